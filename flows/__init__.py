@@ -1,0 +1,1 @@
+"""The flow that runs an audit, and the command line that starts it."""

@@ -1,0 +1,1 @@
+"""Read the people off a page from its structure, whatever the site."""

@@ -1,0 +1,39 @@
+"""What extraction hands on: a listing, one row of a board page as it was published.
+
+Nothing here is interpreted. Words stay the page's own, in the page's order; class and seat are decided later, in
+`transforms`, so that a better rule never needs a second fetch.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One row of a published board: a holder or a vacancy, with the words around it.
+
+    Attributes:
+        name_as_published: the holder as the page prints it, honorifics included; "Vacant" or "Name withheld" where
+            the page prints that in place of a name.
+        person_name: the name without honorifics and post-nominals; empty for a vacancy or a withheld name.
+        role: the words that say what the holder is on this body ("Staff governor", "Chair"); may be empty.
+        group_heading: the nearest heading or label that the page puts above the name; may be empty.
+        affiliation: constituency, place, employer or appointing body printed with the name; may be empty.
+        section: the headings above the group heading, outermost first, joined by " > ".
+        vacant: the page shows the seat as not filled.
+        absent: the page lists the holder under apologies (still on the body).
+        shape: the page shape that found the row ("cards", "table", "lists", ...).
+        confidence: 0 to 1, how sure extraction is that this is a person (or a vacancy) on a body.
+        position: 0-based order on the page.
+    """
+
+    name_as_published: str
+    person_name: str
+    role: str = ""
+    group_heading: str = ""
+    affiliation: str = ""
+    section: str = ""
+    vacant: bool = False
+    absent: bool = False
+    shape: str = ""
+    confidence: float = 0.0
+    position: int = 0

@@ -1,0 +1,1 @@
+"""Connectors to public registers of organisations and officers."""

@@ -1,0 +1,1 @@
+"""Pure functions from listings to scored boards: DataFrame in, DataFrame out."""

@@ -1,0 +1,1 @@
+"""Write a release's files from its one database."""

@@ -1,0 +1,69 @@
+"""The one registry of tables and columns.
+
+Everything that has to agree about a table is made from here: the DDL and comments of the database, the dtypes at the
+end of each transform, the header of each CSV, and the data dictionary. To add a column, add it here and fill it in the
+transform that owns the table; the tests say what else is missing.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+CLASSES = ("worker", "user", "state", "management", "unclassified", "excluded")
+ROUTES = ("elected", "nominated", "appointed", "reserved", "ex_officio", "selected", "unknown")
+GRADES = ("A", "B", "C", "D", "E")
+SUBCLASSES = {
+    "worker": ("staff", "union"),
+    "user": (
+        "service_user", "carer", "tenant", "parent", "patient", "public", "community_member", "young_person",
+    ),
+    "state": ("council", "nhs_body", "central_government", "police_fire", "other_authority"),
+    "management": (
+        "executive", "independent", "co_opted", "voluntary_sector", "education", "foundation", "owner", "other_body",
+    ),
+    "unclassified": (),
+    "excluded": (),
+}  # fmt: skip
+TIERS = ("governing", "electing", "advisory")
+BASES = ("listing", "composition")
+METHODS = ("live", "wayback", "facsimile", "transcription")
+SEVERITIES = ("critical", "warning", "info")
+OUTCOMES = ("passed", "failed", "could not run")
+
+DUCKDB_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+PANDAS_TYPES = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+
+
+class SchemaError(ValueError):
+    """A table does not have the shape that the registry declares."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: name, type (`text`, `integer`, `number`, `boolean`), and what it means."""
+
+    name: str
+    type: str
+    description: str
+    nullable: bool = True
+    allowed: tuple[str, ...] = ()
+    unit: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what a row is (`grain`), its key, its columns, and what a reader must be warned of."""
+
+    name: str
+    grain: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    foreign_keys: tuple[tuple[str, str], ...] = ()  # (column, table whose key it is)
+    warnings: tuple[str, ...] = field(default=())
+    in_csv: bool = True  # False where a table holds the times of one run: CSVs must be the same every time
+
+    def column_names(self) -> list[str]:
+        """The names of the columns, in order."""
+        return [column.name for column in self.columns]
