@@ -6,6 +6,7 @@ transform that owns the table; the tests say what else is missing.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -67,3 +68,39 @@ class Table:
     def column_names(self) -> list[str]:
         """The names of the columns, in order."""
         return [column.name for column in self.columns]
+
+
+def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The frame with exactly the declared columns, in order and dtype; empty text becomes null.
+
+    Raises:
+        SchemaError: a declared column is missing, a value has the wrong type, a value that may not be null is, a
+            value is outside the allowed words, or the key repeats.
+    """
+    missing = [name for name in table.column_names() if name not in frame.columns]
+    if missing:
+        raise SchemaError(f"table {table.name} lacks the column(s) {', '.join(missing)}")
+    shaped = frame[table.column_names()].reset_index(drop=True).copy()
+    for column in table.columns:
+        shaped[column.name] = _typed(shaped[column.name], column, table)
+    repeated = shaped.duplicated(list(table.key))
+    if repeated.any():
+        first = shaped.loc[repeated, list(table.key)].iloc[0].to_dict()
+        raise SchemaError(f"table {table.name} holds {int(repeated.sum())} repeated key(s), first {first}")
+    return shaped
+
+
+def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series[Any]":
+    where = f"{table.name}.{column.name}"
+    if column.type == "text":
+        series = series.astype("str").mask(series.isna() | (series == ""))
+    try:
+        typed = series.astype(PANDAS_TYPES[column.type])
+    except (TypeError, ValueError) as error:
+        raise SchemaError(f"{where} should be {column.type}: {error}") from error
+    if not column.nullable and typed.isna().any():
+        raise SchemaError(f"{where} may not be empty, and is in {int(typed.isna().sum())} row(s)")
+    strange = typed[typed.notna() & ~typed.isin(column.allowed)] if column.allowed else typed.iloc[:0]
+    if len(strange):
+        raise SchemaError(f"{where} holds {strange.iloc[0]!r}; allowed are {', '.join(column.allowed)}")
+    return typed

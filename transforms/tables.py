@@ -1,0 +1,444 @@
+"""The tables of a release, declared once: what a row is, and what each column means.
+
+Read top to bottom, this is the data dictionary. `schema.py` says what can be made from a declaration.
+"""
+
+from transforms.schema import (
+    BASES,
+    CLASSES,
+    GRADES,
+    METHODS,
+    OUTCOMES,
+    ROUTES,
+    SEVERITIES,
+    SUBCLASSES,
+    TIERS,
+    Column,
+    Table,
+)
+from transforms.schema_scores import SCORE_COLUMNS
+
+STATUSES = ("current", "proposed", "former")
+ALL_SUBCLASSES = tuple(sub for subs in SUBCLASSES.values() for sub in subs)
+
+ORG_ID = Column(
+    "org_id",
+    "text",
+    "The organisation, by its org-id.guide code; XI-THIRDS-<slug> while no register number is known.",
+    nullable=False,
+    example="GB-COH-SC234577",
+)
+BODY = Column(
+    "body",
+    "text",
+    "The body of that organisation. Bodies are scored apart and never blended.",
+    nullable=False,
+    example="board of directors",
+)
+BOARD_ID = Column(
+    "board_id",
+    "text",
+    "One body, as one source shows it at one date: slug/body/basis/date/check.",
+    nullable=False,
+    example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a",
+)
+SEAT_ID = Column(
+    "seat_id",
+    "text",
+    "One seat line on one board: the board_id, then the 1-based position on the page.",
+    nullable=False,
+    example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a/07",
+)
+POSITION = Column(
+    "position", "integer", "Order in the source, from 1.", nullable=False, unit="rank", example="7"
+)
+CAPTURE_ID = Column(
+    "capture_id",
+    "text",
+    "The capture that the row was read from.",
+    nullable=False,
+    example="sha256:0c4f5b2d9e…",
+)
+SOURCE_URL = Column(
+    "source_url", "text", "The page on which the words were published.", nullable=False, example="https://…"
+)
+AS_AT = Column(
+    "as_at",
+    "text",
+    "The date the source speaks of, as exact as it says: YYYY, YYYY-MM or YYYY-MM-DD; empty when it does not say.",
+    example="2019-03-14",
+)
+VERSION = Column(
+    "version",
+    "text",
+    "The source's own words for its date or version, as transcribed.",
+    example="c.2011 (existing)",
+)
+COMPLETE = Column(
+    "complete",
+    "boolean",
+    "True when the source shows the whole body; a board that is not complete is never ranked.",
+    nullable=False,
+)
+
+DECISION = (
+    Column(
+        "class",
+        "text",
+        "Who the holder of the seat answers to; unclassified where the evidence does not say.",
+        nullable=False,
+        allowed=CLASSES,
+    ),
+    Column("subclass", "text", "The kind of seat within the class.", allowed=ALL_SUBCLASSES),
+    Column(
+        "class_label",
+        "text",
+        "Class and subclass in words fit to print: a non-executive is never called management alone.",
+        nullable=False,
+        example="independent non-executive",
+    ),
+    Column("route", "text", "How the seat is filled, where that is stated.", allowed=ROUTES),
+    Column("rule", "text", "The codebook rule that decided the class.", nullable=False, example="R1"),
+    Column(
+        "grade",
+        "text",
+        "Evidence grade: A governing document, B own page states the route, C own page's unambiguous title, "
+        "D provisional, E nothing or contradiction.",
+        nullable=False,
+        allowed=GRADES,
+    ),
+    Column(
+        "possible",
+        "text",
+        "For an unclassified seat, the classes it may have, joined by |.",
+        example="state|management",
+    ),
+)
+
+ORGANISATIONS = Table(
+    name="organisations",
+    grain="one organisation",
+    description="The public-service organisations that are audited, and those whose boards are not collected yet.",
+    key=("org_id",),
+    columns=(
+        ORG_ID,
+        Column("name", "text", "Name in common use.", nullable=False, example="High Life Highland"),
+        Column(
+            "slug",
+            "text",
+            "Short name in addresses and commands.",
+            nullable=False,
+            example="high-life-highland",
+        ),
+        Column("family", "text", "Family of organisation, by name only.", example="leisure_trust"),
+        Column("sector", "text", "Service sector.", example="leisure"),
+        Column(
+            "legal_form", "text", "Legal form, where it was seen.", example="company limited by guarantee"
+        ),
+        Column("parent_public_body", "text", "The public body it left or belongs to."),
+        Column("year_established", "integer", "Year it began.", unit="year", example="2011"),
+        Column("register_number", "text", "Company, society or charity number, where it was seen."),
+        Column(
+            "id_status",
+            "text",
+            "registered where org_id carries a register number, provisional where no number is known yet.",
+            nullable=False,
+            allowed=("registered", "provisional"),
+        ),
+        Column("website", "text", "Home page."),
+        Column("board_page_url", "text", "Page on which it publishes its board, where one is known."),
+        Column("source_url", "text", "Where these facts were read."),
+        Column("uncertain", "text", "The columns of this row that are uncertain, joined by '; '."),
+        Column("note", "text", "What the source says about its governance, and doubts."),
+        Column(
+            "collected",
+            "boolean",
+            "True when a listing or a composition is in this release. False says nothing about what it publishes.",
+            nullable=False,
+        ),
+        Column(
+            "stale_since",
+            "text",
+            "Set when the last crawl of this organisation failed and older rows stand in: the date of that crawl.",
+        ),
+    ),
+)
+
+BODIES = Table(
+    name="bodies",
+    grain="one body of one organisation",
+    description="Boards of directors, councils of governors, trustees: each body on which seats were found.",
+    key=("org_id", "body"),
+    foreign_keys=(("org_id", "organisations"),),
+    columns=(
+        ORG_ID,
+        BODY,
+        Column("kind", "text", "Kind of body, one word for many names.", nullable=False, example="council"),
+        Column(
+            "tier",
+            "text",
+            "governing: it directs. electing: it appoints those who direct. advisory: neither.",
+            nullable=False,
+            allowed=TIERS,
+        ),
+        Column(
+            "status",
+            "text",
+            "proposed bodies (shadow or planned) are coded and never scored as a current board.",
+            nullable=False,
+            allowed=STATUSES,
+        ),
+        Column(
+            "boards", "integer", "Dated boards of this body in the release.", nullable=False, unit="boards"
+        ),
+        Column("note", "text", "What a reader should know of the body."),
+    ),
+)
+
+DIRECTORS = Table(
+    name="directors",
+    grain="one seat line of a published listing: a director, or a vacancy",
+    description="Who is listed on which body, in the page's own words, and the class of the seat.",
+    key=("seat_id",),
+    foreign_keys=(("board_id", "scores"),),
+    warnings=(
+        "Several boards of one body at different dates are history: filter on scores.latest to count people once.",
+        "The class is of the seat, not of the person.",
+        "Names in patient, carer, service-user, union and under-18 seats are withheld; the seat stays.",
+    ),
+    columns=(
+        SEAT_ID,
+        BOARD_ID,
+        ORG_ID,
+        BODY,
+        POSITION,
+        Column("person_name", "text", "Name without honorifics; empty for a vacancy or a withheld name."),
+        Column("name_as_published", "text", "Name as the page prints it; empty where withheld."),
+        Column("role", "text", "The page's words for the role on this body."),
+        Column("group_heading", "text", "The heading above the name."),
+        Column("affiliation", "text", "Constituency, place or appointing body printed with the name."),
+        Column("vacant", "boolean", "The page shows the seat as not filled.", nullable=False),
+        Column("absent", "boolean", "Listed under apologies: still on the body.", nullable=False),
+        Column("name_withheld", "boolean", "The name would reveal special-category data.", nullable=False),
+        *DECISION,
+        Column("disputed", "boolean", "Sources of one grade conflict about the seat.", nullable=False),
+        Column(
+            "confidence",
+            "number",
+            "How sure extraction is that the row is a person on the body.",
+            unit="share, 0 to 1",
+        ),
+        Column("shape", "text", "The page shape that found the row.", example="cards"),
+    ),
+)
+
+COMPOSITIONS = Table(
+    name="compositions",
+    grain="one constituency of one stated composition",
+    description="Seats by constituency as an organisation's rules or pages state them, without names.",
+    key=("seat_id",),
+    foreign_keys=(("board_id", "scores"),),
+    warnings=("Figures are as published: some sums do not add, and some are 'up to'.",),
+    columns=(
+        SEAT_ID,
+        BOARD_ID,
+        ORG_ID,
+        BODY,
+        POSITION,
+        Column(
+            "body_as_published",
+            "text",
+            "The body's name in the source, where this row was joined to a body of another name.",
+        ),
+        Column("constituency", "text", "The source's words for the constituency.", nullable=False),
+        Column("seats", "integer", "Seats of the constituency.", nullable=False, unit="seats"),
+        Column(
+            "seats_are_maximum",
+            "boolean",
+            "The source says 'up to' or 'maximum'.",
+            nullable=False,
+        ),
+        Column("body_total_stated", "integer", "Seats of the whole body as the source states.", unit="seats"),
+        Column("appointing_body", "text", "Who fills the seats, where stated."),
+        *DECISION,
+    ),
+)
+
+SCORES = Table(
+    name="scores",
+    grain="one body, date and basis",
+    description="How far each board is from a third workers, a third users, a third the state.",
+    key=("board_id",),
+    foreign_keys=(("org_id, body", "bodies"),),
+    warnings=(
+        "The score measures fit to a proposal (Glasman 2011), not the quality of the service.",
+        "Rank like with like only: sector, kind of body, same ceiling; and only rows where ranked is true.",
+    ),
+    columns=(
+        BOARD_ID,
+        ORG_ID,
+        BODY,
+        Column(
+            "basis",
+            "text",
+            "listing: named holders. composition: stated seats.",
+            nullable=False,
+            allowed=BASES,
+        ),
+        AS_AT,
+        VERSION,
+        SOURCE_URL,
+        CAPTURE_ID,
+        COMPLETE,
+        Column("status", "text", "Status of the body.", nullable=False, allowed=STATUSES),
+        Column("tier", "text", "Tier of the body.", nullable=False, allowed=TIERS),
+        Column(
+            "latest",
+            "boolean",
+            "True for the newest board of this body on this basis; a dated source beats an undated one.",
+            nullable=False,
+        ),
+        *SCORE_COLUMNS,
+    ),
+)
+
+EVIDENCE = Table(
+    name="evidence",
+    grain="one seat line",
+    description="Why each seat has its class, and where that can be checked.",
+    key=("seat_id",),
+    foreign_keys=(("capture_id", "captures"),),
+    columns=(
+        SEAT_ID,
+        ORG_ID,
+        BODY,
+        CAPTURE_ID,
+        SOURCE_URL,
+        AS_AT,
+        Column("captured_at", "text", "When the capture was made (ISO 8601, UTC).", nullable=False),
+        Column(
+            "method",
+            "text",
+            "live or wayback: the site's own bytes. facsimile: our mark-up of transcribed facts. transcription: "
+            "the transcribed facts themselves.",
+            nullable=False,
+            allowed=METHODS,
+        ),
+        Column("rule", "text", "The codebook rule that decided.", nullable=False),
+        Column("grade", "text", "Evidence grade.", nullable=False, allowed=GRADES),
+        Column(
+            "quote", "text", "The published words that decided it, at most 200 characters.", nullable=False
+        ),
+        Column("why", "text", "The reason in plain English.", nullable=False),
+        Column("codebook_version", "text", "Version of the codebook.", nullable=False),
+        Column("correction", "text", "Id of the correction that was applied, if any."),
+    ),
+)
+
+CAPTURES = Table(
+    name="captures",
+    grain="one archived response, or one transcription",
+    description="What was received, when and how: the root of the evidence.",
+    key=("capture_id",),
+    columns=(
+        CAPTURE_ID,
+        Column("url", "text", "Address of the page.", nullable=False),
+        Column("captured_at", "text", "When it was captured (ISO 8601, UTC).", nullable=False),
+        Column("method", "text", "How it was captured.", nullable=False, allowed=METHODS),
+        Column("http_status", "integer", "Status of the response.", unit="HTTP status", example="200"),
+        Column("content_type", "text", "Declared type of the response."),
+        Column("bytes", "integer", "Length of the body.", nullable=False, unit="bytes"),
+        Column("sha256", "text", "SHA-256 of the body, hexadecimal.", nullable=False),
+        Column("archive", "text", "File that holds it.", nullable=False, example="facsimile.warc.gz"),
+        Column("record_id", "text", "WARC-Record-ID, or the lines of the transcription file."),
+        Column("listings", "integer", "Rows read from it.", nullable=False, unit="rows"),
+    ),
+)
+
+QUARANTINE = Table(
+    name="quarantine",
+    grain="one row and one rule that it failed",
+    description="Rows that a gate held back, whole, with the reason.",
+    key=("quarantine_id",),
+    columns=(
+        Column("quarantine_id", "text", "Stage, suite, rule and row.", nullable=False),
+        Column("stage", "text", "Stage that held the row back.", nullable=False),
+        Column("suite", "text", "Suite of the gate.", nullable=False),
+        Column("rule", "text", "Rule that the row failed.", nullable=False),
+        Column("severity", "text", "Severity of the rule.", nullable=False, allowed=SEVERITIES),
+        Column("reason", "text", "The reason in plain English.", nullable=False),
+        Column("org_id", "text", "The organisation."),
+        Column("body", "text", "The body."),
+        Column("source_url", "text", "The page."),
+        Column("column_name", "text", "Column that failed."),
+        Column("value", "text", "Value that failed; empty where it would print a withheld name."),
+        Column("row", "text", "The whole row as JSON; the name is left out where it is withheld."),
+    ),
+)
+
+GATES = Table(
+    name="gates",
+    grain="one rule of one gate",
+    description="Every rule that the release was held against, and the outcome.",
+    key=("gate_id",),
+    columns=(
+        Column("gate_id", "text", "Suite and rule.", nullable=False),
+        Column("suite", "text", "Suite: a JSON file, or sql for rules across tables.", nullable=False),
+        Column("rule", "text", "Rule.", nullable=False),
+        Column("must_hold", "text", "What must hold, in plain English.", nullable=False),
+        Column("table_name", "text", "Table that is checked.", nullable=False),
+        Column("column_name", "text", "Column that is checked."),
+        Column(
+            "severity",
+            "text",
+            "critical stops publication; warning is reported.",
+            nullable=False,
+            allowed=SEVERITIES,
+        ),
+        Column(
+            "outcome",
+            "text",
+            "could not run is a broken rule, not broken data, and stops publication where critical.",
+            nullable=False,
+            allowed=OUTCOMES,
+        ),
+        Column("rows_checked", "integer", "Rows that were checked.", unit="rows"),
+        Column("rows_failed", "integer", "Rows that failed.", unit="rows"),
+        Column("detail", "text", "What was found."),
+    ),
+)
+
+RUN = Table(
+    name="run",
+    grain="one stage of the run",
+    description="What each stage took in and gave out, and how long it took. Not in the CSVs, which are the same for "
+    "the same inputs.",
+    key=("run_id", "stage"),
+    in_csv=False,
+    columns=(
+        Column("run_id", "text", "UTC stamp of the run, the name of the release.", nullable=False),
+        Column("stage", "text", "Stage.", nullable=False),
+        Column("sequence", "integer", "Order of the stages, from 1.", nullable=False, unit="rank"),
+        Column("started_at", "text", "Start (ISO 8601, UTC).", nullable=False),
+        Column("seconds", "number", "Time it took.", nullable=False, unit="seconds"),
+        Column("rows_in", "integer", "Rows that came in.", unit="rows"),
+        Column("rows_published", "integer", "Rows that went on.", unit="rows"),
+        Column("rows_quarantined", "integer", "Rows held back by a gate.", unit="rows"),
+        Column("rows_excluded", "integer", "Rows left out for a declared reason.", unit="rows"),
+        Column("note", "text", "What the stage did: versions, digests, reasons of exclusion."),
+    ),
+)
+
+TABLES: tuple[Table, ...] = (
+    ORGANISATIONS,
+    BODIES,
+    DIRECTORS,
+    COMPOSITIONS,
+    SCORES,
+    EVIDENCE,
+    CAPTURES,
+    QUARANTINE,
+    GATES,
+    RUN,
+)
+TABLE = {table.name: table for table in TABLES}
