@@ -32,7 +32,7 @@ SEVERITIES = ("critical", "warning", "info")
 OUTCOMES = ("passed", "failed", "could not run")
 
 DUCKDB_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
-PANDAS_TYPES = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+PANDAS_TYPES: dict[str, Any] = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
 class SchemaError(ValueError):
@@ -95,7 +95,7 @@ def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series
     if column.type == "text":
         series = series.astype("str").mask(series.isna() | (series == ""))
     try:
-        typed = series.astype(PANDAS_TYPES[column.type])
+        typed: pd.Series[Any] = series.astype(PANDAS_TYPES[column.type])
     except (TypeError, ValueError) as error:
         raise SchemaError(f"{where} should be {column.type}: {error}") from error
     if not column.nullable and typed.isna().any():

@@ -49,9 +49,7 @@ SEAT_ID = Column(
     nullable=False,
     example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a/07",
 )
-POSITION = Column(
-    "position", "integer", "Order in the source, from 1.", nullable=False, unit="rank", example="7"
-)
+POSITION = Column("position", "integer", "Order in the source, from 1.", nullable=False, unit="rank", example="7")
 CAPTURE_ID = Column(
     "capture_id",
     "text",
@@ -132,9 +130,7 @@ ORGANISATIONS = Table(
         ),
         Column("family", "text", "Family of organisation, by name only.", example="leisure_trust"),
         Column("sector", "text", "Service sector.", example="leisure"),
-        Column(
-            "legal_form", "text", "Legal form, where it was seen.", example="company limited by guarantee"
-        ),
+        Column("legal_form", "text", "Legal form, where it was seen.", example="company limited by guarantee"),
         Column("parent_public_body", "text", "The public body it left or belongs to."),
         Column("year_established", "integer", "Year it began.", unit="year", example="2011"),
         Column("register_number", "text", "Company, society or charity number, where it was seen."),
@@ -188,9 +184,7 @@ BODIES = Table(
             nullable=False,
             allowed=STATUSES,
         ),
-        Column(
-            "boards", "integer", "Dated boards of this body in the release.", nullable=False, unit="boards"
-        ),
+        Column("boards", "integer", "Dated boards of this body in the release.", nullable=False, unit="boards"),
         Column("note", "text", "What a reader should know of the body."),
     ),
 )
@@ -326,9 +320,7 @@ EVIDENCE = Table(
         ),
         Column("rule", "text", "The codebook rule that decided.", nullable=False),
         Column("grade", "text", "Evidence grade.", nullable=False, allowed=GRADES),
-        Column(
-            "quote", "text", "The published words that decided it, at most 200 characters.", nullable=False
-        ),
+        Column("quote", "text", "The published words that decided it, at most 200 characters.", nullable=False),
         Column("why", "text", "The reason in plain English.", nullable=False),
         Column("codebook_version", "text", "Version of the codebook.", nullable=False),
         Column("correction", "text", "Id of the correction that was applied, if any."),
