@@ -100,9 +100,7 @@ def _refuse_aliases(path: Path, text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise DeclarationError(
-                f"{path}:{line}: `*{event.anchor}` repeats another value; write it out here"
-            )
+            raise DeclarationError(f"{path}:{line}: `*{event.anchor}` repeats another value; write it out here")
 
 
 def _note_lines(node: yaml.Node, place: Place, lines: dict[Place, int]) -> Iterator[tuple[int, str]]:
@@ -132,9 +130,7 @@ def _values(path: Path, root: yaml.MappingNode) -> Any:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DeclarationError(f"{path}:{line}: {error.problem}") from None
     except ValueError as error:  # e.g. 2024-02-30, which YAML takes for a date
-        raise DeclarationError(
-            f"{path}:{root.start_mark.line + 1}: a value cannot be read: {error}"
-        ) from None
+        raise DeclarationError(f"{path}:{root.start_mark.line + 1}: a value cannot be read: {error}") from None
 
 
 def _sentence(details: ErrorDetails, model: type[Declared], lines: dict[Place, int]) -> tuple[int, str]:

@@ -34,9 +34,7 @@ def problems(folder: Path, text: str) -> tuple[str, ...]:
 
 
 def test_a_right_file_becomes_the_model(tmp_path: Path) -> None:
-    path = written(
-        tmp_path, "organisation: Invented Trust\npages:\n  - url: https://a.invalid\n    shape: tables\n"
-    )
+    path = written(tmp_path, "organisation: Invented Trust\npages:\n  - url: https://a.invalid\n    shape: tables\n")
     source = read_declared(path, Source)
     assert (source.organisation, source.pages[0].shape, source.wait) == ("Invented Trust", "tables", 1)
 
