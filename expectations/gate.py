@@ -1,0 +1,178 @@
+"""The gates: what must hold of listings before anything is made of them, and of a release before anybody sees it.
+
+At the gate of the listings a row that breaks a critical rule is held back and the others go on, so that one bad page
+costs its own rows and not the run; only what is wrong with the table as a whole stops. At the gate of the release
+everything critical stops, because by then a bad row is our own mistake. Warnings are reported, and hold nothing back.
+
+No row leaves a gate with a name in it: a row held back has not been classified, so nobody has yet decided whether the
+name may be printed. The row id, the page and the position lead whoever looks into it to the published line.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from expectations.findings import FAILED, Finding
+from expectations.rules import run_rules
+from expectations.suites import load_suite, release_suites, run_suites
+from transforms.tables import GATES, QUARANTINE, TABLE
+from transforms.warehouse import read
+
+NAME_COLUMNS = ("person_name", "name_as_published")
+SHOWN = 5  # failing rows that the detail of a gate names
+
+
+@dataclass(frozen=True)
+class GateResult:
+    """What a gate found.
+
+    Attributes:
+        gates: one row a rule, in the columns of the table `gates`.
+        failed_rows: one row for each failing row and rule of any severity, in the columns of `quarantine`.
+        held_back: index values of the rows that may not go on.
+        critical: True where nothing may go on.
+    """
+
+    gates: pd.DataFrame
+    failed_rows: pd.DataFrame
+    held_back: pd.Index
+    critical: bool
+
+    @property
+    def quarantine(self) -> pd.DataFrame:
+        """The rows of the table `quarantine`: those of `failed_rows` that a critical rule held back."""
+        return self.failed_rows[self.failed_rows["severity"] == "critical"].reset_index(drop=True)
+
+    def split(self, frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The rows of the frame that was checked: those that go on, and those held back."""
+        held = frame.index.isin(self.held_back)
+        return frame[~held], frame[held]
+
+    def problems(self) -> list[str]:
+        """A sentence for each critical rule that does not hold, for whoever reads the log of a run that stopped."""
+        bad = self.gates[(self.gates["severity"] == "critical") & (self.gates["outcome"] != "passed")]
+        return [
+            f"{gate['gate_id']} {gate['outcome']}: {gate['must_hold']} ({gate['detail']})"
+            for gate in bad.to_dict("records")
+        ]
+
+
+def check_listings(frame: pd.DataFrame) -> GateResult:
+    """Hold raw listing rows against `listings.json`.
+
+    Args:
+        frame: one row a listing, with a unique index and the columns that `docs/` gives for listings.
+
+    Raises:
+        RuleError: the suite is not well formed.
+    """
+    findings = run_suites({"listings": frame.reset_index(drop=True)})
+    rows = pd.Index([]).append(
+        [finding.failed.index for finding in findings if finding.severity == "critical" and finding.about_rows]
+    )
+    held_back = frame.index[sorted({int(row) for row in rows})]
+    nothing_left = len(frame) > 0 and len(held_back) == len(frame)
+    must_stop = nothing_left or any(finding.must_stop for finding in findings)
+    return _result("listings", findings, {"listings": ("row_id",)}, held_back, must_stop)
+
+
+def check_release(database: Path) -> GateResult:
+    """Hold a finished but unpublished database against the suites `release_*.json` and the rules in `sql/`.
+
+    Args:
+        database: made by `transforms.warehouse.build`, with the table `run` in it.
+
+    Raises:
+        OSError: the database cannot be read.
+        RuleError: a suite or rule is not well formed.
+    """
+    tables = {name: load_suite(name)["meta"]["table"] for name in release_suites()}
+    frames = {name: read(database, f'FROM "{table}" ORDER BY ALL') for name, table in tables.items()}
+    findings = [*run_suites(frames), *run_rules(database)]
+    must_stop = any(finding.must_stop or _has_failed(finding) for finding in findings)
+    keys = {name: table.key for name, table in TABLE.items()}
+    return _result("release", findings, keys, pd.Index([]), must_stop)
+
+
+def _has_failed(finding: Finding) -> bool:
+    return finding.severity == "critical" and finding.outcome == FAILED
+
+
+def _result(
+    stage: str, findings: list[Finding], keys: dict[str, tuple[str, ...]], held_back: pd.Index, critical: bool
+) -> GateResult:
+    personal = _personal_cells(findings)
+    gates, failed_rows, ids = [], [], Counter[str]()
+    for finding in findings:
+        key = keys.get(finding.table, ())
+        names = [_row_name(row, key, number) for number, row in enumerate(_records(finding.failed), start=1)]
+        gates.append(finding.as_gate() | {"detail": finding.detail or _detail(names)})
+        for index, row, name in zip(finding.failed.index, _records(finding.failed), names, strict=True):
+            row_id = "/".join((stage, finding.suite, finding.rule, name))
+            ids[row_id] += 1
+            if ids[row_id] > 1:
+                row_id = f"{row_id}#{ids[row_id]}"
+            hidden = personal.get((finding.suite, index), set()) | set(NAME_COLUMNS)
+            failed_rows.append({"quarantine_id": row_id, "stage": stage, **_quarantined(finding, row, hidden)})
+    return GateResult(
+        gates=pd.DataFrame(gates, columns=GATES.column_names()),
+        failed_rows=pd.DataFrame(failed_rows, columns=QUARANTINE.column_names()),
+        held_back=held_back,
+        critical=critical,
+    )
+
+
+def _personal_cells(findings: list[Finding]) -> dict[tuple[str, Any], set[str]]:
+    """The columns of each row that broke a privacy rule: they stay blank under every other rule that the row broke."""
+    cells: dict[tuple[str, Any], set[str]] = {}
+    for finding in findings:
+        if finding.personal and finding.column:
+            for index in finding.failed.index:
+                cells.setdefault((finding.suite, index), set()).add(finding.column)
+    return cells
+
+
+def _quarantined(finding: Finding, row: dict[str, Any], hidden: set[str]) -> dict[str, Any]:
+    value = row.get(finding.column) if finding.column else row.get("value")
+    reason = f"Does not hold: {finding.must_hold}."
+    if finding.column in hidden:
+        value = None
+        reason += " The value is left out, since it is or may be personal data."
+    return {
+        "suite": finding.suite,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "reason": reason,
+        "org_id": row.get("org_id"),
+        "body": row.get("body"),
+        "source_url": row.get("source_url"),
+        "column_name": finding.column,
+        "value": None if value is None else str(value),
+        "row": json.dumps({name: None if name in hidden else cell for name, cell in row.items()}, ensure_ascii=False),
+    } | {name: None for name in hidden if name in ("org_id", "body", "source_url")}
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as plain Python values, with None for what is missing."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [
+        {str(name): cell.item() if hasattr(cell, "item") else cell for name, cell in row.items()}
+        for row in plain.to_dict("records")
+    ]
+
+
+def _row_name(row: dict[str, Any], key: tuple[str, ...], number: int) -> str:
+    if key and all(row.get(column) is not None for column in key):
+        return "/".join(str(row[column]) for column in key)
+    return str(number)
+
+
+def _detail(names: list[str]) -> str | None:
+    if not names:
+        return None
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"rows {', '.join(names[:SHOWN])}{more}"

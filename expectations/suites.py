@@ -1,0 +1,102 @@
+"""Runs the suites of Great Expectations, which are the JSON files of this folder, over DataFrames.
+
+Great Expectations 1.24 cannot read DuckDB, so a suite is held against a frame that was read from it. It takes seconds to
+import, so it is imported where it is used. It reports a rule that it could not run (a column is missing, a pattern does
+not compile) as one that failed: the two are told apart here, because only one of them is about the data.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from expectations.findings import COULD_NOT_RUN, FAILED, PASSED, Finding, RuleError
+
+FOLDER = Path(__file__).parent
+
+
+def load_suite(name: str) -> dict[str, Any]:
+    """The suite of that name, with `meta.table`, and with `severity`, `notes` and `meta.rule` in each expectation.
+
+    Raises:
+        RuleError: one of those is missing, or a rule name repeats.
+    """
+    path = FOLDER / f"{name}.json"
+    suite: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if not suite.get("meta", {}).get("table"):
+        raise RuleError(f"{path}: meta.table must name the table that the suite checks")
+    seen: set[str] = set()
+    for number, expectation in enumerate(suite["expectations"], start=1):
+        rule = expectation.get("meta", {}).get("rule")
+        if not rule or not expectation.get("notes") or not expectation.get("severity"):
+            raise RuleError(f"{path}: expectation {number} needs meta.rule, notes (what must hold) and severity")
+        if rule in seen:
+            raise RuleError(f"{path}: rule {rule} is there twice")
+        seen.add(rule)
+    return suite
+
+
+def release_suites() -> list[str]:
+    """The names of the suites that a release is held against, one a table."""
+    return sorted(path.stem for path in FOLDER.glob("release_*.json"))
+
+
+def run_suites(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
+    """Hold each frame against the suite it is keyed by; the findings stand in the order of the files.
+
+    Raises:
+        RuleError: a suite is not well formed.
+    """
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    source = context.data_sources.add_pandas("frames")
+    findings: list[Finding] = []
+    for name, frame in frames.items():
+        suite = load_suite(name)
+        batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+        validation = gx.ValidationDefinition(name=name, data=batch, suite=context.suites.add(gx.ExpectationSuite(**suite)))
+        context.validation_definitions.add(validation)
+        numbered = frame.reset_index(drop=True)  # failing rows come back as index values
+        answer = validation.run(batch_parameters={"dataframe": numbered}, result_format={"result_format": "COMPLETE"})
+        by_rule = {result.expectation_config.meta["rule"]: result for result in answer.results}
+        findings += [_finding(suite, rule, by_rule[rule["meta"]["rule"]], numbered) for rule in suite["expectations"]]
+    return findings
+
+
+def _finding(suite: dict[str, Any], expectation: dict[str, Any], result: Any, frame: pd.DataFrame) -> Finding:
+    kwargs, meta = expectation["kwargs"], expectation["meta"]
+    broken = _exception(result.exception_info)
+    about_rows = "element_count" in result.result
+    failed = frame.loc[sorted(result.result.get("unexpected_index_list") or [])]
+    detail = broken
+    if not result.success and not broken and not about_rows:
+        detail = f"found {result.result.get('observed_value')}"
+    return Finding(
+        suite=suite["name"],
+        rule=meta["rule"],
+        must_hold=expectation["notes"],
+        table=suite["meta"]["table"],
+        severity=expectation["severity"],
+        outcome=COULD_NOT_RUN if broken else PASSED if result.success else FAILED,
+        column=kwargs.get("column"),
+        rows_checked=result.result.get("element_count", len(frame)),
+        detail=detail,
+        about_rows=about_rows,
+        personal=bool(meta.get("personal")),
+        failed=failed,
+    )
+
+
+def _exception(info: Mapping[str, Any]) -> str | None:
+    """The message of what was raised inside Great Expectations, which nests it by metric or does not."""
+    for part in [info, *(value for value in info.values() if isinstance(value, Mapping))]:
+        if part.get("raised_exception"):
+            return str(part.get("exception_message")).strip().splitlines()[0][:300]
+    return None

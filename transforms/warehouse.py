@@ -1,0 +1,192 @@
+"""The warehouse: one DuckDB file that holds a release, and from which everything else is written.
+
+A release is built aside, in a new file, and swapped in whole by the flow; so readers of the last release never wait and
+never see half of one. The order is: `build` with the data, the gates read the file, `put` with what the gates found,
+`finish` with the comments, which come last because replacing a table drops its comments.
+
+The file is written in the storage version of DuckDB 1.2, which every client from then on opens: 1.x cannot read what
+2.0 writes by default. Foreign keys are not in the DDL but in `expectations/sql`: a gate names the row that breaks one,
+where the database would only refuse to load.
+"""
+
+import errno
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from transforms.schema import DUCKDB_TYPES, Column, SchemaError, Table, enforce
+from transforms.tables import TABLES
+
+STORAGE_VERSION = "v1.2.0"
+# DuckDB would otherwise look for extensions on the network when a query asks for one.
+NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+# A disk that fills up shows as the first of these at once, as the second at COMMIT, as the third at CHECKPOINT.
+WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+
+
+def build(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table] = TABLES) -> None:
+    """Write a new database with the tables for which a frame is given.
+
+    Args:
+        path: the file to make; its folder exists, the file does not.
+        frames: table name to rows; each passes through `schema.enforce`.
+        tables: the registry.
+
+    Raises:
+        FileExistsError: there is a file already: a release is never changed in place.
+        OSError: the file cannot be written; `filename` says which.
+        SchemaError: a frame does not have the shape that the registry declares, or its name is not declared.
+    """
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, "a database is built into a new file, and this one exists", str(path))
+    _load(path, frames, tables)
+
+
+def put(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table] = TABLES) -> None:
+    """Add tables to a database that `build` made, or replace them whole: what gates and run are known only later.
+
+    Raises:
+        FileNotFoundError: there is no such database.
+        OSError, SchemaError: as `build`.
+    """
+    _must_exist(path)
+    _load(path, frames, tables)
+
+
+def finish(path: Path, tables: Sequence[Table] = TABLES) -> None:
+    """Comment every table and column from the registry, and leave one file with no write-ahead log beside it.
+
+    Raises:
+        FileNotFoundError: there is no such database.
+        OSError: the file cannot be written.
+        SchemaError: a declared table was never given.
+    """
+    _must_exist(path)
+    with _attached(path, "STORAGE_VERSION", f"'{STORAGE_VERSION}'") as connection:
+        found = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        missing = [table.name for table in tables if table.name not in found]
+        if missing:
+            raise SchemaError(f"{path} lacks the table(s) {', '.join(missing)}")
+        for table in tables:
+            connection.execute(f"COMMENT ON TABLE {_name(table.name)} IS {_text(describe_table(table))}")
+            for column in table.columns:
+                where = f"{_name(table.name)}.{_name(column.name)}"
+                connection.execute(f"COMMENT ON COLUMN {where} IS {_text(describe_column(column))}")
+        connection.execute("CHECKPOINT release")
+
+
+def read(path: Path, query: str, tables: Sequence[Table] = TABLES) -> pd.DataFrame:
+    """The rows of a table in the order of its key, typed as the registry says, or the answer to a SELECT; read-only.
+
+    Args:
+        path: the database.
+        query: the name of a declared table, or SQL.
+        tables: the registry.
+
+    Raises:
+        FileNotFoundError: there is no such database.
+        OSError: the file cannot be read.
+        duckdb.Error: the SQL is wrong.
+    """
+    declared = {table.name: table for table in tables}
+    with reading(path) as connection:
+        if query not in declared:
+            return connection.execute(query).df()
+        table = declared[query]
+        order = ", ".join(_name(column) for column in table.key)
+        return enforce(connection.execute(f"FROM {_name(query)} ORDER BY {order}").df(), table)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to a release, which is closed at the end: a connection left open keeps the old file.
+
+    Raises:
+        FileNotFoundError: there is no such database.
+        OSError: the file cannot be read.
+    """
+    _must_exist(path)
+    with _attached(path, "READ_ONLY") as connection:
+        yield connection
+
+
+def describe_table(table: Table) -> str:
+    """What a table holds, what one row is, its key, and what a reader must be warned of, in one paragraph."""
+    keys = [f"{column} is in {other}." for column, other in table.foreign_keys]
+    warnings = [f"Warning: {warning}" for warning in table.warnings]
+    return " ".join([table.description, f"One row: {table.grain}.", f"Key: {', '.join(table.key)}.", *keys, *warnings])
+
+
+def describe_column(column: Column) -> str:
+    """What a column means, with its unit, its allowed words and an example where it has them."""
+    parts = [column.description]
+    if column.unit:
+        parts.append(f"Unit: {column.unit}.")
+    if column.allowed:
+        parts.append(f"One of: {', '.join(column.allowed)}.")
+    if column.example:
+        parts.append(f"Example: {column.example}")
+    return " ".join(parts)
+
+
+def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table]) -> None:
+    declared = {table.name: table for table in tables}
+    unknown = [name for name in frames if name not in declared]
+    if unknown:
+        raise SchemaError(f"the registry declares no table {', '.join(unknown)}")
+    shaped = {name: enforce(frame, declared[name]) for name, frame in frames.items()}
+    with _attached(path, "STORAGE_VERSION", f"'{STORAGE_VERSION}'") as connection:
+        connection.execute("BEGIN")
+        for name, frame in shaped.items():
+            connection.execute(_ddl(declared[name]))
+            connection.register("incoming", frame)
+            connection.execute(f"INSERT INTO {_name(name)} SELECT * FROM incoming")
+            connection.unregister("incoming")  # a frame still registered at exit makes the wheel print "nanobind: leaked"
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT release")
+
+
+@contextmanager
+def _attached(path: Path, *option: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    config = {**NO_EXTENSIONS, "temp_directory": f"{path}.tmp"}
+    try:
+        connection = duckdb.connect(":memory:", config=config)
+        try:
+            connection.execute(f"ATTACH {_text(str(path))} AS release ({' '.join(option)})")
+            connection.execute("USE release")
+            yield connection
+        finally:
+            connection.close()
+    except WRITE_ERRORS as error:
+        raise OSError(errno.EIO, f"DuckDB: {error}", str(path)) from error
+
+
+def _must_exist(path: Path) -> None:
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, "there is no database", str(path))
+
+
+def _ddl(table: Table) -> str:
+    lines = [_ddl_column(column) for column in table.columns]
+    lines.append(f"PRIMARY KEY ({', '.join(_name(column) for column in table.key)})")
+    return f"CREATE OR REPLACE TABLE {_name(table.name)} ({', '.join(lines)})"
+
+
+def _ddl_column(column: Column) -> str:
+    line = f"{_name(column.name)} {DUCKDB_TYPES[column.type]}"
+    if not column.nullable:
+        line += " NOT NULL"
+    if column.allowed:
+        line += f" CHECK ({_name(column.name)} IN ({', '.join(_text(word) for word in column.allowed)}))"
+    return line
+
+
+def _name(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _text(words: str) -> str:
+    return "'" + words.replace("'", "''") + "'"
