@@ -33,7 +33,7 @@ LISTING_KEY = ["slug", "body", "source_url", "position"]
 AFTER_THE_GATE = ("gates", "quarantine", "run")
 
 
-class AuditStopped(RuntimeError):
+class AuditStoppedError(RuntimeError):
     """A critical gate stopped publication; the message says which rule, and where to look."""
 
 
@@ -49,7 +49,7 @@ def run_audit(order: Order) -> Audited:
     """Run one audit as a Prefect flow and return the release.
 
     Raises:
-        AuditStopped: a critical gate did not hold; nothing was published.
+        AuditStoppedError: a critical gate did not hold; nothing was published.
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
     with Talk() as talk:
@@ -215,7 +215,7 @@ def _joined(found: list[Crawled]) -> Crawled:
 
 def _stop(built: Path, out: Path, run_id: str, problems: list[str]) -> Any:
     place = set_aside(built, out, run_id)
-    raise AuditStopped(
+    raise AuditStoppedError(
         "\n".join(problems)
         + f"\nnothing was published, and the latest release is as it was. The tables are in {place / 'thirds.duckdb'}: "
         "look at `gates` and `quarantine`, mend the source or the rule, and run again"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 # Families of foreseen errors, by the name of the class, so that nothing heavy is imported to recognise them.
 FORESEEN = {
     "ArchiveError",
-    "AuditStopped",
+    "AuditStoppedError",
     "CodebookError",
     "CrawlError",
     "DeclarationError",
@@ -59,7 +59,7 @@ def explained() -> Iterator[Outcome]:
 
 def _of_system(error: OSError) -> str:
     where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or error}; nothing was published. Free space, mend permissions, or choose another --out"
+    return f"{where}{error.strerror or error}. Mend the path, its permissions, or the space on the disk, and run again"
 
 
 def _say(words: str) -> None:

@@ -6,7 +6,6 @@ data/out/failed/<stamp>/     what a stopped run left, for whoever looks into it
 data/out/work/<stamp>/       scratch of a run that is going on
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,7 +61,7 @@ def shelve(built: Path, out: Path, run_id: str) -> Path:
     pointer = out / f".latest-{run_id}"
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(Path("releases") / run_id)
-    os.replace(pointer, out / "latest")
+    pointer.replace(out / "latest")
     return place
 
 

@@ -38,7 +38,7 @@ def crawl(
     method: Literal["live", "replay"],
     archive: Path,
     folder: Path,
-    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    on_progress: Callable[[int, int], None] | None = None,
     timeout: float = 6 * 3600,
 ) -> Crawled:
     """Crawl the targets in a child process and read its results; scratch files go to `folder`.
@@ -74,7 +74,7 @@ def crawl(
 
 
 def _wait(
-    child: "subprocess.Popen[bytes]", folder: Path, pages: int, on_progress: Callable[[int, int], None], timeout: float
+    child: "subprocess.Popen[bytes]", folder: Path, pages: int, on_progress: Callable[[int, int], None] | None, timeout: float
 ) -> None:
     waited = 0.0
     while True:
@@ -83,7 +83,8 @@ def _wait(
             return
         except subprocess.TimeoutExpired:
             waited += LOOK_EVERY
-            on_progress(_pages_done(folder), pages)
+            if on_progress:
+                on_progress(_pages_done(folder), pages)
         if waited > timeout:
             raise CrawlError(f"the crawl was still running after {timeout:.0f} s and was stopped; see {folder}")
 
