@@ -5,28 +5,30 @@ written elsewhere: here is only the order.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import NoReturn, cast
 
 import pandas as pd
-from expectations.gate import GateResult, check_listings, check_release, prepare
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from transforms.classify import classify_frame
-from transforms.score import score_frame
-from transforms.warehouse import build, finish, put
 
+from expectations.gate import GateResult, check_listings, check_release, prepare
 from flows.console import Talk
 from flows.ledger import Ledger
 from flows.plan import Order, Plan, make_plan
+from flows.settings import DATA, OUT
 from flows.shelf import new_run_id, set_aside, shelve, workspace
-from spiders.run import CrawlError, Crawled, crawl
+from spiders.run import Crawled, CrawlError, crawl
 from transforms.publish import publish
 from transforms.release import release_tables
+from transforms.score import score_frame
 from transforms.seats import composition_seats, listing_seats
 from transforms.tables import GATES, QUARANTINE, TABLES
+from transforms.warehouse import build, finish, put
 
 LISTING_KEY = ["slug", "body", "source_url", "position"]
 # Tables whose rows are written after the release gate has run.
@@ -45,24 +47,25 @@ class Audited:
     ledger: Ledger
 
 
-def run_audit(order: Order) -> Audited:
-    """Run one audit as a Prefect flow and return the release.
+@flow(name="audit", validate_parameters=False)
+def audit(
+    live: bool = False,
+    replay: Path | str | None = None,
+    only: Sequence[str] = (),
+    out: Path | str | None = None,
+    data: Path | str | None = None,
+) -> Audited:
+    """Plan, crawl, gate, classify, score, build, gate, publish: one release.
 
     Raises:
         AuditStoppedError: a critical gate did not hold; nothing was published.
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
-    with Talk() as talk:
-        return cast(Audited, audit(order, talk))
-
-
-@flow(name="audit", validate_parameters=False, log_prints=False)
-def audit(order: Order, talk: Talk) -> Audited:
-    """Plan, crawl, gate, classify, score, build, gate, publish."""
+    order = Order(live, replay and Path(replay).resolve(), tuple(only), _folder(out, OUT), _folder(data, DATA))
     run_id = new_run_id(order.out)
     ledger = Ledger(run_id)
-    warming = warm_gates.submit()
-    with workspace(order.out, run_id) as work:
+    with Talk() as talk, workspace(order.out, run_id) as work:
+        warming = warm_gates.submit()
         plan = plan_audit(order, run_id, ledger, talk)
         crawled = crawl_boards(plan, work, ledger, talk)
         warming.result()
@@ -203,6 +206,10 @@ def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
     create_table_artifact(key="stages", table=json.loads(ledger.table().to_json(orient="records")))
 
 
+def _folder(given: Path | str | None, default: Path) -> Path:
+    return Path(given).resolve() if given else default
+
+
 def _joined(found: list[Crawled]) -> Crawled:
     def all_of(name: str) -> pd.DataFrame:
         return pd.concat([cast(pd.DataFrame, getattr(each, name)) for each in found], ignore_index=True)
@@ -213,7 +220,7 @@ def _joined(found: list[Crawled]) -> Crawled:
     return Crawled(all_of("placed"), captures.sort_values("capture_id"), all_of("failures"))
 
 
-def _stop(built: Path, out: Path, run_id: str, problems: list[str]) -> Any:
+def _stop(built: Path, out: Path, run_id: str, problems: list[str]) -> NoReturn:
     place = set_aside(built, out, run_id)
     raise AuditStoppedError(
         "\n".join(problems)

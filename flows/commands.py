@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.settings import DATA, FACSIMILE, OUT, prepare_environment
+from flows.settings import DATA, FACSIMILE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,19 +34,10 @@ COUNTS = ("worker", "user", "state", "management")
 
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, then its summary on stdout."""
-    prepare_environment()
-    from flows.audit import run_audit
-    from flows.plan import Order
+    from flows.audit import audit as run_audit
     from flows.summary import print_summary
 
-    order = Order(
-        live=asked.live,
-        replay=asked.replay,
-        only=tuple(asked.only),
-        out=(asked.out or OUT).resolve(),
-        data=(asked.data or DATA).resolve(),
-    )
-    audited = run_audit(order)
+    audited = run_audit(live=asked.live, replay=asked.replay, only=asked.only, out=asked.out, data=asked.data)
     print_summary(audited.release, audited.ledger)
     return 0
 
@@ -114,7 +105,6 @@ def facsimile(asked: argparse.Namespace) -> int:
 
 def _scored_table(path: Path) -> "pd.DataFrame":
     from transforms.score import score_table
-
     from transforms.tabular import read_table
 
     return score_table(read_table(path, COUNTS, optional=None))
@@ -122,6 +112,7 @@ def _scored_table(path: Path) -> "pd.DataFrame":
 
 def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
     import pandas as pd
+
     from transforms.score import score_counts
 
     return pd.DataFrame([score_counts(**counts, unclassified=unclassified)])

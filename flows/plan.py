@@ -7,7 +7,7 @@ from typing import Literal
 import pandas as pd
 from transforms.codebook import Codebook, load_codebook
 
-from flows.settings import DATA, FACSIMILE, OUT
+from flows.settings import FACSIMILE
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
 from transforms.organisations import read_organisations
@@ -18,11 +18,11 @@ from transforms.transcribed import read_compositions
 class Order:
     """What the operator asked for."""
 
-    live: bool = False
-    replay: Path | None = None
-    only: tuple[str, ...] = ()
-    out: Path = OUT
-    data: Path = DATA
+    live: bool
+    replay: Path | None
+    only: tuple[str, ...]
+    out: Path
+    data: Path
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Where things are, and what Prefect is told before it is imported.
 
-Import this before Prefect: it reads its environment once. `setdefault` throughout, so that an operator's own
-environment (a real server, say) always wins.
+Everything is a default: an operator's own environment (a real server, say) always wins.
 """
 
 import os

@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
-from transforms.warehouse import read
 
 from flows.ledger import Ledger
+from transforms.warehouse import read
 
 RANKED = """
 SELECT o.name AS organisation, s.body, s.basis, coalesce(s.as_at, 'undated') AS as_at,

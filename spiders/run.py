@@ -74,7 +74,11 @@ def crawl(
 
 
 def _wait(
-    child: "subprocess.Popen[bytes]", folder: Path, pages: int, on_progress: Callable[[int, int], None] | None, timeout: float
+    child: "subprocess.Popen[bytes]",
+    folder: Path,
+    pages: int,
+    on_progress: Callable[[int, int], None] | None,
+    timeout: float,
 ) -> None:
     waited = 0.0
     while True:
@@ -133,13 +137,16 @@ def _read(path: Path, item: type[Any]) -> pd.DataFrame:
 def run_job(job: Path) -> None:
     """Run one crawl in this process, as the job file says, and leave its statistics beside it."""
     from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
 
     from spiders.boards import BoardsSpider
     from spiders.settings import live_settings, replay_settings
 
     asked = json.loads(job.read_text())
     folder, archive = job.parent, Path(asked["archive"])
-    settings = (replay_settings if asked["method"] == "replay" else live_settings)(folder, archive)
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    settings.setdict((replay_settings if asked["method"] == "replay" else live_settings)(folder, archive), "cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(BoardsSpider)
     process.crawl(crawler, targets=[Target(**target) for target in asked["targets"]])

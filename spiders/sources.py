@@ -66,7 +66,9 @@ class SourceFile(Declared):
     """What one file of `data/sources/` holds."""
 
     org_id: Annotated[str, Field(min_length=1)]
-    means: dict[str, str] = Field(default_factory=dict)  # what a word means on this organisation's own pages: {"partner": "Fife Council"}
+    means: dict[str, str] = Field(
+        default_factory=dict
+    )  # what a word means on this organisation's own pages: {"partner": "Fife Council"}
     bodies: tuple[Body, ...] = ()
 
 

@@ -114,9 +114,7 @@ def _spread(still_open: Seats, votes: dict[str, int]) -> Iterator[dict[str, int]
     (letters, count), *rest = still_open
     for parts in _splits(count, len(letters)):
         more = dict(zip(letters, parts, strict=True))
-        yield from _spread(
-            tuple(rest), {letter: held + more.get(letter, 0) for letter, held in votes.items()}
-        )
+        yield from _spread(tuple(rest), {letter: held + more.get(letter, 0) for letter, held in votes.items()})
 
 
 def _splits(count: int, ways: int) -> Iterator[tuple[int, ...]]:

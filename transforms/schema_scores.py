@@ -41,9 +41,7 @@ def _share(name: str, description: str, example: str) -> Column:
 
 
 COUNTS = (
-    _count(
-        "seats_voting", "n: filled voting seats. Vacancies, observers and clerks are not among them.", "12"
-    ),
+    _count("seats_voting", "n: filled voting seats. Vacancies, observers and clerks are not among them.", "12"),
     _count("seats_w", "W: filled voting seats classified worker.", "3"),
     _count("seats_u", "U: filled voting seats classified user.", "3"),
     _count("seats_s", "S: filled voting seats classified state.", "3"),
@@ -58,8 +56,7 @@ COUNTS = (
     Column(
         "completeness",
         "number",
-        "Voting seats classified on evidence of grade A, B or C / voting seats. Plain counts are taken as "
-        "grade A.",
+        "Voting seats classified on evidence of grade A, B or C / voting seats. Plain counts are taken as grade A.",
         unit="share, 0 to 1",
         example="0.92",
     ),
@@ -81,8 +78,7 @@ HEADLINE = (
     Column(
         "score_reason",
         "text",
-        "Why there is no single score, in words, several joined by `; `. Null exactly where `score` is "
-        "given.",
+        "Why there is no single score, in words, several joined by `; `. Null exactly where `score` is given.",
         example="fewer than 3 filled voting seats",
     ),
     Column(
@@ -96,8 +92,7 @@ HEADLINE = (
     Column(
         "pattern",
         "text",
-        "The thirds that hold at least one seat, in the order W U S; `none`: nobody but management. "
-        + _UNSETTLED,
+        "The thirds that hold at least one seat, in the order W U S; `none`: nobody but management. " + _UNSETTLED,
         allowed=("none", "W", "U", "S", "WU", "WS", "US", "WUS"),
         example="WUS",
     ),
@@ -133,12 +128,8 @@ DISTANCE = (
         "3",
         nullable=True,
     ),
-    _count(
-        "seats_to_change_low", "Least K over the classes unclassified seats may have.", "3", nullable=True
-    ),
-    _count(
-        "seats_to_change_high", "Greatest K over the classes unclassified seats may have.", "3", nullable=True
-    ),
+    _count("seats_to_change_low", "Least K over the classes unclassified seats may have.", "3", nullable=True),
+    _count("seats_to_change_high", "Greatest K over the classes unclassified seats may have.", "3", nullable=True),
     _share("share_in_place", "1 - K / n. " + _UNSETTLED, "0.75"),
     _count(
         "seats_to_add",
@@ -148,9 +139,7 @@ DISTANCE = (
         nullable=True,
     ),
     _count("seats_to_add_low", "Least A over the classes unclassified seats may have.", "0", nullable=True),
-    _count(
-        "seats_to_add_high", "Greatest A over the classes unclassified seats may have.", "0", nullable=True
-    ),
+    _count("seats_to_add_high", "Greatest A over the classes unclassified seats may have.", "0", nullable=True),
 )
 
 VARIANTS = (
@@ -159,8 +148,7 @@ VARIANTS = (
     _share("elected_share_high", "The same with every unknown route taken as election.", "0.67"),
     _share(
         "elected_worker_share",
-        "Worker seats filled by election / worker seats. Null where a route is unknown or there is no "
-        "worker seat.",
+        "Worker seats filled by election / worker seats. Null where a route is unknown or there is no worker seat.",
         "1.0",
     ),
     _share("elected_worker_share_low", "The same with every unknown route taken as no election.", "1.0"),
@@ -193,8 +181,7 @@ VARIANTS = (
     ),
     _points(
         "blau",
-        "100 x 3 (wu + us + ws), w, u, s being the thirds' shares of n: a robustness variant of T. "
-        + _UNSETTLED,
+        "100 x 3 (wu + us + ws), w, u, s being the thirds' shares of n: a robustness variant of T. " + _UNSETTLED,
         "75.0",
     ),
 )

@@ -82,17 +82,11 @@ def _checked(seats: pd.DataFrame) -> pd.DataFrame:
     _refuse(seats, ~seats["class"].isin(CLASSES), f"has a class that is none of {', '.join(CLASSES)}")
     _refuse(seats, ~seats["status"].isin(STATUSES), f"has a status that is none of {', '.join(STATUSES)}")
     for name in ("vacant", "complete"):
-        _refuse(
-            seats, ~seats[name].isin([True, False]), f"has a value of {name} that is neither true nor false"
-        )
+        _refuse(seats, ~seats[name].isin([True, False]), f"has a value of {name} that is neither true nor false")
     seats = seats.assign(vacant=seats["vacant"].astype(bool), complete=seats["complete"].astype(bool))
-    _refuse(
-        seats, seats["vacant"] & (seats["class"] != "excluded"), "is marked vacant but not class excluded"
-    )
+    _refuse(seats, seats["vacant"] & (seats["class"] != "excluded"), "is marked vacant but not class excluded")
     number = pd.to_numeric(seats["seats"], errors="coerce")
-    _refuse(
-        seats, number.isna() | (number < 0) | (number % 1 != 0), "has seats that are no whole number from 0"
-    )
+    _refuse(seats, number.isna() | (number < 0) | (number % 1 != 0), "has seats that are no whole number from 0")
     return seats.assign(seats=number.astype("int64"))
 
 
@@ -107,9 +101,7 @@ def _bodies(seats: pd.DataFrame, board: NDArray[np.intp]) -> tuple[NDArray[np.in
     """The distinct bodies as a score sees them, and for each board the number of its body."""
     columns = [*BODY_COLUMNS, "as_of"]
     facts = seats[columns].assign(board=board).drop_duplicates()
-    _refuse(
-        seats.loc[facts.index], facts.duplicated("board"), "differs from the board's first row in its body"
-    )
+    _refuse(seats.loc[facts.index], facts.duplicated("board"), "differs from the board's first row in its body")
     numbers: dict[Body, int] = {}
     of_fact, distinct = pd.factorize(pd.MultiIndex.from_frame(facts[columns]))
     known = [

@@ -113,9 +113,7 @@ def _records(df: pd.DataFrame) -> list[dict[str, object]]:
 def _check_columns(columns: list[str]) -> None:
     missing = [name for name in REQUIRED if name not in columns]
     if missing:
-        raise ScoreError(
-            f"line 1: the column {missing[0]} is missing; a table of boards needs {', '.join(REQUIRED)}"
-        )
+        raise ScoreError(f"line 1: the column {missing[0]} is missing; a table of boards needs {', '.join(REQUIRED)}")
     doubled = [name for name in columns if columns.count(name) > 1]
     if doubled:
         raise ScoreError(f"line 1: the column {doubled[0]} is there twice; rename one of them")
@@ -176,14 +174,10 @@ def _misfits(number: Mapping[str, int | None]) -> list[str]:
     for whole in REQUIRED:
         parts = [name for name, of in PARTS.items() if of == whole]
         if sum(number[name] or 0 for name in parts) > (number[whole] or 0):
-            faults.append(
-                f"column {parts[0]}: {' and '.join(parts)} are more than the {whole} seats they are among"
-            )
+            faults.append(f"column {parts[0]}: {' and '.join(parts)} are more than the {whole} seats they are among")
     total = sum(number[name] or 0 for name in (*REQUIRED, *OPTIONAL))
     if total > MOST_SEATS:
-        faults.append(
-            f"column {REQUIRED[0]}: {total} seats in all are more than any board has ({MOST_SEATS} at most)"
-        )
+        faults.append(f"column {REQUIRED[0]}: {total} seats in all are more than any board has ({MOST_SEATS} at most)")
     return faults
 
 

@@ -230,9 +230,7 @@ def _variants(board: Board, completeness: float) -> dict[str, object]:
         ("established", "score_established"),
     ):
         found = score_interval(_read(board, reading))
-        printable = (
-            board.status != "proposed" and completeness >= LEAST_COMPLETE and found.width <= WIDEST_RANGE
-        )
+        printable = board.status != "proposed" and completeness >= LEAST_COMPLETE and found.width <= WIDEST_RANGE
         row[name] = found.low if printable else None
         if reading == "strict":
             row |= {"score_strict_low": found.low, "score_strict_high": found.high}

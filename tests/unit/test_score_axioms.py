@@ -23,9 +23,7 @@ Counts = tuple[int, int, int, int]
 
 def boards(n: int) -> list[Counts]:
     """Every (W, U, S, M) of n seats."""
-    return [
-        (w, u, s, n - w - u - s) for w in range(n + 1) for u in range(n + 1 - w) for s in range(n + 1 - w - u)
-    ]
+    return [(w, u, s, n - w - u - s) for w in range(n + 1) for u in range(n + 1 - w) for s in range(n + 1 - w - u)]
 
 
 def array(counts: list[Counts]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
@@ -45,9 +43,7 @@ def score() -> dict[Counts, float]:
     """T of every board of 3 to 19 seats (19, because an axiom adds a seat)."""
     every = {n: boards(n) for n in (*SIZES, 19)}
     return {
-        board: float(t)
-        for counts in every.values()
-        for board, t in zip(counts, scores(array(counts)), strict=True)
+        board: float(t) for counts in every.values() for board, t in zip(counts, scores(array(counts)), strict=True)
     }
 
 
@@ -139,9 +135,7 @@ def test_seats_to_change_is_the_fewest_swaps_to_a_board_of_thirds() -> None:
         ideals = set(permutations(split(n)))
         found = seats_to_change(array(boards(n)))
         for board, k in zip(boards(n), found, strict=True):
-            distance = min(
-                sum(abs(x - y) for x, y in zip(board, (*ideal, 0), strict=True)) // 2 for ideal in ideals
-            )
+            distance = min(sum(abs(x - y) for x, y in zip(board, (*ideal, 0), strict=True)) // 2 for ideal in ideals)
             assert k == distance, board
 
 
@@ -159,12 +153,7 @@ def test_seats_needed_belong_to_a_placement_that_gives_the_score(score: dict[Cou
                 for targets in placements(n)
                 if score[board]
                 == float(
-                    50
-                    * sum(
-                        sorted(
-                            min(Fraction(1), Fraction(x, t)) for x, t in zip(board, targets, strict=False)
-                        )[:2]
-                    )
+                    50 * sum(sorted(min(Fraction(1), Fraction(x, t)) for x, t in zip(board, targets, strict=False))[:2])
                 )
             ]
             assert needed in best, board
@@ -195,9 +184,7 @@ def test_pattern_bloc_and_band_say_what_the_counts_say(score: dict[Counts, float
         assert found.pattern == ("".join(x for x, k in zip("WUS", board, strict=False) if k) or "none")
         control = [name for name, k in zip(names, board, strict=True) if k > n / 2]
         assert found.controlling == (control[0] if control else "none")
-        assert found.blocking == (
-            "|".join(x for x, k in zip(names, board, strict=True) if k >= n / 2) or "none"
-        )
+        assert found.blocking == ("|".join(x for x, k in zip(names, board, strict=True) if k >= n / 2) or "none")
         t = score[board]
         band = "Tripartite" if t >= 80 else "Partial" if t >= 50 else "Thin" if t > 0 else "Single-interest"
         assert found.band == band + (f"-controlled by {control[0]}" if control else "")

@@ -95,9 +95,7 @@ def test_rules_that_no_board_can_keep_leave_no_best_score(tmp_path: Path) -> Non
 
 
 def test_a_cap_on_management_and_a_floor_under_it_are_kept(tmp_path: Path) -> None:
-    floor = read_ceilings(
-        written(tmp_path, RULE.format(id="a", seat_class="management", limit="more_than: 0.5"))
-    )
+    floor = read_ceilings(written(tmp_path, RULE.format(id="a", seat_class="management", limit="more_than: 0.5")))
     assert score_max(10, floor) == score_counts(0, 2, 2, 6)["score"]
 
 

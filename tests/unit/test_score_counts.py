@@ -35,9 +35,7 @@ def test_saying_more_closes_it() -> None:
 
 def test_executives_alone_settle_the_power_and_education_alone_its_variant() -> None:
     assert score_counts(0, 5, 5, 5, executives=0)["banzhaf_m"] == pytest.approx(0.4839, abs=1e-4)
-    assert (
-        score_counts(4, 4, 1, 3, education=0)["score_education_as_state"] == score_counts(4, 4, 1, 3)["score"]
-    )
+    assert score_counts(4, 4, 1, 3, education=0)["score_education_as_state"] == score_counts(4, 4, 1, 3)["score"]
     assert score_counts(4, 4, 1, 3, education=0)["banzhaf_m"] is None
     assert score_counts(4, 4, 1, 3, executives=1)["score_education_as_state"] is None
 

@@ -33,13 +33,9 @@ def seats(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame([SEAT | row for row in rows], columns=list(SEAT))
 
 
-def board(
-    name: str, w: int, u: int, s: int, m: int, open_seats: int = 0, **body: Any
-) -> list[dict[str, Any]]:
+def board(name: str, w: int, u: int, s: int, m: int, open_seats: int = 0, **body: Any) -> list[dict[str, Any]]:
     """Seats one row each, so that the frame has to add them up."""
-    named = zip(
-        ("worker", "user", "state", "management", "unclassified"), (w, u, s, m, open_seats), strict=True
-    )
+    named = zip(("worker", "user", "state", "management", "unclassified"), (w, u, s, m, open_seats), strict=True)
     return [{"board_id": name, "class": x, **body} for x, count in named for _ in range(count)]
 
 

@@ -69,9 +69,7 @@ voter_sets = st.sets(st.sampled_from(VOTERS), min_size=1).map(lambda found: "".j
     st.lists(voter_sets, max_size=4),
 )
 @settings(max_examples=150, deadline=None)
-def test_a_power_share_is_given_exactly_when_all_assignments_agree(
-    closed: list[str], still_open: list[str]
-) -> None:
+def test_a_power_share_is_given_exactly_when_all_assignments_agree(closed: list[str], still_open: list[str]) -> None:
     seats = board_of(((letters, 1) for letters in (*closed, *still_open)), VOTERS)
     powers = [banzhaf(*votes) for votes in every_assignment(seats, VOTERS)]
     for i, share in enumerate(banzhaf_shares(seats)):

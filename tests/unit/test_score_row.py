@@ -39,9 +39,7 @@ def thirds(w: int, u: int, s: int, *others: tuple[Kind, int]) -> dict[str, objec
         (thirds(5, 18, 4, (EDUCATION, 2), (VOLUNTARY, 2)), 31, 45, 11, (0, 1, 0, 0)),
     ],
 )
-def test_worked_examples(
-    board: dict[str, object], n: int, score: float, change: int, power: tuple[float, ...]
-) -> None:
+def test_worked_examples(board: dict[str, object], n: int, score: float, change: int, power: tuple[float, ...]) -> None:
     assert board["seats_voting"] == n
     assert board["score"] == board["score_low"] == board["score_high"] == pytest.approx(score, abs=0.05)
     assert board["seats_to_change"] == change
@@ -139,9 +137,7 @@ def test_a_proposed_body_keeps_its_range_and_has_no_score() -> None:
         None,
     )
     assert (board["score_low"], board["score_high"], board["seats_to_change"]) == (100, 100, 0)
-    assert all(
-        board[f"score_{x}"] is None for x in ("strict", "user_strict", "education_as_state", "established")
-    )
+    assert all(board[f"score_{x}"] is None for x in ("strict", "user_strict", "education_as_state", "established"))
     assert "proposed" in str(board["score_reason"])
 
 
@@ -171,9 +167,7 @@ def test_more_seats_than_any_board_has_are_not_scored() -> None:
         ("unknown", None, 50, 100),
     ],
 )
-def test_strict_score_counts_elected_workers_only(
-    route: str, strict: float | None, low: float, high: float
-) -> None:
+def test_strict_score_counts_elected_workers_only(route: str, strict: float | None, low: float, high: float) -> None:
     board = row((voting_kind("worker", "staff", route), 3), (USER, 3), (STATE, 3))
     assert board["score"] == 100
     assert (board["score_strict"], board["score_strict_low"], board["score_strict_high"]) == (
