@@ -48,6 +48,15 @@ class Card:
         return kept[:4]
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line that is neither a name nor a label: the number of cards before it, and the labels above it."""
+
+    line: Line
+    at: int
+    labels: tuple[Label, ...]
+
+
 def is_prose(text: str) -> bool:
     """Whether a line is a sentence rather than a label, a role or a name."""
     if len(text) > PROSE:
@@ -61,6 +70,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
     found = [[] if len(line.text) > PROSE * 4 else read(line.text, line.lead) for line in lines]
     _compare_units(lines, found)
+    _drop_addresses(lines, found)
     _compare_headings(lines, found)
     return found
 
@@ -94,6 +104,19 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
                     found[block[position]] = []
 
 
+def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
+    """In an element with one sure name and many other lines, what merely looks like a name is part of an address."""
+    inside: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        inside[line.path].append(at)
+    for block in inside.values():
+        named = [at for at in block if found[at]]
+        if len(block) >= 4 and len(named) <= len(block) / 2:
+            for at in named[1:]:
+                if _is_weak(found[at]) and not _is_weak(found[named[0]]):
+                    found[at] = []
+
+
 def _is_weak(entries: list[Entry]) -> bool:
     return bool(entries) and min(entry.sure for entry in entries) < 0.7
 
@@ -113,7 +136,7 @@ def build(lines: list[Line]) -> list[Card]:
     anchors = [at for at, entries in enumerate(found) if entries]
     outline = headings.Outline()
     cards: list[Card] = []
-    loose: list[tuple[Line, int]] = []
+    loose: list[Loose] = []
     following = iter([*anchors, len(lines)])
     upcoming = next(following)
     lead_in = ""
@@ -130,7 +153,7 @@ def build(lines: list[Line]) -> list[Card]:
             continue
         if is_prose(line.text):
             lead_in = line.text
-        loose.append((line, len(cards)))
+        loose.append(Loose(line, len(cards), outline.labels()))
     _bind(loose, cards)
     return cards
 
@@ -161,31 +184,44 @@ def _shared(one: Line, other: Line) -> int:
     return count
 
 
-def _bind(loose: list[tuple[Line, int]], cards: list[Card]) -> None:
+def _bind(loose: list[Loose], cards: list[Card]) -> None:
     """Give each loose line to the name that it shares the deepest element with; on a tie, to the one above."""
-    for line, at in loose:
-        above = cards[at - 1] if at > 0 else None
-        below = cards[at] if at < len(cards) else None
-        near = _shared(line, above.line) if above else -1
-        far = _shared(line, below.line) if below else -1
-        if below and far > near and below.line.index - line.index <= 3 and not is_prose(line.text):
-            below.before.append(line)
-        elif above and near >= far and line.index - above.line.index <= MAX_EXTRAS:
-            if near > far or below is None or below.labels == above.labels or _adjacent(line, above):
-                above.after.append(line)
+    for one in loose:
+        above = cards[one.at - 1] if one.at > 0 else None
+        below = cards[one.at] if one.at < len(cards) else None
+        near = _shared(one.line, above.line) if above else -1
+        far = _shared(one.line, below.line) if below else -1
+        if below and far > near and below.line.index - one.line.index <= 3 and not is_prose(one.line.text):
+            if not _are_items(one.line, below.line):
+                below.before.append(one.line)
+        elif above and near >= far and _belongs(one, above, near, far):
+            above.after.append(one.line)
     _turn_round(loose, cards)
 
 
-def _adjacent(line: Line, card: Card) -> bool:
-    return line.index - card.line.index <= 2
+def _belongs(one: Loose, above: Card, near: int, far: int) -> bool:
+    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight element."""
+    if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
+        return False
+    if one.labels == above.labels:
+        return True
+    return near > far and near >= len(above.line.path) - 1 and near >= len(one.line.path) - 2
 
 
-def _turn_round(loose: list[tuple[Line, int]], cards: list[Card]) -> None:
+def _are_items(one: Line, other: Line) -> bool:
+    """Two items of one list are equals: neither is part of the other's card."""
+    shared = _shared(one, other)
+    return one.tag == other.tag == "li" and shared == len(one.path) - 1 == len(other.path) - 1
+
+
+def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     """Flat lists that print the role first: the role line above the first name shows it, as does none below the last."""
     leading = {
-        at: line
-        for line, at in loose
-        if words.is_role(line.text) and at < len(cards) and cards[at].line.index == line.index + 1
+        one.at: one.line
+        for one in loose
+        if words.is_role(one.line.text)
+        and one.at < len(cards)
+        and cards[one.at].line.index == one.line.index + 1
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
     for at, card in enumerate(cards):
@@ -193,16 +229,12 @@ def _turn_round(loose: list[tuple[Line, int]], cards: list[Card]) -> None:
     for members in groups.values():
         first, last = cards[members[0]], cards[members[-1]]
         flat = all(not cards[at].before for at in members)
-        if (
-            flat
-            and members[0] in leading
-            and not any(words.is_role(text) for text in last.extras())
-            and _shared(leading[members[0]], first.line) >= len(first.line.path) - 1
-        ):
+        if not flat or members[0] not in leading or any(words.is_role(text) for text in last.extras()):
+            continue
+        if _shared(leading[members[0]], first.line) >= len(first.line.path) - 1:
             for at in members:
                 cards[at].after = []
-                if at in leading:
-                    cards[at].before = [leading[at]]
+                cards[at].before = [leading[at]] if at in leading else []
 
 
 def find(lines: list[Line]) -> list[Found]:
@@ -212,14 +244,32 @@ def find(lines: list[Line]) -> list[Found]:
     for card in built:
         groups[card.labels].append(card)
     found: list[Found] = []
+    regular = _regularity(lines, built)
     for card in built:
         mates = groups[card.labels]
         with_role = sum(any(words.is_role(text) for text in mate.extras()[:1]) for mate in mates)
-        found.extend(_finished(card, with_role >= 0.6 * len(mates), len(mates)))
+        found.extend(_finished(card, with_role >= 0.6 * len(mates), regular[_form(card.line)]))
     return found
 
 
-def _finished(card: Card, first_is_role: bool, mates: int) -> list[Found]:
+def _form(line: Line) -> tuple[str, tuple[int, ...]]:
+    """What makes lines of one list alike: their element, and the element that holds their elements."""
+    return line.tag, line.path[:-1]
+
+
+def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[int, ...]], float]:
+    """For each list, how much of it is names: 1 when names stand in every second line at least, as in cards."""
+    alike: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
+    named: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
+    for line in lines:
+        alike[_form(line)] += not is_prose(line.text)
+    for card in built:
+        named[_form(card.line)] += 1
+    bound = {_form(card.line): len(card.extras()) for card in built}
+    return {form: min(1.0, count * (1 + bound[form]) / max(1, alike[form])) for form, count in named.items()}
+
+
+def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
     extras = card.extras()
     shape = (
         "cards"
@@ -245,7 +295,7 @@ def _finished(card: Card, first_is_role: bool, mates: int) -> list[Found]:
                 card.labels,
                 card.lead_in,
                 shape,
-                min(1.0, mates / 3),
+                regular,
                 card.line.linked and not extras,
             )
         )

@@ -139,7 +139,7 @@ def _leads(piece: str) -> bool:
 
 
 def _kind(piece: str) -> str:
-    if words.is_seat(piece):
+    if words.is_seat(piece) or "committee" in piece.casefold():
         return "seat"
     return (
         "job"

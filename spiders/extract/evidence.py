@@ -43,24 +43,46 @@ class Found:
     linked: bool = False
 
 
-def judge(found: list[Found], title: str, url: str) -> list[Listing]:
-    """The listings among what was found, in the order given, each with its confidence."""
-    groups: dict[tuple[Label, ...], list[Found]] = defaultdict(list)
+def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
+    """The listings among what was found, in the order given, each with its confidence.
+
+    Args:
+        found: what the shapes read, in page order.
+        about: the page's title and chief headings.
+        url: where the page was published.
+    """
+    groups: dict[tuple[tuple[Label, ...], bool], list[Found]] = defaultdict(list)
     for one in found:
-        groups[one.labels].append(one)
-    about = f"{title} {re.sub(r'[^a-z]+', ' ', url.lower())[-120:]}"
-    page_says = words.names_a_body(title[:140]) or not {
-        "board",
-        "governors",
-        "trustees",
-        "directors",
-        "council",
-    }.isdisjoint(about.lower().split())
-    minutes = any(_is_present(label.text) for labels in groups for label in labels[-1:]) or any(
+        groups[_group(one)].append(one)
+    page_says = _page_says(about, url)
+    minutes = any(_is_present(label.text) for labels, _ in groups for label in labels[-1:]) or any(
         _is_present(one.entry.label) for one in found
     )
-    trust = {labels: _trust(members, page_says, minutes) for labels, members in groups.items()}
-    return [_listing(one, trust[one.labels]) for one in found if _stands(one, trust[one.labels])]
+    trust = {group: _trust(members, page_says, minutes) for group, members in groups.items()}
+    return [_listing(one, trust[_group(one)]) for one in found if _stands(one, trust[_group(one)])]
+
+
+def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
+    return one.labels, one.shape == "table"
+
+
+def _page_says(about: list[str], url: str) -> float:
+    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
+    said = [set(words.words_of(text)) for text in about]
+    if any(text & _PEOPLE and not text & _PAPERS for text in said):
+        return 0.6
+    path = set(re.split(r"[^a-z]+", url.lower()[-160:]))
+    if path & _PEOPLE and not path & _PAPERS:
+        return 0.6
+    return (
+        0.5 if any(words.names_a_body(text[:140]) for text in about) or path & {"board", "council"} else 0.0
+    )
+
+
+_PEOPLE = frozenset("governors trustees directors members councillors commissioners".split())
+_PAPERS = frozenset(
+    "meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become membership".split()
+)
 
 
 def _is_present(text: str) -> bool:
@@ -79,7 +101,7 @@ def _stands(one: Found, trust: float) -> bool:
     return trust >= 0.4
 
 
-def _trust(members: list[Found], page_says: bool, minutes: bool) -> float:
+def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     """How sure it is, 0 to 1, that a group of holders under the same labels is (part of) a board."""
     texts = [label.text for label in members[0].labels]
     nearest = texts[-1] if texts else ""
@@ -107,6 +129,8 @@ def _in_minutes(members: list[Found], nearest: str) -> bool:
 
 def _turned_away(texts: list[str]) -> bool:
     """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
+    if any(words.turns_away_for_good(text) for text in texts[-3:]):
+        return True
     for text in reversed(texts[-3:]):
         if words.turns_away(text):
             return True
@@ -115,7 +139,7 @@ def _turned_away(texts: list[str]) -> bool:
     return False
 
 
-def _told(texts: list[str], members: list[Found], page_says: bool) -> float:
+def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further off."""
     nearest = texts[-1] if texts else ""
     own = [one.entry.label for one in members if one.entry.label]
@@ -131,19 +155,30 @@ def _told(texts: list[str], members: list[Found], page_says: bool) -> float:
         return 0.75
     if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
         return 0.6
-    return 0.5 if page_says else 0.0
+    return page_says
 
 
 def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:
     """Words above, roles beside and names themselves, weighed into one number."""
     many = len(members) >= 3
     role_share = sum(bool(one.role) for one in members) / len(members)
+    regular = sum(one.regular for one in members) / len(members)
     if told >= 0.75:
         weight = told
     elif told >= 0.5:
-        weight = told + (0.2 if seated >= 0.4 else 0.1 if role_share >= 0.6 else -0.25 if not many else -0.15)
+        weight = told + (
+            0.2
+            if seated >= 0.4
+            else 0.1
+            if role_share >= 0.6
+            else 0.05
+            if many and sure >= 0.85 and regular >= 0.7
+            else -0.2
+        )
     else:
         weight = 0.55 if seated >= 0.6 and len(members) >= 2 else 0.0
+    if told < 0.9 and role_share < 0.5 and regular < 0.5:
+        weight -= 0.4
     if all(one.linked for one in members) and role_share < 0.3:
         weight -= 0.25
     return max(0.0, min(1.0, weight * (0.55 + 0.45 * sure) + 0.05 * (seated >= 0.5)))

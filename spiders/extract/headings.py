@@ -129,6 +129,12 @@ def is_kind(text: str) -> bool:
         in {"our", "meet", "your", "about", "the", "who", "board", "council", "present", "apologies"}
     ):
         return False
+    if (
+        said[-1] in words.BODY_SINGULAR
+        or not {"committee", "subcommittee", "of"}.isdisjoint(said)
+        and said[-1] not in _PLURALS
+    ):
+        return False
     seated = not _PLURALS.isdisjoint(said) or words.is_seat(text)
     return (seated and (words.is_class(text) or len(said) < 3)) or words.is_class(text) and len(said) < 6
 

@@ -27,8 +27,14 @@ def extract(html: bytes | str, url: str = "", declared_encoding: str | None = No
     gridded, rest = tables.read_all(page)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
-    kept = evidence.judge(found, page.title, url)
+    kept = evidence.judge(found, about(page), url)
     return [replace(listing, position=at) for at, listing in enumerate(_merged(kept))]
+
+
+def about(page: layout.Layout) -> list[str]:
+    """What the page says it is about: its title up to the name of the site, and its chief headings."""
+    title = re.split(r"\s[|–—-]\s|::|»", page.title)
+    return [*title[:2], *[line.text for line in page.lines if line.level == 1][:4]]
 
 
 def _merged(listings: list[Listing]) -> list[Listing]:
@@ -53,7 +59,7 @@ def _merged(listings: list[Listing]) -> list[Listing]:
 
 def _same_seat(one: Listing, other: Listing) -> bool:
     left, right = _key(one.role), _key(other.role)
-    return not left or not right or left in right or right in left
+    return not left or not right or left.startswith(right) or right.startswith(left)
 
 
 def _key(text: str) -> str:

@@ -103,12 +103,16 @@ ORGANISATIONS = frozenset(
 # Headings under which people are listed who do not sit on the body.
 NOT_THE_BODY = frozenset(
     """
-    attending attendees news event events contact contacts donor donors supporters sponsors funders candidates candidate nominees nominations nomination election elections award awards winner winners obituary
+    attending attendees news event events contact contacts location locations venue schedule directions donor donors supporters sponsors funders candidates candidate nominees nominations nomination election elections award awards winner winners obituary
     blog press media vacancies jobs careers testimonials testimonial stories story partners ambassadors links downloads documents minutes agendas agenda calendar
     consultants advisers advisors bankers solicitors auditors past former previous alumni gallery tweets twitter facebook comments author authors posted
     related search archive archives history quotes donate newsletter login obituaries volunteers performances exhibition exhibitions cast crew speakers speaker programme
     coaches instructors tutors teachers artists performers players presenters congratulations condolences tribute tributes external students pupils patrons employment references bibliography
     """.split()
+)
+# Of these, the ones that no kind of seat below them can overrule.
+NEVER_THE_BODY = frozenset(
+    "past former previous alumni candidates candidate nominations donors sponsors funders winners awards obituaries testimonials cast crew".split()
 )
 VACANT = re.compile(
     r"^(?:(?:currently |this |the )?(?:seat |post |place |position |role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|tbc|tba|tbd|to be (?:confirmed|appointed|advised|elected|filled|announced))"
@@ -178,6 +182,11 @@ def names_a_body(text: str) -> bool:
 def is_organisation(text: str) -> bool:
     """Whether a text has a word that organisations carry in their names."""
     return not ORGANISATIONS.isdisjoint(words_of(text)) or "&" in text
+
+
+def turns_away_for_good(text: str) -> bool:
+    """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
+    return not NEVER_THE_BODY.isdisjoint(words_of(text))
 
 
 def turns_away(text: str) -> bool:
