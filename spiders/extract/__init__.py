@@ -1,11 +1,6 @@
 """Read the people off a page from its structure, whatever the site."""
 
-from spiders.items import Listing
+from spiders.extract.markup import Unreadable
+from spiders.extract.page import extract
 
-
-class Unreadable(ValueError):
-    cause = "empty"
-
-
-def extract(html, url="", declared_encoding=None):
-    return [Listing("A B", "A B", section="Council of governors")]
+__all__ = ["Unreadable", "extract"]
