@@ -134,7 +134,7 @@ def _fetched(url: str) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "page.warc.gz"
-        crawled = crawl([Target("", "", "", url)], "live", archive, Path(folder), timeout=300)
+        crawled = crawl([Target("", "", "", "", url)], "live", archive, Path(folder), timeout=300)
         if len(crawled.captures) == 0:
             failure = crawled.failures.iloc[0]
             raise CrawlError(f"{url}: {failure['cause']}: {failure['advice']}")

@@ -43,6 +43,7 @@ ADVICE = {
     "http": "the site answered with another status than 200: check the source's url",
     "unreachable": "the page could not be fetched: run again later",
 }
+ATTENDANCE = ("", "present", "attendance", "apologies", "apologies for absence")
 CAUSES: dict[type[Exception], str] = {
     NotArchivedError: "not archived",
     CannotResolveHostError: "dns",
@@ -117,7 +118,8 @@ def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -
     """Each listing on the body it speaks of.
 
     Where the page lists one body, all rows are its own. Where it lists several, a row belongs to the target whose
-    `section` is one of the headings above it. A heading that only names the body is no group.
+    `section` is one of the headings above it. A heading that only names the body or the organisation is no group, nor
+    is one that says who was there: `absent` holds that.
     """
     counts: dict[str, int] = {}
     for listing in listings:
@@ -125,8 +127,8 @@ def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -
         body = target.body if target else ""
         counts[body] = counts.get(body, 0) + 1
         owner = target or targets[0]
-        names = {_words(owner.body), _words(owner.section)} - {""}
-        headings = [heading for heading in listing.section.split(" > ") if heading and _words(heading) not in names]
+        no_group = {_words(owner.body), _words(owner.section), _words(owner.organisation), *ATTENDANCE}
+        headings = [heading for heading in listing.section.split(" > ") if _words(heading) not in no_group]
         yield Placed(
             slug=owner.slug,
             org_id=owner.org_id,
@@ -139,7 +141,7 @@ def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -
             name_as_published=listing.name_as_published,
             person_name=listing.person_name,
             role=listing.role,
-            group_heading="" if _words(listing.group_heading) in names else listing.group_heading,
+            group_heading="" if _words(listing.group_heading) in no_group else listing.group_heading,
             affiliation=listing.affiliation,
             section=" > ".join(headings),
             vacant=listing.vacant,

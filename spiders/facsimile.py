@@ -62,14 +62,15 @@ def build_facsimile(data: Path, path: Path) -> int:
 def page(url: str, rows: pd.DataFrame) -> str:
     """The facsimile page of one address: its notice, then each body under its heading, in its shape."""
     dates = sorted({date for date in rows["page_date"] if date}) or ["without a date"]
-    title = " and ".join(dict.fromkeys(rows["organisation"]))
+    organisations = list(dict.fromkeys(rows["organisation"]))
+    title = " and ".join(organisations)
     parts = [
         "<!DOCTYPE html>",
         f'<html lang="en"><head><meta charset="utf-8"><title>Facsimile: {html.escape(title)}</title></head><body>',
         f"<header><p>This is a facsimile made by thirds, not the page itself: facts transcribed from "
         f"{html.escape(url)} ({', '.join(dates)}), in our own mark-up.</p></header>",
         "<main>",
-        f"<h1>{html.escape(title)}</h1>",
+        *[f"<h1>{html.escape(name)}</h1>" for name in organisations if len(organisations) == 1],
     ]
     for heading, body in _bodies(rows):
         parts += [f"<h2>{html.escape(heading)}</h2>", *_shape_of(url, body)(body)]

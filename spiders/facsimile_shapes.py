@@ -71,13 +71,13 @@ def headings(frame: pd.DataFrame) -> Lines:
     lines: Lines = []
     above = ("", "")
     for row in _rows(frame):
-        here = (row["section"], row["group_heading"])
+        here = (row["section"], row["group_heading"] or row["role"])
         if here != above:
             lines += [f"<h3>{here[0]}</h3>"] if here[0] and here[0] != above[0] else []
             lines += [f"<h{4 if here[0] else 3}>{here[1]}</h{4 if here[0] else 3}>"]
             above = here
-        note = f" ({row['role']})" if row["role"] else ""
-        place = f"<br>{row['affiliation']}" if row["affiliation"] else ""
+        note = f" ({row['role']})" if row["role"] not in ("", *here) else ""
+        place = f"<br>{row['affiliation']}" if row["affiliation"] not in ("", *here) else ""
         lines.append(f"<p>{row['name']}{note}{place}</p>")
     return lines
 
@@ -91,7 +91,8 @@ def columns(frame: pd.DataFrame) -> Lines:
     """A table whose header row names the types of seat, with the names below, ragged at the end."""
     groups: dict[str, list[str]] = {}
     for row in _rows(frame):
-        groups.setdefault(row["group_heading"], []).append(row["name"] + (f" ({row['role']})" if row["role"] else ""))
+        note = f" ({row['role']})" if row["role"] not in ("", row["group_heading"]) else ""
+        groups.setdefault(row["group_heading"], []).append(row["name"] + note)
     height = max(len(names) for names in groups.values())
     lines = ["<table>", "<tr>" + "".join(f"<th>{group}:</th>" for group in groups) + "</tr>"]
     for index in range(height):
@@ -110,15 +111,15 @@ def minutes(frame: pd.DataFrame) -> Lines:
 
 
 def minutes_in_groups(frame: pd.DataFrame) -> Lines:
-    """Minutes in one paragraph: a label for each group, its names after it, groups parted by semicolons."""
+    """Minutes with a line for each kind of seat: a label, then everybody who sits by it, offices in brackets."""
     lines: Lines = []
     for label, rows in _attendance(frame):
-        groups: dict[str, list[str]] = {}
+        kinds: dict[str, list[str]] = {}
         for row in rows:
-            note = f" ({_joined(row, 'role', 'affiliation')})" if row["role"] or row["affiliation"] else ""
-            groups.setdefault(row["group_heading"], []).append(row["name"] + note)
-        said = "; ".join(f"{group}: {', '.join(names)}" for group, names in groups.items())
-        lines.append(f"<p><strong>{label}</strong></p><p>{said}.</p>")
+            kind, bracket, office = row["role"].partition(" (")
+            kinds.setdefault(kind, []).append(row["name"] + bracket + office)
+        said = "<br>\n".join(f"{kind}: {', '.join(names)}" for kind, names in kinds.items())
+        lines.append(f"<p><strong>{label}</strong></p><p>{said}</p>")
     return lines
 
 

@@ -78,6 +78,7 @@ class Source:
 
     slug: str
     org_id: str
+    name: str
     means: dict[str, str]
     bodies: tuple[Body, ...]
 
@@ -92,7 +93,8 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
             `organisations.csv`, or is claimed by two files; a file is named otherwise than its organisation; a body
             is declared twice; `only` names no file. One sentence a problem, each with file and line.
     """
-    slugs = {row["org_id"]: row["slug"] for row in read_organisations(data).to_dict("records")}
+    register = read_organisations(data).set_index("org_id")
+    slugs, names = register["slug"].to_dict(), register["name"].to_dict()
     found: dict[str, Source] = {}
     problems: list[str] = []
     for path in sorted((data / "sources").glob("*.yml")):
@@ -102,7 +104,9 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
             problems.extend(error.problems)
             continue
         problems.extend(_misplaced(path, declared, slugs))
-        found[path.stem] = Source(path.stem, declared.org_id, declared.means, declared.bodies)
+        found[path.stem] = Source(
+            path.stem, declared.org_id, names.get(declared.org_id, ""), declared.means, declared.bodies
+        )
     wanted = list(only)
     problems.extend(f"--only {slug}: there is no file data/sources/{slug}.yml" for slug in wanted if slug not in found)
     if problems:
@@ -135,7 +139,7 @@ def declared_bodies(sources: Iterable[Source]) -> pd.DataFrame:
 def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"]) -> list[Target]:
     """Every page that is to be read live, or from the archive, with the body it lists."""
     return [
-        Target(source.slug, source.org_id, body.name, page.url, page.date, page.complete, page.section)
+        Target(source.slug, source.org_id, source.name, body.name, page.url, page.date, page.complete, page.section)
         for source in sources
         for body in source.bodies
         for page in body.pages

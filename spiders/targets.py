@@ -9,6 +9,7 @@ class Target:
 
     slug: str
     org_id: str
+    organisation: str
     body: str
     url: str
     page_date: str = ""
