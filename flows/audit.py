@@ -26,7 +26,7 @@ from spiders.run import Crawled, CrawlError, crawl
 from transforms.publish import publish
 from transforms.release import release_tables
 from transforms.score import score_frame
-from transforms.seats import composition_seats, listing_seats
+from transforms.seat_lines import composition_seats, listing_seats
 from transforms.tables import GATES, QUARANTINE, TABLES
 from transforms.warehouse import build, finish, put
 

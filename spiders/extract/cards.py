@@ -91,9 +91,7 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
     means = []
     for position in range(3):
         here = [found[block[position]] for block in blocks if len(block) > position]
-        means.append(
-            sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0
-        )
+        means.append(sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0)
     best = max(means[:2])
     if best < 0.6:
         return
@@ -219,9 +217,7 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     leading = {
         one.at: one.line
         for one in loose
-        if words.is_role(one.line.text)
-        and one.at < len(cards)
-        and cards[one.at].line.index == one.line.index + 1
+        if words.is_role(one.line.text) and one.at < len(cards) and cards[one.at].line.index == one.line.index + 1
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
     for at, card in enumerate(cards):
@@ -271,15 +267,7 @@ def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[i
 
 def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
     extras = card.extras()
-    shape = (
-        "cards"
-        if extras
-        else "headings"
-        if card.line.level
-        else "lists"
-        if card.line.tag == "li"
-        else "lines"
-    )
+    shape = "cards" if extras else "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
     found = []
     for order, entry in enumerate(card.entries):
         role, affiliation = entry.role, entry.affiliation

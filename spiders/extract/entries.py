@@ -143,8 +143,7 @@ def _kind(piece: str) -> str:
         return "seat"
     return (
         "job"
-        if words.is_role(piece)
-        and not (words.is_organisation(piece) and " of " not in piece and " and " not in piece)
+        if words.is_role(piece) and not (words.is_organisation(piece) and " of " not in piece and " and " not in piece)
         else "other"
     )
 
@@ -175,9 +174,7 @@ def _spaced(text: str) -> str:
     """A given name and a surname that were printed without a space between them, with it."""
     found = re.match(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$", text)
     return (
-        f"{found.group(1)} {found.group(2)}"
-        if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9
-        else text
+        f"{found.group(1)} {found.group(2)}" if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9 else text
     )
 
 
@@ -249,20 +246,14 @@ def _list_pieces(text: str) -> list[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
     hidden = _NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
     return [
-        piece.translate(_UNMASK).strip(" .")
-        if not piece.endswith(("Jr.", "Sr."))
-        else piece.translate(_UNMASK)
+        piece.translate(_UNMASK).strip(" .") if not piece.endswith(("Jr.", "Sr.")) else piece.translate(_UNMASK)
         for piece in _LISTED.split(hidden)
         if piece.strip(" .")
     ]
 
 
-_MASK = str.maketrans(
-    {",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"}
-)
-_UNMASK = str.maketrans(
-    {"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"}
-)
+_MASK = str.maketrans({",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"})
+_UNMASK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"})
 
 
 def _couple(text: str) -> list[Entry]:
@@ -300,11 +291,7 @@ def _prefixed(piece: str) -> tuple[str, Entry | None]:
     for at in range(1, min(len(tokens) - 1, 5)):
         opening = " ".join(tokens[:at])
         rest = " ".join(tokens[at:])
-        if (
-            words.is_role(opening)
-            and likeness(_NOTE.sub("", rest).strip()) >= 0.7
-            and not words.is_role(tokens[at])
-        ):
+        if words.is_role(opening) and likeness(_NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):
             return opening, _single(rest)
     return "", None
 
@@ -346,8 +333,7 @@ def _level(detail: str, mark: str) -> str:
     """What follows the name, cut again only at the same mark: a line's other marks belong to the role as printed."""
     if mark and mark not in {"-", ":"} or mark == "-":
         return " | ".join(
-            part.strip()
-            for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
+            part.strip() for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
         )
     return detail
 
@@ -385,14 +371,10 @@ def _labelled(entry: Entry, label: str) -> Entry:
     """The entry with its label as role, or as affiliation when the label is a place or an organisation."""
     label = label.strip(" :,–—-")
     if words.is_role(label) or words.is_class(label):
-        role, affiliation = (
-            (label, "") if ":" in label else split_detail(label) if "," in label else (label, "")
-        )
+        role, affiliation = (label, "") if ":" in label else split_detail(label) if "," in label else (label, "")
         note = entry.role if entry.role != entry.label else ""
         merged = f"{role} ({note})" if note else role
-        return replace(
-            entry, role=merged, affiliation=entry.affiliation or affiliation, label=label, bare=False
-        )
+        return replace(entry, role=merged, affiliation=entry.affiliation or affiliation, label=label, bare=False)
     if words.names_a_body(label) and not words.is_organisation(label.replace("ouncil", "")):
         return replace(entry, label=label)
     return replace(entry, affiliation=entry.affiliation or label, label=label, bare=False)
@@ -410,11 +392,7 @@ def _detailed(holders: list[Entry], detail: str) -> list[Entry]:
     return [
         replace(
             holder,
-            role=(
-                f"{role} ({holder.role})"
-                if holder.role and role and not holder.label
-                else role or holder.role
-            ),
+            role=(f"{role} ({holder.role})" if holder.role and role and not holder.label else role or holder.role),
             affiliation=", ".join(part for part in (holder.affiliation, affiliation) if part),
             bare=not detail and holder.bare,
         )

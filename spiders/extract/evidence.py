@@ -74,9 +74,7 @@ def _page_says(about: list[str], url: str) -> float:
     path = set(re.split(r"[^a-z]+", url.lower()[-160:]))
     if path & _PEOPLE and not path & _PAPERS:
         return 0.6
-    return (
-        0.5 if any(words.names_a_body(text[:140]) for text in about) or path & {"board", "council"} else 0.0
-    )
+    return 0.5 if any(words.names_a_body(text[:140]) for text in about) or path & {"board", "council"} else 0.0
 
 
 _PEOPLE = frozenset("governors trustees directors members councillors commissioners".split())
@@ -122,9 +120,7 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
 
 
 def _in_minutes(members: list[Found], nearest: str) -> bool:
-    return any(
-        _is_present(text) or _is_absent(text) for text in (nearest, *(one.entry.label for one in members))
-    )
+    return any(_is_present(text) or _is_absent(text) for text in (nearest, *(one.entry.label for one in members)))
 
 
 def _turned_away(texts: list[str]) -> bool:

@@ -125,8 +125,7 @@ def is_kind(text: str) -> bool:
     if (
         not said
         or len(said) > 9
-        or said[0]
-        in {"our", "meet", "your", "about", "the", "who", "board", "council", "present", "apologies"}
+        or said[0] in {"our", "meet", "your", "about", "the", "who", "board", "council", "present", "apologies"}
     ):
         return False
     if (

@@ -186,9 +186,7 @@ class _Walk:
         table = self._tables[-1]
         if not table.rows:
             table.rows.append([])
-        table.rows[-1].append(
-            Cell(self._nodes, tag == "th", _span(element, "rowspan"), _span(element, "colspan"))
-        )
+        table.rows[-1].append(Cell(self._nodes, tag == "th", _span(element, "rowspan"), _span(element, "colspan")))
 
     def _close(self, tag: str) -> None:
         if tag not in _BLOCKS or tag == "th":

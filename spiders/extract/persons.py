@@ -56,10 +56,7 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
     if titled and at > 0 and plain == "of":
         return True
     return (
-        bool(_WORD.match(word))
-        and word[0].isupper()
-        and len(word) <= 24
-        and not plain.replace("’", "'").endswith("'s")
+        bool(_WORD.match(word)) and word[0].isupper() and len(word) <= 24 and not plain.replace("’", "'").endswith("'s")
     )
 
 
@@ -71,9 +68,7 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
     bad = [
-        word
-        for word, short in zip(plain, initials, strict=True)
-        if word in _NEVER and not (short and len(word) < 4)
+        word for word, short in zip(plain, initials, strict=True) if word in _NEVER and not (short and len(word) < 4)
     ]
     if known and bad and plain[0] == bad[0]:
         bad = bad[1:]
@@ -125,6 +120,5 @@ def is_letters(text: str) -> bool:
     """Whether the text is nothing but letters after a name or a generation ("MD", "OBE, FRCP", "Jr.")."""
     words = text.replace(",", " ").replace("&", " ").split()
     return bool(words) and all(
-        is_post_nominal(word) or word.strip(".").casefold() in {"jr", "sr", "jnr", "snr", "ii", "iii"}
-        for word in words
+        is_post_nominal(word) or word.strip(".").casefold() in {"jr", "sr", "jnr", "snr", "ii", "iii"} for word in words
     )

@@ -112,9 +112,7 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     shares = [_name_share(body, column) for column in range(width)]
     if head:
         kinds = [
-            at
-            for at in range(width)
-            if at < len(full[0]) and shares[at] >= 0.5 and _heads_a_kind(full[0][at].text)
+            at for at in range(width) if at < len(full[0]) and shares[at] >= 0.5 and _heads_a_kind(full[0][at].text)
         ]
         if len(kinds) >= 2:
             return _by_kind(full[0], body, kinds, labels)
@@ -125,9 +123,7 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     ]
     best = named[0] if named else max(range(width), key=lambda at: shares[at])
     others = [share for at, share in enumerate(shares) if at != best]
-    if shares[best] < (0.3 if named else 0.5) or (
-        not named and max(others, default=0.0) >= 0.6 * shares[best]
-    ):
+    if shares[best] < (0.3 if named else 0.5) or (not named and max(others, default=0.0) >= 0.6 * shares[best]):
         return []
     return _by_row(full[0] if head else [], body, best, labels)
 
@@ -173,9 +169,7 @@ def _cell_entries(square: Square) -> list[Entry]:
     if square.spread or not square.lines:
         return []
     each = [
-        people(line.text) or read(line.text, line.lead)
-        for line in square.lines[:12]
-        if len(line.text) <= LONG_CELL
+        people(line.text) or read(line.text, line.lead) for line in square.lines[:12] if len(line.text) <= LONG_CELL
     ]
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
@@ -188,9 +182,7 @@ def _cell_entries(square: Square) -> list[Entry]:
 
 def _name_share(body: list[list[Square]], column: int) -> float:
     """How much of a column is names, 0 to 1; blank and spanning cells do not count."""
-    cells = [
-        row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread
-    ]
+    cells = [row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread]
     if not cells:
         return 0.0
     sures = []
@@ -271,12 +263,7 @@ def _by_row(
 def _is_left(row: list[Square], column: int) -> bool:
     """Whether the row has a name cell after its one printed cell (a role with a blank holder)."""
     return (
-        column < len(row)
-        and not row[column].lines
-        and len(row) > 1
-        and column > 0
-        and not row[column].spread
-        and False
+        column < len(row) and not row[column].lines and len(row) > 1 and column > 0 and not row[column].spread and False
     )
 
 
@@ -288,9 +275,7 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
             carried[at] = text
 
 
-def _beside(
-    head: list[Square], row: list[Square], column: int, carried: dict[int, str]
-) -> list[tuple[str, str]]:
+def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[str, str]]:
     """What stands beside the name: (header, text) for every other column that is short enough to be a role or a place."""
     beside = []
     for at in range(len(row)):
@@ -329,9 +314,7 @@ def _row_entry(
             role, affiliation = role or said, affiliation or place
     if any(_said(square, _NAME_HEADS) for square in head):
         labels = labels or (
-            headings.Label(
-                " ".join(square.text for square in head if _said(square, _NAME_HEADS)), headings.TERM
-            ),
+            headings.Label(" ".join(square.text for square in head if _said(square, _NAME_HEADS)), headings.TERM),
         )
     return Found(index, order, entry, role, affiliation, labels, shape="table", regular=1.0)
 
