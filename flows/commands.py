@@ -115,7 +115,8 @@ def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
 
     from transforms.score import score_counts
 
-    return pd.DataFrame([score_counts(**counts, unclassified=unclassified)])
+    worker, user, state, management = (counts[name] for name in COUNTS)
+    return pd.DataFrame([score_counts(worker, user, state, management, unclassified)])
 
 
 def _listings_on(page: str, url: str) -> Iterable["Listing"]:
