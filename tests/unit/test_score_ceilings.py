@@ -29,18 +29,18 @@ def test_a_registered_provider_of_12_may_have_two_council_seats() -> None:
 
 
 def test_the_best_lawful_score_is_what_trying_every_lawful_board_gives() -> None:
-    def best(n: int, lawful: Callable[[int, int], bool]) -> float:
+    def best(n: int, lawful: Callable[[int, int, int], bool]) -> float:
         return max(
             float(str(score_counts(w, u, s, n - w - u - s)["score"]))
             for w in range(n + 1)
             for u in range(n + 1 - w)
             for s in range(n + 1 - w - u)
-            if lawful(u, s)
+            if lawful(u, s, n)
         )
 
     for n in (3, 4, 7, 8, 11):
-        assert score_max(n, COUNCIL) == best(n, lambda users, _, n=n: 2 * users > n)
-        assert score_max(n, LANDLORD) == best(n, lambda _, state, n=n: 100 * state <= 24 * n)
+        assert score_max(n, COUNCIL) == best(n, lambda users, _state, n: 2 * users > n)
+        assert score_max(n, LANDLORD) == best(n, lambda _users, state, n: 100 * state <= 24 * n)
 
 
 def test_no_rule_leaves_100_and_too_few_seats_leave_nothing() -> None:
