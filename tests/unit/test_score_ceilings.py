@@ -94,6 +94,12 @@ def test_rules_that_no_board_can_keep_leave_no_best_score(tmp_path: Path) -> Non
     assert score_max(9, read_ceilings(written(tmp_path, *most))) is None
 
 
+def test_caps_on_all_classes_that_leave_seats_over_leave_no_best_score(tmp_path: Path) -> None:
+    classes = ("worker", "user", "state", "management")
+    caps = [RULE.format(id=name, seat_class=name, limit="max_share: 0.2") for name in classes]
+    assert score_max(10, read_ceilings(written(tmp_path, *caps))) is None
+
+
 def test_a_cap_on_management_and_a_floor_under_it_are_kept(tmp_path: Path) -> None:
     floor = read_ceilings(
         written(tmp_path, RULE.format(id="a", seat_class="management", limit="more_than: 0.5"))
