@@ -38,7 +38,13 @@ def test_an_archive_that_is_cut_short_is_refused_wherever_it_was_cut(tmp_path: P
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"this is a letter, not an archive\n", gzip.compress(b"nor is this"), b"\x1f\x8b\x08\x00junk", b"WARC/1.1\r\n"],
+    [
+        b"",
+        b"this is a letter, not an archive\n",
+        gzip.compress(b"nor is this"),
+        b"\x1f\x8b\x08\x00junk",
+        b"WARC/1.1\r\n",
+    ],
     ids=["empty", "text", "compressed text", "a broken gzip", "a header alone"],
 )
 def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
