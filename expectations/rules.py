@@ -40,9 +40,7 @@ def load_rule(path: Path) -> Rule:
         RuleError: the head lacks a line, or names a severity that there is not.
     """
     text = path.read_text(encoding="utf-8")
-    head = dict(
-        line[3:].split(": ", 1) for line in text.splitlines() if line.startswith("-- ") and ": " in line
-    )
+    head = dict(line[3:].split(": ", 1) for line in text.splitlines() if line.startswith("-- ") and ": " in line)
     missing = [key for key in ("must hold", "severity", "table") if not head.get(key)]
     if missing:
         raise RuleError(f"{path}: the head lacks '-- {missing[0]}: ...'")

@@ -61,7 +61,9 @@ def run_suites(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
     for name, frame in frames.items():
         suite = load_suite(name)
         batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-        validation = gx.ValidationDefinition(name=name, data=batch, suite=context.suites.add(gx.ExpectationSuite(**suite)))
+        validation = gx.ValidationDefinition(
+            name=name, data=batch, suite=context.suites.add(gx.ExpectationSuite(**suite))
+        )
         context.validation_definitions.add(validation)
         numbered = frame.reset_index(drop=True)  # failing rows come back as index values
         answer = validation.run(batch_parameters={"dataframe": numbered}, result_format={"result_format": "COMPLETE"})

@@ -144,7 +144,9 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
             connection.execute(_ddl(declared[name]))
             connection.register("incoming", frame)
             connection.execute(f"INSERT INTO {_name(name)} SELECT * FROM incoming")
-            connection.unregister("incoming")  # a frame still registered at exit makes the wheel print "nanobind: leaked"
+            connection.unregister(
+                "incoming"
+            )  # a frame still registered at exit makes the wheel print "nanobind: leaked"
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT release")
 

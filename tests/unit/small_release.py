@@ -50,7 +50,15 @@ SEATS = (
     ("user", "patient", "user (patient)", None, "Patient director", True, False),
     ("user", "tenant", "user (tenant)", "Testi Person", "Tenant director", False, False),
     ("state", "council", "state (council)", "Testo Person", "Council director", False, False),
-    ("management", "independent", "independent non-executive", "Zoë O’Invented", "Non-executive director", False, False),
+    (
+        "management",
+        "independent",
+        "independent non-executive",
+        "Zoë O’Invented",
+        "Non-executive director",
+        False,
+        False,
+    ),
     ("unclassified", None, "unclassified", "Testu Person", "Director", False, False),
     ("excluded", None, "not counted (vacancy)", None, "Council director", False, True),
 )
@@ -247,7 +255,9 @@ def _scores_rows() -> list[dict[str, Any]]:
         listing
         | _score((2, 2, 1, 1, 1), 50.0, 75.0, score=62.5, ranked=True, band="Partial", pattern="WUS", score_max=100.0),
         old
-        | _score((2, 1, 0, 0, 0), 100.0, 100.0, score=100.0, ranked=False, band="Partial", pattern="WU", score_max=100.0),
+        | _score(
+            (2, 1, 0, 0, 0), 100.0, 100.0, score=100.0, ranked=False, band="Partial", pattern="WU", score_max=100.0
+        ),
         council
         | _score((3, 5, 0, 1, 0), 50.0, 50.0, score=None, ranked=False, band=None, pattern="WU", score_max=75.0)
         | {"score_reason": "the interval is too wide"},

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from transforms.publish.dictionary import DICTIONARY, dictionary
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
 from transforms.publish.sheets import write_csv
@@ -31,11 +30,14 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     Raises:
         OSError: something cannot be written or read.
     """
+    # Not at the top: `python -m transforms.publish.dictionary` would find itself imported already, and warn.
+    from transforms.publish.dictionary import DICTIONARY, dictionary_rows
+
     sheets, columnar = folder / "csv", folder / "parquet"
     for part in (sheets, columnar):
         part.mkdir(parents=True, exist_ok=True)
     contents = [(table, read(database, table.name, tables)) for table in tables if table.in_csv]
-    contents.append((DICTIONARY, dictionary(tables)))
+    contents.append((DICTIONARY, dictionary_rows(tables)))
     escaped = sum(write_csv(sheets / f"{table.name}.csv", frame, table) for table, frame in contents)
     versions = read(database, "SELECT DISTINCT codebook_version FROM evidence ORDER BY 1")["codebook_version"]
     facts = {"licence": licence, "codebook_version": ", ".join(versions)}

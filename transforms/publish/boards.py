@@ -28,10 +28,10 @@ PATTERN_WORDS = {
     "WUS": "all three thirds represented",
 }
 METHOD_WORDS = {
-    "live": "fetched from the site itself",
-    "wayback": "fetched from a web archive",
-    "facsimile": "facsimile: our own mark-up of facts transcribed from the published page, not a fresh capture",
-    "transcription": "transcribed facts, without a page",
+    "live": "Fetched from the site itself",
+    "wayback": "Fetched from a web archive",
+    "facsimile": "Facsimile: our own mark-up of facts transcribed from the published page, not a fresh capture",
+    "transcription": "Transcribed facts, without a page",
 }
 BAR_WIDTH = 180  # pixels, of which the seats of a board share all
 NARROWEST_WITH_FIGURE = 11  # pixels, below which a figure does not fit
@@ -64,7 +64,6 @@ class Board:
     method: str
     segments: tuple[Segment, ...]
     seats: str
-    outside: str
     score: str
     interval: str
     most: str
@@ -168,16 +167,31 @@ def _board(row: dict[str, Any], outside: str) -> Board:
         source_url=row["source_url"],
         method=words(row["method"]),
         segments=segments(counts),
-        seats=", ".join(f"{seats} {CLASS_WORDS[kind]}" for kind, seats in counts if seats) or "no seat that counts",
-        outside=outside,
+        seats=_seats(counts, outside),
         score=points(row["score"]),
         interval=low if low == high else f"{low} to {high}",
         most=points(row["score_max"]) if limited else "",
-        reason=words_as_published(row["score_reason"]),
+        reason="" if row["ranked"] else _reason(row),
         band=band_words(row["band"]),
         pattern=PATTERN_WORDS.get(words(row["pattern"]), "open: it depends on the unclassified seats"),
         ranked=bool(row["ranked"]),
     )
+
+
+def _seats(counts: list[tuple[str, int]], outside: str) -> str:
+    said = [
+        f"{seats} {CLASS_WORDS[kind]}" + (f" ({outside})" if kind == "m" and outside else "") for kind, seats in counts
+    ]
+    return ", ".join(part for part, (_, seats) in zip(said, counts, strict=True) if seats) or "no seat that counts"
+
+
+def _reason(row: dict[str, Any]) -> str:
+    reasons = [words_as_published(row["score_reason"])]
+    if not row["complete"]:
+        reasons.append("the source does not show the whole body")
+    if row["status"] != "current":
+        reasons.append(f"the body is {row['status']}")
+    return "; ".join(reason for reason in reasons if reason)
 
 
 def words_as_published(value: Any) -> str:

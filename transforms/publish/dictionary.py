@@ -35,7 +35,7 @@ DICTIONARY = Table(
 )
 
 
-def dictionary(tables: Sequence[Table] = TABLES) -> pd.DataFrame:
+def dictionary_rows(tables: Sequence[Table] = TABLES) -> pd.DataFrame:
     """One row a column of the registry, in the columns of `DICTIONARY`."""
     rows = [
         {

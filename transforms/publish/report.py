@@ -100,7 +100,9 @@ def _breakdown(organisations: pd.DataFrame, column: str) -> list[tuple[str, int,
     named = organisations.assign(value=[words(value) or "not known" for value in organisations[column]])
     counted = named.groupby("value")["collected"].agg(["size", "sum"]).reset_index()
     rows = zip(counted["value"], counted["size"], counted["sum"], strict=True)
-    return sorted(((str(value), int(size), int(found)) for value, size, found in rows), key=lambda row: (-row[1], row[0]))
+    return sorted(
+        ((str(value), int(size), int(found)) for value, size, found in rows), key=lambda row: (-row[1], row[0])
+    )
 
 
 def _methods(captures: pd.DataFrame, evidence: pd.DataFrame) -> list[dict[str, Any]]:
@@ -146,5 +148,3 @@ def _stages(run: pd.DataFrame) -> list[dict[str, Any]]:
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     plain = frame.astype(object).where(frame.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
-
-
