@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -58,13 +59,18 @@ def opened(browser: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory) 
     warehouse.finish(path, RELEASE_TABLES)
     publish(path, folder, tables=RELEASE_TABLES)
     browser.get("about:blank")
-    browser.get_log("performance")  # what the browser's own first tab asked for
+    log(browser, "performance")  # what the browser's own first tab asked for
     browser.get((folder / "report.html").as_uri())
     return browser
 
 
+def log(browser: Any, kind: str) -> list[dict[str, Any]]:
+    """What the browser logged since it was last asked; selenium leaves this method untyped."""
+    return list(browser.get_log(kind))
+
+
 def requested(browser: webdriver.Chrome) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
+    messages = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
     return [sent["params"]["request"]["url"] for sent in messages if sent["method"] == "Network.requestWillBeSent"]
 
 
@@ -72,7 +78,7 @@ def test_nothing_is_asked_of_a_network_and_the_console_is_silent(opened: webdriv
     urls = requested(opened)
     assert [Path(url).name for url in urls] == ["report.html"]
     assert urls[0].startswith("file://")
-    assert opened.get_log("browser") == []
+    assert log(opened, "browser") == []
 
 
 def test_a_hostile_name_is_text(opened: webdriver.Chrome) -> None:

@@ -1,4 +1,4 @@
-"""The database of a release: shaped by the registry, commented throughout, readable by older clients, and new each time."""
+"""The database of a release: shaped by the registry, commented throughout, open to older clients, new each time."""
 
 import struct
 import subprocess
@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tests.unit.small_release import LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
 from transforms import warehouse
 from transforms.schema import SchemaError, enforce
 from transforms.tables import TABLE
@@ -226,6 +226,6 @@ def test_nothing_is_printed_at_exit(tmp_path: Path) -> None:
 def test_a_reader_cannot_write_and_no_extension_is_fetched(release: Path) -> None:
     with pytest.raises(duckdb.Error, match="read-only"):
         warehouse.read(release, "DELETE FROM directors")
-    settings = "SELECT value FROM duckdb_settings() WHERE name IN ('autoinstall_known_extensions', 'autoload_known_extensions')"
+    settings = "SELECT value FROM duckdb_settings() WHERE name SIMILAR TO 'auto(install|load)_known_extensions'"
     assert set(warehouse.read(release, settings)["value"]) == {"false"}
-    assert len(warehouse.read(release, f"SELECT * FROM directors WHERE board_id = '{LISTING}'")) == 8
+    assert len(warehouse.read(release, "FROM directors WHERE vacant OR name_withheld")) == 3

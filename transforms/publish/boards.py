@@ -96,18 +96,25 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
     named = named.merge(frames["bodies"][["org_id", "body", "kind"]], on=["org_id", "body"], how="left")
     named = named.merge(frames["captures"][["capture_id", "method"]], on="capture_id", how="left")
     named = named.reindex(columns=[*named.columns, *(name for name in OPTIONAL if name not in named.columns)])
-    named["group"] = [
-        (words(sector) or "sector not known", words(kind), words(ceiling) or "no legal ceiling known")
-        for sector, kind, ceiling in zip(named["sector"], named["kind"], named["ceiling"], strict=True)
-    ]
-    named = named.sort_values(["group", "score", "name", "board_id"], ascending=[True, False, True, True])
+    named = named.sort_values(["score", "name", "board_id"], ascending=[False, True, True])
     outside = outside_the_thirds(frames["directors"], frames["compositions"])
-    groups = []
-    for (sector, kind, ceiling), rows in named.groupby("group", sort=True):
-        boards = [_board(row, outside.get(row["board_id"], "")) for row in rows.to_dict("records")]
-        ranked = tuple(board for board in boards if board.ranked)
-        groups.append(Group(sector, kind, ceiling, ranked, tuple(board for board in boards if not board.ranked)))
-    return groups
+    groups: dict[tuple[str, str, str], list[Board]] = {}
+    for record in named.to_dict("records"):
+        row = {str(name): value for name, value in record.items()}
+        key = (
+            words(row["sector"]) or "sector not known",
+            words(row["kind"]),
+            words(row["ceiling"]) or "no legal ceiling known",
+        )
+        groups.setdefault(key, []).append(_board(row, outside.get(row["board_id"], "")))
+    return [
+        Group(
+            *key,
+            ranked=tuple(board for board in boards if board.ranked),
+            unranked=tuple(board for board in boards if not board.ranked),
+        )
+        for key, boards in sorted(groups.items())
+    ]
 
 
 OPTIONAL = ("ceiling", "score_max")
