@@ -140,13 +140,13 @@ def test_only_the_latest_board_is_shown() -> None:
 
 def test_a_ceiling_makes_a_group_of_its_own() -> None:
     given = frames()
-    scores = given["scores"].assign(ceiling=pd.Series(["one_rule", None, None], dtype="str"))
+    scores = given["scores"].assign(ceiling=pd.Series(["one-rule", None, None], dtype="str"))
     twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", ceiling=None)
     given["scores"] = pd.concat([scores, twin])
     assert [(group.sector, group.ceiling) for group in groups_of_boards(given)] == [
         ("health", "no legal ceiling known"),
         ("leisure", "no legal ceiling known"),
-        ("leisure", "one rule"),
+        ("leisure", "legal ceiling one-rule"),
     ]
 
 

@@ -104,7 +104,7 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
         key = (
             words(row["sector"]) or "sector not known",
             words(row["kind"]),
-            words(row["ceiling"]) or "no legal ceiling known",
+            _ceiling(row["ceiling"]),
         )
         groups.setdefault(key, []).append(_board(row, outside.get(row["board_id"], "")))
     return [
@@ -180,9 +180,14 @@ def _board(row: dict[str, Any], outside: str) -> Board:
         most=points(row["score_max"]) if limited else "",
         reason="" if row["ranked"] else _reason(row),
         band=band_words(row["band"]),
-        pattern=PATTERN_WORDS.get(words(row["pattern"]), "open: it depends on the unclassified seats"),
+        pattern=PATTERN_WORDS.get(words(row["pattern"]), "pattern open: it depends on the unclassified seats"),
         ranked=bool(row["ranked"]),
     )
+
+
+def _ceiling(rules: Any) -> str:
+    said = words_as_published(rules)
+    return f"legal ceiling {said.replace('|', ' and ')}" if said else "no legal ceiling known"
 
 
 def _seats(counts: list[tuple[str, int]], outside: str) -> str:
