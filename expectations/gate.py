@@ -65,9 +65,9 @@ def check_listings(frame: pd.DataFrame) -> GateResult:
     """Hold raw listing rows against `listings.json`.
 
     Args:
-        frame: one row a listing, with a unique index and the columns row_id, org_id, slug, body, source_url, capture_id,
-            position, name_as_published, person_name, role, group_heading, affiliation, section, vacant, absent, shape
-            and confidence. A column that is missing makes its rules "could not run".
+        frame: one row a listing, with a unique index and the columns row_id, org_id, slug, body, source_url,
+            capture_id, position, name_as_published, person_name, role, group_heading, affiliation, section, vacant,
+            absent, shape and confidence. A column that is missing makes its rules "could not run".
 
     Raises:
         RuleError: the suite is not well formed.
