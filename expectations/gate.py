@@ -61,6 +61,11 @@ class GateResult:
         ]
 
 
+def prepare() -> None:
+    """Load Great Expectations, which takes seconds, while there is something else to wait for."""
+    import great_expectations  # noqa: F401  (only to have it loaded)
+
+
 def check_listings(frame: pd.DataFrame) -> GateResult:
     """Hold raw listing rows against `listings.json`.
 

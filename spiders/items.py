@@ -1,4 +1,4 @@
-"""What extraction hands on: a listing, one row of a board page as it was published.
+"""What the spiders hand on: captures, the listings read from them, and the failures.
 
 Nothing here is interpreted. Words stay the page's own, in the page's order; class and seat are decided later, in
 `transforms`, so that a better rule never needs a second fetch.
@@ -37,3 +37,57 @@ class Listing:
     shape: str = ""
     confidence: float = 0.0
     position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A listing, placed: which body of which organisation it speaks of, and the capture it was read from.
+
+    `body` is empty where the page lists several bodies and no heading above the row names one of the source's: such
+    a row is left out of the release, and counted.
+    """
+
+    slug: str
+    org_id: str
+    body: str
+    page_date: str
+    complete: bool
+    source_url: str
+    capture_id: str
+    position: int
+    name_as_published: str
+    person_name: str
+    role: str
+    group_heading: str
+    affiliation: str
+    section: str
+    vacant: bool
+    absent: bool
+    shape: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One archived response."""
+
+    capture_id: str
+    url: str
+    captured_at: str
+    method: str
+    http_status: int
+    content_type: str
+    bytes: int
+    sha256: str
+    archive: str
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One page that gave no listings: the cause in a word, and a sentence of what to do."""
+
+    slug: str
+    url: str
+    cause: str
+    advice: str

@@ -1,0 +1,54 @@
+# make audit   build the environment if need be, then run the audit on the embedded default
+# make test    everything that CI runs
+# Both need Python 3.11 or newer, make and git, and a network for the Python packages the first time.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# The environment is made anew when one of these changes, by content and not by date.
+MADE_FROM := requirements.lock tests/duckdb-1.5.lock pyproject.toml
+
+.PHONY: help audit test lint types imports check-python lock facsimile dictionary gold clean
+
+help: ## show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+audit: .venv/ready ## run the audit on the embedded default
+	@$(BIN)/thirds audit
+
+test: .venv/ready ## lint, format, types, imports, tests: what CI runs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+facsimile: .venv/ready ## build data/archive/facsimile.warc.gz from data/listings
+	@$(BIN)/thirds facsimile
+
+dictionary: .venv/ready ## write docs/data-dictionary.md from the registry
+	@$(BIN)/python -m transforms.publish.dictionary
+
+lock: .venv/ready ## resolve requirements.lock anew
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --upgrade --all-extras --quiet pyproject.toml -o requirements.lock
+
+clean: ## remove the environment and everything that runs have made
+	rm -rf .venv .prefect data/out
+
+.venv/ready: check-python
+	@made_from=$$(cat $(MADE_FROM) | $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'); \
+	if [ "$$(cat .venv/ready 2>/dev/null)" != "$$made_from" ]; then \
+	  echo "making .venv from requirements.lock (once; a few minutes)" >&2; \
+	  rm -rf .venv && $(PYTHON) -m venv .venv && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
+	    --target .venv/duckdb-1.5 -r tests/duckdb-1.5.lock && \
+	  echo "$$made_from" > .venv/ready; \
+	fi
+
+check-python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	  { echo "thirds needs Python 3.11 or newer; set PYTHON to one: make PYTHON=python3.12 audit" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "this Python cannot make environments: install the package python3-venv (apt install python3-venv)" >&2; exit 1; }

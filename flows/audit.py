@@ -1,0 +1,229 @@
+"""The audit: from published boards to a scored release.
+
+The flow reads like a recipe; each step is a task, so that Prefect retries, times and shows it. What a step does is
+written elsewhere: here is only the order.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, cast
+
+import pandas as pd
+from prefect import flow, task
+from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
+from transforms.classify import classify_frame
+
+from expectations.gate import GateResult, check_listings, check_release, prepare
+from flows.console import Talk
+from flows.ledger import Ledger
+from flows.plan import Order, Plan, make_plan
+from flows.settings import DATA, OUT
+from flows.shelf import new_run_id, set_aside, shelve, workspace
+from spiders.run import Crawled, CrawlError, crawl
+from transforms.publish import publish
+from transforms.release import release_tables
+from transforms.score import score_frame
+from transforms.seat_lines import composition_seats, listing_seats
+from transforms.tables import GATES, QUARANTINE, TABLES
+from transforms.warehouse import build, finish, put
+
+LISTING_KEY = ["slug", "body", "source_url", "position"]
+# Tables whose rows are written after the release gate has run.
+AFTER_THE_GATE = ("gates", "quarantine", "run")
+
+
+class AuditStoppedError(RuntimeError):
+    """A critical gate stopped publication; the message says which rule, and where to look."""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """The outcome of an audit: the release, and the ledger of how it was made."""
+
+    release: Path
+    ledger: Ledger
+
+
+@flow(name="audit", validate_parameters=False)
+def audit(
+    live: bool = False,
+    replay: Path | str | None = None,
+    only: Sequence[str] = (),
+    out: Path | str | None = None,
+    data: Path | str | None = None,
+) -> Audited:
+    """Plan, crawl, gate, classify, score, build, gate, publish: one release.
+
+    Raises:
+        AuditStoppedError: a critical gate did not hold; nothing was published.
+        ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
+    """
+    order = Order(live, replay and Path(replay).resolve(), tuple(only), _folder(out, OUT), _folder(data, DATA))
+    run_id = new_run_id(order.out)
+    ledger = Ledger(run_id)
+    with Talk() as talk, workspace(order.out, run_id) as work:
+        warming = warm_gates.submit()
+        plan = plan_audit(order, run_id, ledger, talk)
+        crawled = crawl_boards(plan, work, ledger, talk)
+        warming.result()
+        listings, listing_gate = gate_listings(crawled, ledger, talk)
+        tables = score_boards(plan, crawled, listings, ledger, talk)
+        built = build_release(work, tables, listing_gate, ledger, talk)
+        release_gate = gate_release(built, listing_gate, ledger, talk)
+        if listing_gate.critical or release_gate.critical:
+            _stop(built, order.out, run_id, [*listing_gate.problems(), *release_gate.problems()])
+        publish_release(built, ledger, talk)
+        release = shelve(built, order.out, run_id)
+    return Audited(release, ledger)
+
+
+@task(cache_policy=NO_CACHE)
+def warm_gates() -> None:
+    """Load Great Expectations while the crawl runs: its import takes seconds."""
+    prepare()
+
+
+@task(cache_policy=NO_CACHE)
+def plan_audit(order: Order, run_id: str, ledger: Ledger, talk: Talk) -> Plan:
+    """Read and check what people wrote."""
+    with ledger.stage("plan") as stage, talk.step("checking sources"):
+        plan = make_plan(order, run_id)
+        pages = sum(len({target.url for target in each.targets}) for each in plan.crawls)
+        stage.note = f"{len(plan.register)} organisations, {len(plan.declared)} bodies, {pages} pages"
+    talk.line(f"sources      {stage.note}")
+    return plan
+
+
+@task(cache_policy=NO_CACHE)
+def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
+    """Crawl, or replay, every page of the plan."""
+    with ledger.stage("crawl") as stage, talk.step("reading pages"):
+        found = [
+            crawl(
+                each.targets,
+                each.method,
+                each.archive,
+                work / f"crawl-{number}",
+                lambda done, total: talk.progress("reading pages", done, total),
+            )
+            for number, each in enumerate(plan.crawls)
+        ]
+        crawled = _joined(found)
+        placed = crawled.placed["body"] != ""
+        stage.rows(len(placed), int(placed.sum()), excluded=int((~placed).sum()))
+        stage.note = f"{len(crawled.captures)} captures, {len(crawled.failures)} pages without listings"
+        if not placed.all():
+            stage.note += "; left out: rows under a heading that names no body of the source"
+    talk.line(f"pages        {stage.note}; {stage.rows_published} listings")
+    for failure in crawled.failures.to_dict("records"):
+        talk.line(f"  {failure['cause']}: {failure['url']} ({failure['slug']}): {failure['advice']}")
+    return crawled
+
+
+@task(cache_policy=NO_CACHE)
+def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> tuple[pd.DataFrame, GateResult]:
+    """Hold back the listings that break a rule; the others go on."""
+    with ledger.stage("gate listings") as stage, talk.step("checking listings"):
+        listings = crawled.placed[crawled.placed["body"] != ""].sort_values(LISTING_KEY).reset_index(drop=True)
+        row_id = listings["slug"] + "/" + listings["capture_id"] + "/" + listings["body"]
+        listings["row_id"] = row_id + "/" + listings["position"].astype("str")
+        gate = check_listings(listings)
+        good, held = gate.split(listings)
+        stage.rows(len(listings), len(good), quarantined=len(held))
+    talk.line(f"listings     {len(good)} go on, {len(held)} held back")
+    return good.drop(columns="row_id"), gate
+
+
+@task(cache_policy=NO_CACHE)
+def score_boards(
+    plan: Plan, crawled: Crawled, listings: pd.DataFrame, ledger: Ledger, talk: Talk
+) -> dict[str, pd.DataFrame]:
+    """Seats, classes, scores: everything that a release says."""
+    with ledger.stage("classify and score") as stage, talk.step("classifying seats"):
+        listed = listing_seats(listings, crawled.captures, plan.declared, plan.register)
+        stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
+        seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
+        scores = score_frame(seats)
+        tables = release_tables(
+            plan.register,
+            plan.declared,
+            seats,
+            scores,
+            pd.concat([crawled.captures, transcriptions], ignore_index=True),
+            plan.codebook.version,
+            stale_since={},
+        )
+        stage.rows(len(listings) + len(plan.compositions), len(tables["directors"]) + len(tables["compositions"]))
+        stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
+    talk.line(f"seats        {stage.rows_published} classified on {len(scores)} boards")
+    return tables
+
+
+@task(cache_policy=NO_CACHE)
+def build_release(work: Path, tables: dict[str, pd.DataFrame], gate: GateResult, ledger: Ledger, talk: Talk) -> Path:
+    """Write the data tables into a new database, aside."""
+    folder = work / "release"
+    folder.mkdir()
+    with ledger.stage("build database") as stage, talk.step("building the database"):
+        data_tables = [table for table in TABLES if table.name not in AFTER_THE_GATE]
+        build(folder / "thirds.duckdb", tables, data_tables)
+        rows = len(tables["directors"]) + len(tables["compositions"])
+        stage.rows(rows, rows)
+        stage.note = f"{len(gate.quarantine)} quarantine rows beside them"
+    return folder
+
+
+@task(cache_policy=NO_CACHE)
+def gate_release(built: Path, listing_gate: GateResult, ledger: Ledger, talk: Talk) -> GateResult:
+    """Hold the database against the rules of a release, and write down what was found."""
+    database = built / "thirds.duckdb"
+    with ledger.stage("gate release"), talk.step("checking the release"):
+        put(database, {"run": ledger.table()})
+        gate = check_release(database)
+        put(
+            database,
+            {
+                "gates": pd.concat([listing_gate.gates, gate.gates])[GATES.column_names()],
+                "quarantine": pd.concat([listing_gate.quarantine, gate.quarantine])[QUARANTINE.column_names()],
+            },
+        )
+    outcomes = pd.concat([listing_gate.gates, gate.gates])["outcome"].value_counts().to_dict()
+    talk.line("gates        " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()))
+    return gate
+
+
+@task(cache_policy=NO_CACHE)
+def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
+    """Finish the database and write every file from it."""
+    database = built / "thirds.duckdb"
+    with ledger.stage("publish"), talk.step("writing files"):
+        publish(database, built)
+    put(database, {"run": ledger.table()})
+    finish(database)
+    create_table_artifact(key="stages", table=json.loads(ledger.table().to_json(orient="records")))
+
+
+def _folder(given: Path | str | None, default: Path) -> Path:
+    return Path(given).resolve() if given else default
+
+
+def _joined(found: list[Crawled]) -> Crawled:
+    def all_of(name: str) -> pd.DataFrame:
+        return pd.concat([cast(pd.DataFrame, getattr(each, name)) for each in found], ignore_index=True)
+
+    if not found:
+        raise CrawlError("none of these organisations has a page to read; name others with --only, or add pages")
+    captures = all_of("captures").drop_duplicates("capture_id")
+    return Crawled(all_of("placed"), captures.sort_values("capture_id"), all_of("failures"))
+
+
+def _stop(built: Path, out: Path, run_id: str, problems: list[str]) -> NoReturn:
+    place = set_aside(built, out, run_id)
+    raise AuditStoppedError(
+        "\n".join(problems)
+        + f"\nnothing was published, and the latest release is as it was. The tables are in {place / 'thirds.duckdb'}: "
+        "look at `gates` and `quarantine`, mend the source or the rule, and run again"
+    )

@@ -1,0 +1,96 @@
+"""The command `thirds`: what an operator, an analyst or a contributor types.
+
+stdout carries data, stderr talk. Exit codes: 0 good, 1 the work failed, 2 bad usage. Nothing heavy is imported until
+a command needs it, so that `thirds --help` answers at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from flows import commands
+from flows.failures import explained
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    parser = build_parser()
+    asked = parser.parse_args(arguments)
+    with explained() as outcome:
+        outcome.code = asked.run(asked)
+    return outcome.code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line, with the help of every command."""
+    parser = argparse.ArgumentParser(
+        prog="thirds",
+        description="Audits the boards of British public-service organisations: how far is each from a third workers, "
+        "a third users, a third the state?",
+    )
+    parser.add_argument("--version", action="version", version=f"thirds {version('thirds')}")
+    several = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_audit(several)
+    _add_extract(several)
+    _add_classify(several)
+    _add_score(several)
+    facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
+    facsimile.add_argument("--to", type=Path, metavar="WARC", help="write there, not to data/archive/facsimile.warc.gz")
+    facsimile.set_defaults(run=commands.facsimile)
+    return parser
+
+
+def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    audit = several.add_parser(
+        "audit",
+        help="crawl, classify, score, check and publish a release",
+        description="Without options: replays the embedded archive and publishes to data/out.",
+    )
+    source = audit.add_mutually_exclusive_group()
+    source.add_argument("--replay", type=Path, metavar="WARC", help="replay this archive instead of the embedded one")
+    source.add_argument("--live", action="store_true", help="crawl the sites themselves; everything received is kept")
+    audit.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="audit only these organisations")
+    audit.add_argument("--out", type=Path, metavar="DIR", help="publish there instead of data/out")
+    audit.add_argument("--data", type=Path, metavar="DIR", help="read sources and facts there instead of data")
+    audit.set_defaults(run=commands.audit)
+
+
+def _add_extract(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    extract = several.add_parser("extract", help="read the people off board pages: saved HTML files, or addresses")
+    extract.add_argument("pages", nargs="+", metavar="PAGE", help="a saved HTML file, or an http(s) address")
+    extract.add_argument("--url", default="", help="the address that a saved page came from")
+    extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="form of the rows on stdout")
+    extract.set_defaults(run=commands.extract)
+
+
+def _add_classify(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    classify = several.add_parser(
+        "classify",
+        help="classify the seats of a CSV file",
+        description="Columns organisation, family, body, role, group, name; others pass through. Adds class, subclass, "
+        "route, rule, grade, why.",
+    )
+    classify.add_argument("table", type=Path, metavar="IN.csv")
+    classify.add_argument("--out", type=Path, metavar="OUT.csv", help="write there, not to stdout")
+    classify.set_defaults(run=commands.classify)
+
+
+def _add_score(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    score = several.add_parser(
+        "score",
+        help="score boards: one from counts, or every row of a CSV file",
+        description="Either a CSV file with the columns worker, user, state, management and optionally unclassified "
+        "(others pass through), or the counts of one board.",
+    )
+    score.add_argument("table", nargs="?", type=Path, metavar="BOARDS.csv")
+    for seat_class in ("worker", "user", "state", "management"):
+        score.add_argument(f"--{seat_class}", type=int, metavar="N", help=f"filled voting seats of class {seat_class}")
+    score.add_argument("--unclassified", type=int, default=None, metavar="N", help="seats whose class is not known")
+    score.add_argument("--json", action="store_true", help="JSON instead of CSV")
+    score.set_defaults(run=commands.score, usage_error=score.error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

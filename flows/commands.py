@@ -1,0 +1,168 @@
+"""What each command does, once its arguments are read."""
+
+import argparse
+import csv
+import json
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.settings import DATA, FACSIMILE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from spiders.items import Listing
+
+EXTRACTED = (
+    "page",
+    "person_name",
+    "name_as_published",
+    "role",
+    "group_heading",
+    "affiliation",
+    "vacant",
+    "shape",
+    "confidence",
+)
+CLASSIFIED = ("organisation", "family", "body", "role", "group", "name")
+DECIDED = ("class", "subclass", "route", "rule", "grade", "why")
+COUNTS = ("worker", "user", "state", "management")
+
+
+def audit(asked: argparse.Namespace) -> int:
+    """`thirds audit`: one release, then its summary on stdout."""
+    from flows.audit import audit as run_audit
+    from flows.summary import print_summary
+
+    audited = run_audit(live=asked.live, replay=asked.replay, only=asked.only, out=asked.out, data=asked.data)
+    print_summary(audited.release, audited.ledger)
+    return 0
+
+
+def extract(asked: argparse.Namespace) -> int:
+    """`thirds extract`: a row a listing on stdout; a page that cannot be read is said on stderr, and is exit code 1."""
+    from spiders.extract import Unreadable
+
+    rows: list[dict[str, Any]] = []
+    failed = 0
+    for page in asked.pages:
+        try:
+            rows += [{"page": page, **_shown(listing)} for listing in _listings_on(page, asked.url)]
+        except (Unreadable, OSError) as error:
+            failed += 1
+            sys.stderr.write(f"thirds: {page}: {error}\n")
+    _write_rows(rows, EXTRACTED, asked.format)
+    return 1 if failed else 0
+
+
+def classify(asked: argparse.Namespace) -> int:
+    """`thirds classify`: the table with class, subclass, route, rule, grade and why."""
+    from transforms.classify import classify_frame
+    from transforms.codebook import load_codebook
+
+    from transforms.tabular import read_table
+
+    table = read_table(asked.table, CLASSIFIED, optional=None)
+    decided = classify_frame(table, load_codebook(DATA))
+    columns = [*[name for name in table.columns if name not in DECIDED], *DECIDED]
+    _write_table(decided[columns], asked.out)
+    return 0
+
+
+def score(asked: argparse.Namespace) -> int:
+    """`thirds score`: every score column, for one board or for a table of boards."""
+    counts = {name: getattr(asked, name) for name in COUNTS}
+    given = [name for name, count in counts.items() if count is not None]
+    if (asked.table is None) == (not given):
+        asked.usage_error("give either BOARDS.csv or the counts --worker --user --state --management")
+    if given and len(given) < len(COUNTS):
+        missing = ", ".join(f"--{name}" for name in COUNTS if name not in given)
+        asked.usage_error(f"a board needs all four counts; {missing} is missing (0 is a count)")
+    if asked.table is not None and asked.unclassified is not None:
+        asked.usage_error("--unclassified goes with counts; a table has a column unclassified")
+    frame = _scored_table(asked.table) if asked.table else _scored_counts(counts, asked.unclassified or 0)
+    if asked.json:
+        records = json.loads(frame.to_json(orient="records"))
+        sys.stdout.write(json.dumps(records if asked.table else records[0], ensure_ascii=False, indent=1) + "\n")
+    else:
+        _write_table(frame, None)
+    return 0
+
+
+def facsimile(asked: argparse.Namespace) -> int:
+    """`thirds facsimile`: build the embedded archive."""
+    from spiders.facsimile import build_facsimile
+
+    path = asked.to or FACSIMILE
+    pages = build_facsimile(DATA, path)
+    sys.stderr.write(f"{pages} facsimile pages\n")
+    sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def _scored_table(path: Path) -> "pd.DataFrame":
+    from transforms.score import score_table
+    from transforms.tabular import read_table
+
+    return score_table(read_table(path, COUNTS, optional=None))
+
+
+def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
+    import pandas as pd
+
+    from transforms.score import score_counts
+
+    return pd.DataFrame([score_counts(**counts, unclassified=unclassified)])
+
+
+def _listings_on(page: str, url: str) -> Iterable["Listing"]:
+    from spiders.extract import extract as read_page
+
+    if page.startswith(("http://", "https://")):
+        return read_page(_fetched(page), page)
+    return read_page(Path(page).read_bytes(), url)
+
+
+def _fetched(url: str) -> bytes:
+    """The body of one page, fetched as a live crawl fetches it: robots.txt, pace, our own name and all."""
+    from spiders.archive import address_key, decoded_body, read_archive
+    from spiders.run import CrawlError, crawl
+    from spiders.targets import Target
+
+    with tempfile.TemporaryDirectory() as folder:
+        archive = Path(folder) / "page.warc.gz"
+        crawled = crawl([Target("", "", "", "", url)], "live", archive, Path(folder), timeout=300)
+        if len(crawled.captures) == 0:
+            failure = crawled.failures.iloc[0]
+            raise CrawlError(f"{url}: {failure['cause']}: {failure['advice']}")
+        return decoded_body(read_archive(archive)[address_key(str(crawled.captures.iloc[0]["url"]))])
+
+
+def _shown(listing: "Listing") -> dict[str, Any]:
+    return {name: getattr(listing, name) for name in EXTRACTED if name != "page"}
+
+
+def _write_rows(rows: list[dict[str, Any]], columns: Iterable[str], form: str) -> None:
+    if form == "jsonl":
+        for row in rows:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return
+    writer = csv.DictWriter(sys.stdout, list(columns), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(_safe(row) for row in rows)
+
+
+def _safe(row: dict[str, Any]) -> dict[str, Any]:
+    from transforms.publish.sheets import safe_cell
+
+    return {name: safe_cell(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _write_table(frame: "pd.DataFrame", path: Path | None) -> None:
+    if path is None:
+        frame.to_csv(sys.stdout, index=False, lineterminator="\n")
+    else:
+        frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

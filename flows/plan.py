@@ -1,0 +1,87 @@
+"""The plan of an audit: what to read, from where, and every file that people wrote, checked before anything runs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+from transforms.codebook import Codebook, load_codebook
+
+from flows.settings import FACSIMILE
+from spiders.sources import Source, declared_bodies, load_sources, targets_of
+from spiders.targets import Target
+from transforms.organisations import read_organisations
+from transforms.transcribed import read_compositions
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the operator asked for."""
+
+    live: bool
+    replay: Path | None
+    only: tuple[str, ...]
+    out: Path
+    data: Path
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """One crawl of the plan: pages, where their bytes come from, and the archive that holds or will hold them."""
+
+    method: Literal["live", "replay"]
+    archive: Path
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that an audit needs to know before it starts."""
+
+    run_id: str
+    out: Path
+    crawls: tuple[Crawl, ...]
+    register: pd.DataFrame
+    declared: pd.DataFrame
+    compositions: pd.DataFrame
+    codebook: Codebook
+
+
+def make_plan(order: Order, run_id: str) -> Plan:
+    """Read and check everything that people wrote, and decide what is crawled.
+
+    A replay of a given archive reads the pages that the archive could hold: the archived pages of the sources from
+    a facsimile or another back-file, the live pages from the archive of a live crawl. A live audit crawls the live
+    pages and replays the embedded archive for the dated documents that are history.
+
+    Raises:
+        DeclarationError, TabularError, CodebookError: a file is wrong; file, line and what is allowed.
+        ArchiveError: the archive cannot be used.
+    """
+    sources = load_sources(order.data, order.only)
+    slugs = {source.slug for source in sources}
+    compositions = read_compositions(order.data)
+    return Plan(
+        run_id=run_id,
+        out=order.out,
+        crawls=tuple(crawl for crawl in _crawls(order, run_id, sources) if crawl.targets),
+        register=read_organisations(order.data),
+        declared=declared_bodies(sources),
+        compositions=compositions[compositions["slug"].isin(slugs)].reset_index(drop=True),
+        codebook=load_codebook(order.data),
+    )
+
+
+def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:
+    archived = tuple(targets_of(sources, "archive"))
+    live = tuple(targets_of(sources, "live"))
+    embedded = order.data / "archive" / FACSIMILE.name
+    if order.live:
+        fresh = order.out / "archive" / f"{run_id}.warc.gz"
+        return [Crawl("live", fresh, live), Crawl("replay", embedded, archived)]
+    if order.replay is None:
+        return [Crawl("replay", embedded, archived)]
+    from spiders.archive import read_archive
+
+    methods = {response.method for response in read_archive(order.replay).values()}
+    return [Crawl("replay", order.replay, live if methods == {"live"} else archived)]

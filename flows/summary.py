@@ -1,0 +1,64 @@
+"""The end of an audit on a terminal: the best and worst boards, the conservation check, the place of the release."""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from flows.ledger import Ledger
+from transforms.warehouse import read
+
+RANKED = """
+SELECT o.name AS organisation, s.body, s.basis, coalesce(s.as_at, 'undated') AS as_at,
+       s.seats_w, s.seats_u, s.seats_s, s.seats_m, s.seats_unclassified, s.score, s.band
+FROM scores s JOIN organisations o USING (org_id)
+WHERE s.ranked AND s.latest
+ORDER BY s.score DESC, o.name, s.body, s.basis
+"""
+HOW_MANY = 10
+WIDTH_OF_A_PIPE = 150
+
+
+def print_summary(release: Path, ledger: Ledger) -> None:
+    """Print the summary of a finished release on stdout."""
+    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False)
+    ranked = read(release / "thirds.duckdb", RANKED)
+    best = ranked.head(HOW_MANY)
+    worst = ranked.iloc[max(len(best), len(ranked) - HOW_MANY) :]
+    console.print(_boards(f"Closest to a third, a third, a third ({len(ranked)} boards can be ranked)", best))
+    if len(worst):
+        console.print(_boards("Furthest from it", worst))
+    console.print("The score measures fit to a proposal (Glasman 2011), not the quality of the service.\n")
+    console.print(_conservation(ledger))
+    console.print(f"release      {release}", soft_wrap=True)
+
+
+def _boards(title: str, rows: pd.DataFrame) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for heading in ("organisation", "body", "from", "date"):
+        table.add_column(heading)
+    for heading in ("workers", "users", "state", "other", "open", "score"):
+        table.add_column(heading, justify="right")
+    table.add_column("band")
+    for row in rows.to_dict("records"):
+        table.add_row(
+            *(str(row[name]) for name in ("organisation", "body", "basis", "as_at")),
+            *(str(row[name]) for name in ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")),
+            f"{row['score']:.1f}",
+            str(row["band"]),
+        )
+    return table
+
+
+def _conservation(ledger: Ledger) -> Table:
+    table = Table(title="Conservation: rows in = published + held back + left out", title_justify="left")
+    table.add_column("stage")
+    for heading in ("in", "published", "held back", "left out"):
+        table.add_column(heading, justify="right")
+    for stage in ledger.stages:
+        if stage.rows_in is not None:
+            counts = (stage.rows_in, stage.rows_published, stage.rows_quarantined, stage.rows_excluded)
+            table.add_row(stage.name, *(str(count) for count in counts))
+    return table

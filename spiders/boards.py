@@ -1,0 +1,179 @@
+"""The spider: fetch each page that lists a body, keep the capture, and place every listing on its body.
+
+One spider serves every organisation. What differs between sites is in the source files; how a page is read is in
+`extract`; where the bytes come from, the network or the archive, is decided by the settings alone.
+"""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Any
+
+import scrapy
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Request, Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure as TwistedFailure
+
+from spiders.archive import Archived, NotArchivedError
+from spiders.extract import Unreadable, extract
+from spiders.items import Capture, Failure, Listing, Placed
+from spiders.targets import Target
+
+ADVICE = {
+    "no board found": "look at the page: the board may have moved, or need a script to show; mend the source's url",
+    "not archived": "replay the archive that the crawl wrote, or leave the page out of the source file",
+    "robots": "the site asks not to be crawled there: check the page by hand",
+    "gone": "the page is gone: find the board's new address and mend the source's url",
+    "blocked": "the site refused us: check the page by hand, and do not evade",
+    "server error": "the site failed: run again later",
+    "dns": "the host has no address: check the source's url",
+    "refused": "the host refused the connection: run again later, then check the source's url",
+    "timeout": "the host did not answer in time: run again later",
+    "too large": "the page is larger than any board page: check the source's url",
+    "cut off": "the connection broke off: run again later",
+    "empty": "the page is empty: check the source's url",
+    "not html": "this is not an HTML page: check the source's url",
+    "too deep": "the mark-up is nested beyond reason: check the source's url",
+    "http": "the site answered with another status than 200: check the source's url",
+    "unreachable": "the page could not be fetched: run again later",
+}
+ATTENDANCE = ("", "present", "attendance", "apologies", "apologies for absence")
+CAUSES: dict[type[Exception], str] = {
+    NotArchivedError: "not archived",
+    CannotResolveHostError: "dns",
+    DownloadConnectionRefusedError: "refused",
+    DownloadTimeoutError: "timeout",
+    DownloadCancelledError: "too large",
+    ResponseDataLossError: "cut off",
+    IgnoreRequest: "robots",
+}
+
+
+class BoardsSpider(scrapy.Spider):
+    """Reads the board pages it is given; each address is fetched once, however many bodies it lists."""
+
+    name = "boards"
+
+    def __init__(self, targets: Iterable[Target], **kwargs: Any):
+        super().__init__(**kwargs)
+        self.pages: dict[str, list[Target]] = {}
+        for target in targets:
+            self.pages.setdefault(target.url, []).append(target)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """One request a page."""
+        for url, targets in self.pages.items():
+            yield Request(url, cb_kwargs={"targets": targets}, errback=self.failed, dont_filter=True)
+
+    def parse(self, response: Response, targets: list[Target]) -> Iterator[Capture | Placed | Failure]:
+        """The capture, and the page's listings placed on their bodies; or why there are none."""
+        archived: Archived = response.meta["capture"]
+        yield capture_of(archived)
+        try:
+            listings = extract(response.body, response.url, declared_encoding(response))
+        except Unreadable as error:
+            yield from _failures(targets, error.cause)
+            return
+        if not listings:
+            yield from _failures(targets, "no board found")
+        yield from place(listings, targets, archived.capture_id)
+
+    def failed(self, failure: TwistedFailure) -> Iterator[Failure]:
+        """A page that could not be fetched: its cause, for each organisation that counts on it."""
+        targets = failure.request.cb_kwargs["targets"]  # type: ignore[attr-defined]  # set by Scrapy on errbacks
+        yield from _failures(targets, cause_of(failure.value))
+
+
+def capture_of(archived: Archived) -> Capture:
+    """The capture that an archived response is evidence of."""
+    headers = {name.casefold(): value for name, value in archived.headers}
+    return Capture(
+        capture_id=archived.capture_id,
+        url=archived.url,
+        captured_at=archived.captured_at,
+        method=archived.method,
+        http_status=archived.status,
+        content_type=headers.get("content-type", ""),
+        bytes=len(archived.body),
+        sha256=archived.sha256,
+        archive=archived.archive,
+        record_id=archived.record_id,
+    )
+
+
+def declared_encoding(response: Response) -> str | None:
+    """The charset that the response's headers declare, if any; what the bytes say may differ."""
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    _, found, charset = content_type.partition("charset=")
+    return charset.split(";")[0].strip(" \"'") or None if found else None
+
+
+def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -> Iterator[Placed]:
+    """Each listing on the body it speaks of.
+
+    Where the page lists one body, all rows are its own. Where it lists several, a row belongs to the target whose
+    `section` is one of the headings above it. A heading that only names the body or the organisation is no group, nor
+    is one that says who was there: `absent` holds that.
+    """
+    counts: dict[str, int] = {}
+    for listing in listings:
+        target = _target_of(listing, targets)
+        body = target.body if target else ""
+        counts[body] = counts.get(body, 0) + 1
+        owner = target or targets[0]
+        no_group = {_words(owner.body), _words(owner.section), _words(owner.organisation), *ATTENDANCE}
+        headings = [heading for heading in listing.section.split(" > ") if _words(heading) not in no_group]
+        yield Placed(
+            slug=owner.slug,
+            org_id=owner.org_id,
+            body=body,
+            page_date=owner.page_date,
+            complete=owner.complete,
+            source_url=owner.url,
+            capture_id=capture_id,
+            position=counts[body],
+            name_as_published=listing.name_as_published,
+            person_name=listing.person_name,
+            role=listing.role,
+            group_heading="" if _words(listing.group_heading) in no_group else listing.group_heading,
+            affiliation=listing.affiliation,
+            section=" > ".join(headings),
+            vacant=listing.vacant,
+            absent=listing.absent,
+            shape=listing.shape,
+            confidence=listing.confidence,
+        )
+
+
+def cause_of(error: BaseException) -> str:
+    """The cause of a failed fetch, in a word of `ADVICE`."""
+    if isinstance(error, HttpError):
+        status = error.response.status
+        if status in (404, 410):
+            return "gone"
+        if status in (401, 403, 429):
+            return "blocked"
+        return "server error" if status >= 500 else "http"
+    return next((cause for kind, cause in CAUSES.items() if isinstance(error, kind)), "unreachable")
+
+
+def _target_of(listing: Listing, targets: list[Target]) -> Target | None:
+    if len(targets) == 1 and not targets[0].section:
+        return targets[0]
+    above = [_words(heading) for heading in (*listing.section.split(" > "), listing.group_heading)]
+    return next((target for target in targets if _words(target.section) in above), None)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _failures(targets: list[Target], cause: str) -> Iterator[Failure]:
+    for target in targets:
+        yield Failure(target.slug, target.url, cause, ADVICE[cause])

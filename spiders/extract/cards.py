@@ -1,0 +1,302 @@
+"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the same card.
+
+No class name says where a card begins. What says it is the tree: a line that shares a deeper element with one name than with
+the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page prints the
+role first.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from spiders.extract import headings, words
+from spiders.extract.entries import Entry, is_aside, read, split_detail, tidy
+from spiders.extract.evidence import Found
+from spiders.extract.headings import Label
+from spiders.extract.layout import Line
+
+MAX_EXTRAS = 8
+PROSE = 130
+
+_NOISE = re.compile(
+    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)"
+    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Card:
+    """A line that holds one or more names, the lines bound to it, and the labels above it."""
+
+    line: Line
+    entries: list[Entry]
+    labels: tuple[Label, ...]
+    lead_in: str = ""
+    before: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+
+    def extras(self) -> list[str]:
+        """The short lines around the name, nearest first, up to the first stretch of prose."""
+        kept: list[str] = []
+        for line in [*reversed(self.before), *self.after]:
+            text = tidy(line.text)
+            if is_prose(text):
+                break
+            if text and not _NOISE.search(text) and not is_aside(text):
+                kept.append(text)
+        return kept[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A line that is neither a name nor a label: the number of cards before it, and the labels above it."""
+
+    line: Line
+    at: int
+    labels: tuple[Label, ...]
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence rather than a label, a role or a name."""
+    if len(text) > PROSE:
+        return True
+    said = text.split()
+    lower = sum(word[:1].islower() for word in said)
+    return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)
+
+
+def read_lines(lines: list[Line]) -> list[list[Entry]]:
+    """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
+    found = [[] if len(line.text) > PROSE * 4 else read(line.text, line.lead) for line in lines]
+    _compare_units(lines, found)
+    _drop_addresses(lines, found)
+    _compare_headings(lines, found)
+    return found
+
+
+def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
+    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most blocks."""
+    units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, line in enumerate(lines):
+        for outer, inner in zip(line.path, line.path[1:], strict=False):
+            units[outer][inner].append(at)
+    for blocks in units.values():
+        repeated = [block for block in blocks.values() if 2 <= len(block) <= 14]
+        if len(repeated) >= 2:
+            _compare_positions(repeated, found)
+
+
+def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> None:
+    means = []
+    for position in range(3):
+        here = [found[block[position]] for block in blocks if len(block) > position]
+        means.append(sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0)
+    best = max(means[:2])
+    if best < 0.6:
+        return
+    for position, mean in enumerate(means):
+        if mean < 0.45:
+            for block in blocks:
+                if len(block) > position and _is_weak(found[block[position]]):
+                    found[block[position]] = []
+
+
+def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
+    """In an element with one sure name and many other lines, what merely looks like a name is part of an address."""
+    inside: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        inside[line.path].append(at)
+    for block in inside.values():
+        named = [at for at in block if found[at]]
+        if len(block) >= 4 and len(named) <= len(block) / 2:
+            for at in named[1:]:
+                if _is_weak(found[at]) and not _is_weak(found[named[0]]):
+                    found[at] = []
+
+
+def _is_weak(entries: list[Entry]) -> bool:
+    return bool(entries) and min(entry.sure for entry in entries) < 0.7
+
+
+def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
+    """A heading that might be a name is a label after all when surer names stand directly below it."""
+    for at, line in enumerate(lines[:-1]):
+        if line.level and _is_weak(found[at]):
+            below = found[at + 1]
+            if below and min(entry.sure for entry in below) >= 0.7 and not lines[at + 1].level:
+                found[at] = []
+
+
+def build(lines: list[Line]) -> list[Card]:
+    """Every line that holds names, in page order, with its labels and its bound lines."""
+    found = read_lines(lines)
+    anchors = [at for at, entries in enumerate(found) if entries]
+    outline = headings.Outline()
+    cards: list[Card] = []
+    loose: list[Loose] = []
+    following = iter([*anchors, len(lines)])
+    upcoming = next(following)
+    lead_in = ""
+    for at, line in enumerate(lines):
+        if at == upcoming:
+            cards.append(Card(line, found[at], outline.labels(), lead_in))
+            upcoming = next(following)
+            continue
+        rank = headings.rank_of(line, found[at])
+        ahead = lines[upcoming] if upcoming < len(lines) else None
+        if rank and not _is_in_card(line, rank, cards, ahead):
+            outline.push(line.text, rank)
+            lead_in = ""
+            continue
+        if is_prose(line.text):
+            lead_in = line.text
+        loose.append(Loose(line, len(cards), outline.labels()))
+    _bind(loose, cards)
+    return cards
+
+
+def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) -> bool:
+    """Whether a line that could be a label is rather the role in the card of the name above it."""
+    if not cards or line.text.endswith(":"):
+        return False
+    above = cards[-1].line
+    if line.index - above.index > 3 or not words.is_role(line.text) or len(line.text) > 100:
+        return False
+    shared = _shared(line, above)
+    closer = ahead is None or shared > _shared(line, ahead)
+    if closer and shared > 0 and len(above.path) - shared <= 3 and not headings.is_kind(line.text):
+        return True
+    follows = line.index == above.index + 1 and headings.is_one_role(line.text)
+    if line.level:
+        return follows and bool(above.level) and above.level < line.level
+    return follows and (rank != headings.BOLD or bool(above.level)) and line.tag != "dt"
+
+
+def _shared(one: Line, other: Line) -> int:
+    count = 0
+    for left, right in zip(one.path, other.path, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _bind(loose: list[Loose], cards: list[Card]) -> None:
+    """Give each loose line to the name that it shares the deepest element with; on a tie, to the one above."""
+    for one in loose:
+        above = cards[one.at - 1] if one.at > 0 else None
+        below = cards[one.at] if one.at < len(cards) else None
+        near = _shared(one.line, above.line) if above else -1
+        far = _shared(one.line, below.line) if below else -1
+        if below and far > near and below.line.index - one.line.index <= 3 and not is_prose(one.line.text):
+            if not _are_items(one.line, below.line):
+                below.before.append(one.line)
+        elif above and near >= far and _belongs(one, above, near, far):
+            above.after.append(one.line)
+    _turn_round(loose, cards)
+
+
+def _belongs(one: Loose, above: Card, near: int, far: int) -> bool:
+    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight element."""
+    if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
+        return False
+    if one.labels == above.labels:
+        return True
+    return near > far and near >= len(above.line.path) - 1 and near >= len(one.line.path) - 2
+
+
+def _are_items(one: Line, other: Line) -> bool:
+    """Two items of one list are equals: neither is part of the other's card."""
+    shared = _shared(one, other)
+    return one.tag == other.tag == "li" and shared == len(one.path) - 1 == len(other.path) - 1
+
+
+def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
+    """Flat lists that print the role first: the role line above the first name shows it, as does none below the last."""
+    leading = {
+        one.at: one.line
+        for one in loose
+        if words.is_role(one.line.text) and one.at < len(cards) and cards[one.at].line.index == one.line.index + 1
+    }
+    groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
+    for at, card in enumerate(cards):
+        groups[card.labels].append(at)
+    for members in groups.values():
+        first, last = cards[members[0]], cards[members[-1]]
+        flat = all(not cards[at].before for at in members)
+        if not flat or members[0] not in leading or any(words.is_role(text) for text in last.extras()):
+            continue
+        if _shared(leading[members[0]], first.line) >= len(first.line.path) - 1:
+            for at in members:
+                cards[at].after = []
+                cards[at].before = [leading[at]] if at in leading else []
+
+
+def find(lines: list[Line]) -> list[Found]:
+    """Every holder that stands on a line of its own or in a list on one line, with what its card says."""
+    built = build(lines)
+    groups: dict[tuple[Label, ...], list[Card]] = defaultdict(list)
+    for card in built:
+        groups[card.labels].append(card)
+    found: list[Found] = []
+    regular = _regularity(lines, built)
+    for card in built:
+        mates = groups[card.labels]
+        with_role = sum(any(words.is_role(text) for text in mate.extras()[:1]) for mate in mates)
+        found.extend(_finished(card, with_role >= 0.6 * len(mates), regular[_form(card.line)]))
+    return found
+
+
+def _form(line: Line) -> tuple[str, tuple[int, ...]]:
+    """What makes lines of one list alike: their element, and the element that holds their elements."""
+    return line.tag, line.path[:-1]
+
+
+def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[int, ...]], float]:
+    """For each list, how much of it is names: 1 when names stand in every second line at least, as in cards."""
+    alike: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
+    named: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
+    for line in lines:
+        alike[_form(line)] += not is_prose(line.text)
+    for card in built:
+        named[_form(card.line)] += 1
+    bound = {_form(card.line): len(card.extras()) for card in built}
+    return {form: min(1.0, count * (1 + bound[form]) / max(1, alike[form])) for form, count in named.items()}
+
+
+def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
+    extras = card.extras()
+    shape = "cards" if extras else "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
+    found = []
+    for order, entry in enumerate(card.entries):
+        role, affiliation = entry.role, entry.affiliation
+        for nth, text in enumerate(extras):
+            role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
+        found.append(
+            Found(
+                card.line.index,
+                order,
+                entry,
+                role,
+                affiliation,
+                card.labels,
+                card.lead_in,
+                shape,
+                regular,
+                card.line.linked and not extras,
+            )
+        )
+    return found
+
+
+def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tuple[str, str]:
+    """Role and affiliation after one more line of the card."""
+    if not role and (expected_role or words.is_role(text)):
+        said, place = split_detail(text)
+        if expected_role and not said:
+            said, place = (text, "") if not words.is_role(text) else ("", place)
+        return said, affiliation or place
+    if not affiliation and len(text) <= 100:
+        return role, text
+    return role, affiliation

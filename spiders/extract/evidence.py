@@ -1,0 +1,200 @@
+"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the names are.
+
+A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds names; this module
+decides, group by group, whether the page presents them as holders, and how sure that is.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spiders.extract import words
+from spiders.extract.entries import Entry
+from spiders.extract.headings import Label, is_kind, place_under
+from spiders.items import Listing
+from transforms.names import without_titles
+
+_STAFF = frozenset(("staff",))
+
+
+@dataclass(slots=True)
+class Found:
+    """One holder as a shape found it, before anything is decided.
+
+    Attributes:
+        index, order: where it stands on the page: its line, and its place in that line.
+        entry: what was read.
+        role, affiliation: what the line and its card say.
+        labels: the labels above it, outermost first.
+        lead_in: the sentence directly above the list, if any.
+        shape: the page shape.
+        regular: 0 to 1, how many of its neighbours have the same form.
+    """
+
+    index: int
+    order: int
+    entry: Entry
+    role: str
+    affiliation: str
+    labels: tuple[Label, ...]
+    lead_in: str = ""
+    shape: str = ""
+    regular: float = 0.5
+    linked: bool = False
+
+
+def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
+    """The listings among what was found, in the order given, each with its confidence.
+
+    Args:
+        found: what the shapes read, in page order.
+        about: the page's title and chief headings.
+        url: where the page was published.
+    """
+    groups: dict[tuple[tuple[Label, ...], bool], list[Found]] = defaultdict(list)
+    for one in found:
+        groups[_group(one)].append(one)
+    page_says = _page_says(about, url)
+    minutes = any(_is_present(label.text) for labels, _ in groups for label in labels[-1:]) or any(
+        _is_present(one.entry.label) for one in found
+    )
+    trust = {group: _trust(members, page_says, minutes) for group, members in groups.items()}
+    return [_listing(one, trust[_group(one)]) for one in found if _stands(one, trust[_group(one)])]
+
+
+def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
+    return one.labels, one.shape == "table"
+
+
+def _page_says(about: list[str], url: str) -> float:
+    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
+    said = [set(words.words_of(text)) for text in about]
+    if any(text & _PEOPLE and not text & _PAPERS for text in said):
+        return 0.6
+    path = set(re.split(r"[^a-z]+", url.lower()[-160:]))
+    if path & _PEOPLE and not path & _PAPERS:
+        return 0.6
+    return 0.5 if any(words.names_a_body(text[:140]) for text in about) or path & {"board", "council"} else 0.0
+
+
+_PEOPLE = frozenset("governors trustees directors members councillors commissioners".split())
+_PAPERS = frozenset(
+    "meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become membership".split()
+)
+
+
+def _is_present(text: str) -> bool:
+    return words.words_of(text)[:1] in (["present"], ["sederunt"]) and len(text) < 60
+
+
+def _is_absent(text: str) -> bool:
+    said = words.words_of(text)
+    return bool(said) and len(text) < 80 and said[0] in ("apologies", "apology", "absent")
+
+
+def _stands(one: Found, trust: float) -> bool:
+    label = one.entry.label
+    if label and words.turns_away(label) and not words.is_role(label):
+        return False
+    return trust >= 0.4
+
+
+def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
+    """How sure it is, 0 to 1, that a group of holders under the same labels is (part of) a board."""
+    texts = [label.text for label in members[0].labels]
+    nearest = texts[-1] if texts else ""
+    if _turned_away(texts):
+        return 0.0
+    people = [one for one in members if not one.entry.vacant]
+    if people:
+        sure = sum(one.entry.sure for one in people) / len(people)
+    else:
+        sure = 0.6 if is_kind(nearest) or any(one.role for one in members) else 0.0
+    if sure < 0.5:
+        return 0.0
+    seated = sum(words.is_seat(one.role) or one.entry.withheld for one in members) / len(members)
+    told = _told(texts, members, page_says)
+    if minutes and not _in_minutes(members, nearest) and told < 0.9:
+        return 0.0
+    return _weighed(told, seated, sure, members)
+
+
+def _in_minutes(members: list[Found], nearest: str) -> bool:
+    return any(_is_present(text) or _is_absent(text) for text in (nearest, *(one.entry.label for one in members)))
+
+
+def _turned_away(texts: list[str]) -> bool:
+    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
+    if any(words.turns_away_for_good(text) for text in texts[-3:]):
+        return True
+    for text in reversed(texts[-3:]):
+        if words.turns_away(text):
+            return True
+        if words.names_a_body(text) or is_kind(text):
+            return False
+    return False
+
+
+def _told(texts: list[str], members: list[Found], page_says: float) -> float:
+    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further off."""
+    nearest = texts[-1] if texts else ""
+    own = [one.entry.label for one in members if one.entry.label]
+    if _is_present(nearest) or _is_absent(nearest):
+        return 1.0
+    if nearest and (words.names_a_body(nearest) or is_kind(nearest)):
+        return 1.0
+    if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
+        return 0.9
+    if words.names_a_body(members[0].lead_in[:160]):
+        return 0.8
+    if any(words.names_a_body(text) or is_kind(text) for text in texts[-4:]):
+        return 0.75
+    if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
+        return 0.6
+    return page_says
+
+
+def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:
+    """Words above, roles beside and names themselves, weighed into one number."""
+    many = len(members) >= 3
+    role_share = sum(bool(one.role) for one in members) / len(members)
+    regular = sum(one.regular for one in members) / len(members)
+    if told >= 0.75:
+        weight = told
+    elif told >= 0.5:
+        weight = told + (
+            0.2
+            if seated >= 0.4
+            else 0.1
+            if role_share >= 0.6
+            else 0.05
+            if many and sure >= 0.85 and regular >= 0.7
+            else -0.2
+        )
+    else:
+        weight = 0.55 if seated >= 0.6 and len(members) >= 2 else 0.0
+    if told < 0.9 and role_share < 0.5 and regular < 0.5:
+        weight -= 0.4
+    if all(one.linked for one in members) and role_share < 0.3:
+        weight -= 0.25
+    return max(0.0, min(1.0, weight * (0.55 + 0.45 * sure) + 0.05 * (seated >= 0.5)))
+
+
+def _listing(one: Found, trust: float) -> Listing:
+    place = place_under(one.labels)
+    labels = [one.entry.label, place.group]
+    nameless = one.entry.vacant or one.entry.withheld
+    group = one.entry.label if _is_present(one.entry.label) or _is_absent(one.entry.label) else place.group
+    confidence = trust * (0.6 + 0.4 * one.entry.sure) * (0.9 + 0.1 * one.regular)
+    return Listing(
+        name_as_published=one.entry.name,
+        person_name="" if nameless else without_titles(one.entry.name),
+        role=one.role or place.role,
+        group_heading=group,
+        affiliation=one.affiliation or place.affiliation,
+        section=place.section,
+        vacant=one.entry.vacant,
+        absent=any(_is_absent(label) for label in labels),
+        shape=one.shape,
+        confidence=round(min(0.99, confidence), 2),
+    )

@@ -1,0 +1,142 @@
+"""Which lines are headings and labels, and which of them stand above each line.
+
+A heading on a board page may be an `h2`, a bold line, a term, a line that ends with a colon, or plain text such as
+"Public governors". The same elements also hold names ("h3 Name - Role") and roles inside a card, so a line is a label
+only when it is not a holder and not part of a holder's card.
+"""
+
+from dataclasses import dataclass
+
+from spiders.extract import words
+from spiders.extract.entries import Entry
+from spiders.extract.layout import Line
+
+MAX_LABEL = 140
+_PLURALS = frozenset(
+    "governors trustees directors members commissioners councillors representatives officers present apologies sederunt absent attending chairs convenors nominees co-optees observers".split()
+)
+_LABEL_TAGS = frozenset("dt caption legend summary".split())
+BOLD, PLAIN, TERM = 7, 8, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then bold, plain, term)."""
+
+    text: str
+    rank: int
+
+
+def rank_of(line: Line, read: list[Entry]) -> int:
+    """The line's rank as a label; 0 when it is none."""
+    if read or len(line.text) > MAX_LABEL or not any(mark.isalpha() for mark in line.text):
+        return 0
+    if line.level:
+        return line.level
+    if line.tag in _LABEL_TAGS:
+        return TERM
+    said = words.words_of(line.text)
+    if not said or len(said) > 14 or "@" in line.text:
+        return 0
+    if line.bold and not line.text.endswith((".", "!")):
+        return BOLD
+    if line.text.endswith(":") and not _is_contact(said):
+        return PLAIN
+    return PLAIN if _says_group(line, said) else 0
+
+
+def _is_contact(said: list[str]) -> bool:
+    return said[0] in {"tel", "email", "phone", "fax", "website", "address", "e-mail", "telephone"}
+
+
+def _says_group(line: Line, said: list[str]) -> bool:
+    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
+    if line.linked or len(said) > 9 or line.text.endswith((".", "!", "?")) or "," in line.text:
+        return False
+    if any(mark.isdigit() for mark in line.text):
+        return False
+    low = " ".join(said)
+    return not _PLURALS.isdisjoint(said) or low.startswith(("board of", "council of", "in attendance"))
+
+
+class Outline:
+    """The labels that stand above the line being read, outermost first."""
+
+    def __init__(self) -> None:
+        self._stack: list[Label] = []
+
+    def push(self, text: str, rank: int) -> None:
+        """Open a label: it closes every label of its own rank or a lower one."""
+        while self._stack and self._stack[-1].rank >= rank:
+            self._stack.pop()
+        self._stack.append(Label(text.strip().rstrip(":–—- ").strip(), rank))
+
+    def labels(self) -> tuple[Label, ...]:
+        """The open labels, outermost first."""
+        return tuple(self._stack)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the labels above a holder say: role and affiliation where a label gives them, the group and the section."""
+
+    role: str
+    affiliation: str
+    group: str
+    section: str
+
+
+def place_under(labels: tuple[Label, ...]) -> Place:
+    """Read the labels above a holder, nearest last.
+
+    A label with one seat in the singular ("Chair", "Staff governor:") is a role, and the group is the label above it. A label with a
+    kind of seat in the plural is the group and, where nothing nearer says more, the role. A place under such a label is the
+    affiliation.
+    """
+    texts = [label.text for label in labels]
+    if not texts:
+        return Place("", "", "", "")
+    nearest = texts[-1]
+    if is_one_role(nearest) and len(texts) > 1:
+        return Place(nearest, "", texts[-2], _joined(texts[:-2]))
+    if is_kind(nearest):
+        return Place(nearest, "", nearest, _joined(texts[:-1]))
+    kinds = [text for text in texts[:-1] if is_kind(text)]
+    if kinds and not words.names_a_body(nearest):
+        return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
+    return Place("", "", nearest, _joined(texts[:-1]))
+
+
+def is_one_role(text: str) -> bool:
+    """Whether a label names one seat in the singular, and not a body."""
+    said = words.words_of(text)
+    if not said or len(said) > 8 or not words.is_role(text):
+        return False
+    return (
+        _PLURALS.isdisjoint(said)
+        and said[-1] not in words.BODY_SINGULAR
+        and said[0] not in {"our", "meet", "the", "your", "about"}
+    )
+
+
+def is_kind(text: str) -> bool:
+    """Whether a label names a kind of seat ("Staff governors", "Independent Directors", "Public: Ashford"), and not a whole body."""
+    said = words.words_of(text)
+    if (
+        not said
+        or len(said) > 9
+        or said[0] in {"our", "meet", "your", "about", "the", "who", "board", "council", "present", "apologies"}
+    ):
+        return False
+    if (
+        said[-1] in words.BODY_SINGULAR
+        or not {"committee", "subcommittee", "of"}.isdisjoint(said)
+        and said[-1] not in _PLURALS
+    ):
+        return False
+    seated = not _PLURALS.isdisjoint(said) or words.is_seat(text)
+    return (seated and (words.is_class(text) or len(said) < 3)) or words.is_class(text) and len(said) < 6
+
+
+def _joined(texts: list[str]) -> str:
+    return " > ".join(texts)

@@ -1,0 +1,124 @@
+"""How like a person's published name a text is: the question that every shape asks of every short text.
+
+A number, not a yes or no: "Alan Maltby" is surer than "Village Green", and a column, a list or a row of cards is judged by
+the numbers of all its texts together.
+"""
+
+import re
+from functools import lru_cache
+
+from spiders.extract.given_names import GIVEN_NAMES
+from spiders.extract.words import JOBS, NOT_IN_NAMES, PLACE_WORDS, SEATS
+from transforms.names import is_honorific, is_post_nominal, take_apart
+
+MAX_NAME = 90
+LIKELY = 0.5
+
+_PARTICLES = frozenset(
+    "de del della der den di da das do dos du la le les van von af av bin bint ibn al el ap ab ferch y e i st ter ten zu zur mac na nic ní ó o".split()
+)
+_WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
+_NEVER = NOT_IN_NAMES | SEATS | JOBS
+# A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
+_AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
+
+
+@lru_cache(maxsize=16384)
+def likeness(text: str) -> float:
+    """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, and no more."""
+    if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):
+        return 0.0
+    text = _AKA.sub(" ", text)
+    head, comma, tail = text.partition(",")
+    if any(mark in text for mark in "()[]") or (comma and not is_letters(tail)):
+        return 0.0
+    whole = take_apart(text)
+    titled = bool(whole.honorifics)
+    words = whole.person.replace(",", " ").split()
+    if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
+        return 0.0
+    if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)):
+        return 0.0
+    return _weigh(words, whole.honorifics, bool(whole.post_nominals))
+
+
+def is_likely(text: str) -> bool:
+    """Whether a text is more likely a person's name than not."""
+    return likeness(text) >= LIKELY
+
+
+def _could_be_part(word: str, at: int, titled: bool) -> bool:
+    """Whether a word can stand at this place of a name: capitalised, initials, or a particle."""
+    plain = word.strip(".,'’").casefold()
+    if plain in _PARTICLES and (at > 0 or word[:1].isupper()):
+        return True
+    if titled and at > 0 and plain == "of":
+        return True
+    return (
+        bool(_WORD.match(word)) and word[0].isupper() and len(word) <= 24 and not plain.replace("’", "'").endswith("'s")
+    )
+
+
+def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
+    plain = [word.strip(".,'’").casefold() for word in words]
+    initials = [bool(_INITIALS.match(word)) for word in words]
+    if all(initials[1:]) and len(words) > 1 and not initials[0]:
+        return 0.0
+    known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
+    peer = bool(honorifics) and "of" in plain
+    bad = [
+        word for word, short in zip(plain, initials, strict=True) if word in _NEVER and not (short and len(word) < 4)
+    ]
+    if known and bad and plain[0] == bad[0]:
+        bad = bad[1:]
+    if bad and not (peer and bad == ["of"]):
+        return _despite(bad, plain, known or bool(honorifics))
+    places = sum(word in PLACE_WORDS for word in plain)
+    if honorifics:
+        return 0.95 if len(words) > 1 or not places else 0.8
+    if known:
+        return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
+    return _without_titles_or_known(words, plain, initials, places) + (0.15 if lettered else 0.0)
+
+
+def _without_titles_or_known(words: list[str], plain: list[str], initials: list[bool], places: int) -> float:
+    if initials[0]:
+        long_initials = len(plain[0].replace(".", "")) > 2 and "." not in words[0]
+        return 0.0 if all(initials) else 0.6 if long_initials else 0.75 if places else 0.85
+    if all(initials) or plain[0] in _PARTICLES and len(words) < 3:
+        return 0.0
+    if any(part in GIVEN_NAMES for word in plain for part in word.split("-")):
+        return 0.75 if not places else 0.45
+    return (0.6 if len(words) < 5 else 0.5) if not places else 0.15
+
+
+def _despite(bad: list[str], plain: list[str], vouched: bool) -> float:
+    """A surname that is also a common word ("Susan Marsh-Read", "John Price Art") when the rest vouches for a person."""
+    surname_only = len(bad) == 1 and plain[-1] == bad[0] and bad[0] in _ALSO_SURNAMES and len(plain) <= 4
+    return 0.8 if surname_only and vouched else 0.0
+
+
+_ALSO_SURNAMES = frozenset(
+    """
+    read may day care house church english art arts best bridge case chart clear close club code cooper dean early key king law long main march moody new old order page parish park parking
+    part pay place play point pool post power price public quick rest ring room rules sale street strong summer terry theatre top tower town travel way week west wood young youth head chambers
+    england wales ireland cornwall durham somerset devon dorset norfolk essex sussex surrey welsh scott british irish dale lane drive avenue floor road farmer bishop abbot archer banker barber carpenter chaplain marshall spencer steward porter cook potter taylor turner leader champion friday monday gallery garden gardens home homes group hall field fields gill grant gray green grant great hope holiday history hospital link links living life love loving marketing
+    paper papers person press sales school short small smart speed self states still tender times training want ward waters webb well wells work world writer years nash major
+    reading open cross book brown draper sheriff constable general fund
+    """.split()
+)
+
+
+def is_titled(text: str) -> bool:
+    """Whether the text begins with an honorific ("Cllr Robins")."""
+    first = text.split(maxsplit=1)[:1]
+    return bool(first) and is_honorific(first[0])
+
+
+def is_letters(text: str) -> bool:
+    """Whether the text is nothing but letters after a name or a generation ("MD", "OBE, FRCP", "Jr.")."""
+    words = text.replace(",", " ").replace("&", " ").split()
+    return bool(words) and all(
+        is_post_nominal(word) or word.strip(".").casefold() in {"jr", "sr", "jnr", "snr", "ii", "iii"} for word in words
+    )

@@ -1,0 +1,330 @@
+"""Read tables that list people: one row a person, or one column a kind of seat.
+
+Header cells are believed when there are any; else each column is judged by all of its cells together, which tells a column
+of names from one of constituencies even where a single cell could be either. Tables that only lay a page out are left to
+the other shapes.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from spiders.extract import headings, words
+from spiders.extract.entries import Entry, people, read, split_detail
+from spiders.extract.evidence import Found
+from spiders.extract.layout import Layout, Line, Table
+
+MAX_COLUMNS = 12
+LONG_CELL = 220
+
+_NAME_HEADS = frozenset(
+    "name names governor governors trustee trustees director directors member members councillor councillors person holder surname representative incumbent commissioner".split()
+)
+_ROLE_HEADS = frozenset(
+    "role roles position title type class capacity office post designation job category status responsibility responsibilities seat".split()
+)
+_PLACE_HEADS = frozenset(
+    "constituency area ward region appointed appointing nominated nominating representing represents organisation organization body employer group party company sector district place organisations representation council authority".split()
+)
+_OTHER_HEADS = frozenset(
+    "term date dates elected expires expiry start end since until tenure email telephone phone contact biography bio interests attendance meetings photo image year years no number committee committees declaration declarations from to".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans several."""
+
+    lines: tuple[Line, ...]
+    header: bool = False
+    spread: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that is printed in the square, on one line."""
+        return " ".join(line.text for line in self.lines)
+
+
+def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
+    """What the page's tables list, and the lines that are left for other shapes."""
+    held: dict[int, list[Line]] = defaultdict(list)
+    for line in page.lines:
+        for node in line.path:
+            held[node].append(line)
+    found: list[Found] = []
+    taken: set[int] = set()
+    for table in page.tables.values():
+        lines = held.get(table.node, [])
+        if table.nested or not lines:
+            continue
+        rows = _rows(_grid(table, held), _labels_above(page.lines, lines[0]))
+        if rows:
+            found.extend(rows)
+            taken.update(line.index for line in lines)
+    return found, [line for line in page.lines if line.index not in taken]
+
+
+def _labels_above(lines: list[Line], first: Line) -> tuple[headings.Label, ...]:
+    outline = headings.Outline()
+    for line in lines[: first.index]:
+        entries = read(line.text, line.lead) if len(line.text) < headings.MAX_LABEL else []
+        rank = headings.rank_of(line, entries)
+        if rank:
+            outline.push(line.text, rank)
+    return outline.labels()
+
+
+def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
+    """The table as a grid, with cells that span rows or columns repeated in every place that they cover."""
+    grid: list[list[Square]] = []
+    hanging: dict[int, tuple[int, Square]] = {}
+    for cells in table.rows:
+        row: list[Square] = []
+        queue = list(cells)
+        while queue or len(row) in hanging:
+            if len(row) >= MAX_COLUMNS * 2:
+                break
+            at = len(row)
+            if at in hanging:
+                left, square = hanging.pop(at)
+                if left > 1:
+                    hanging[at] = (left - 1, square)
+                row.append(square)
+                continue
+            cell = queue.pop(0)
+            square = Square(tuple(held.get(cell.node, [])), cell.header)
+            for nth in range(cell.colspan):
+                placed = replace(square, spread=True) if nth else square
+                if cell.rowspan > 1:
+                    hanging[len(row)] = (cell.rowspan - 1, replace(square, spread=True))
+                row.append(placed)
+        grid.append(row)
+    return grid
+
+
+def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found]:
+    """The holders that a grid lists; none when it is not a table of people."""
+    full = [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
+    width = max((len(row) for row in full), default=0)
+    if not full or not 2 <= width <= MAX_COLUMNS:
+        return []
+    head = _head(full[0])
+    body = [row for row in grid if row is not full[0]] if head else grid
+    shares = [_name_share(body, column) for column in range(width)]
+    if head:
+        kinds = [
+            at for at in range(width) if at < len(full[0]) and shares[at] >= 0.5 and _heads_a_kind(full[0][at].text)
+        ]
+        if len(kinds) >= 2:
+            return _by_kind(full[0], body, kinds, labels)
+    named = [
+        at
+        for at in range(width)
+        if at < len(full[0]) and head and _said(full[0][at], _NAME_HEADS) and shares[at] >= 0.3
+    ]
+    best = named[0] if named else max(range(width), key=lambda at: shares[at])
+    others = [share for at, share in enumerate(shares) if at != best]
+    if shares[best] < (0.3 if named else 0.5) or (not named and max(others, default=0.0) >= 0.6 * shares[best]):
+        return []
+    return _by_row(full[0] if head else [], body, best, labels)
+
+
+def _head(row: list[Square]) -> bool:
+    """Whether a row is the header: its cells say so, or its words are those that head columns."""
+    texts = [square.text for square in row if square.lines]
+    if not texts or any(len(text) > 60 for text in texts):
+        return False
+    known = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
+    heads = sum(bool(known & set(words.words_of(text))) for text in texts)
+    if all(square.header for square in row if square.lines):
+        return True
+    return (
+        not any(read(text) for text in texts)
+        and heads >= max(1, len(texts) - 1)
+        and (len(texts) > 1)
+        and not _is_role_row(texts)
+    )
+
+
+def _is_role_row(texts: list[str]) -> bool:
+    """A first row such as "Chair: | Vacant" is data."""
+    return any(words.says_vacant(text) for text in texts)
+
+
+def _heads_a_kind(text: str) -> bool:
+    said = words.words_of(text)
+    return (
+        bool(said)
+        and (headings.is_kind(text) or words.names_a_body(text) or words.is_seat(text))
+        and _ROLE_HEADS.isdisjoint(said)
+        and said[-1] != "name"
+    )
+
+
+def _said(square: Square, heads: frozenset[str]) -> bool:
+    return not heads.isdisjoint(words.words_of(square.text))
+
+
+def _cell_entries(square: Square) -> list[Entry]:
+    """The holders in one cell: on its first line that has any, or on every line when each has."""
+    if square.spread or not square.lines:
+        return []
+    each = [
+        people(line.text) or read(line.text, line.lead) for line in square.lines[:12] if len(line.text) <= LONG_CELL
+    ]
+    if len(square.lines) > 1 and len(square.lines) <= 12:
+        whole = read(square.text) if len(square.text) <= 90 else []
+        if whole and len(whole) == 1 and whole[0].bare and not whole[0].vacant:
+            return whole
+    if each and len(each) == len(square.lines) and all(each):
+        return [entry for entries in each for entry in entries]
+    return each[0] if each and each[0] else next((entries for entries in each if entries), [])
+
+
+def _name_share(body: list[list[Square]], column: int) -> float:
+    """How much of a column is names, 0 to 1; blank and spanning cells do not count."""
+    cells = [row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread]
+    if not cells:
+        return 0.0
+    sures = []
+    for cell in cells:
+        entries = [entry for entry in _cell_entries(cell)]
+        sures.append(min(entry.sure for entry in entries) if entries else 0.0)
+    return sum(sures) / len(sures)
+
+
+def _by_kind(
+    head: list[Square], body: list[list[Square]], kinds: list[int], labels: tuple[headings.Label, ...]
+) -> list[Found]:
+    """A table whose header cells are kinds of seat, with the holders below each."""
+    found = []
+    for row in body:
+        for at in kinds:
+            if at >= len(row):
+                continue
+            label = headings.Label(head[at].text.strip().rstrip(":").strip(), headings.TERM + at)
+            for order, entry in enumerate(_cell_entries(row[at])):
+                index = row[at].lines[0].index
+                found.append(
+                    Found(
+                        index,
+                        order,
+                        entry,
+                        entry.role,
+                        entry.affiliation,
+                        (*labels, label),
+                        shape="table",
+                        regular=1.0,
+                    )
+                )
+    return found
+
+
+def _by_row(
+    head: list[Square], body: list[list[Square]], column: int, labels: tuple[headings.Label, ...]
+) -> list[Found]:
+    """A table with one row for each holder (or for the holders of one seat)."""
+    found: list[Found] = []
+    carried: dict[int, str] = {}
+    for row in body:
+        printed = [square for square in row if square.lines and not square.spread]
+        if (
+            len(printed) == 1
+            and not _cell_entries(printed[0])
+            and len(printed[0].text) < headings.MAX_LABEL
+            and row[0].lines
+            and len(row) > 0
+        ):
+            if (
+                column >= len(row)
+                or not row[column].lines
+                or row[column].spread
+                or printed[0] is row[0]
+                and column != 0
+            ):
+                text = printed[0].text
+                if not _is_left(row, column):
+                    labels = (
+                        *[label for label in labels if label.rank < headings.TERM],
+                        headings.Label(text.rstrip(": "), headings.TERM),
+                    )
+                    continue
+        if column >= len(row):
+            continue
+        _carry(row, column, carried)
+        entries = _cell_entries(row[column])
+        beside = _beside(head, row, column, carried)
+        found.extend(
+            _row_entry(order, entry, row[column].lines[0].index, beside, head, labels)
+            for order, entry in enumerate(entries)
+        )
+    return found
+
+
+def _is_left(row: list[Square], column: int) -> bool:
+    """Whether the row has a name cell after its one printed cell (a role with a blank holder)."""
+    return (
+        column < len(row) and not row[column].lines and len(row) > 1 and column > 0 and not row[column].spread and False
+    )
+
+
+def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
+    """Carry the words of columns left of the name down over blank cells."""
+    for at in range(column):
+        text = row[at].text if at < len(row) else ""
+        if text:
+            carried[at] = text
+
+
+def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[str, str]]:
+    """What stands beside the name: (header, text) for every other column that is short enough to be a role or a place."""
+    beside = []
+    for at in range(len(row)):
+        if at == column:
+            continue
+        text = row[at].text or carried.get(at, "")
+        title = head[at].text if at < len(head) else ""
+        if text and len(text) <= LONG_CELL and any(mark.isalpha() for mark in text) and "@" not in text:
+            beside.append((title, text.strip().rstrip(":")))
+    return beside
+
+
+def _row_entry(
+    order: int,
+    entry: Entry,
+    index: int,
+    beside: list[tuple[str, str]],
+    head: list[Square],
+    labels: tuple[headings.Label, ...],
+) -> Found:
+    role, affiliation = entry.role, entry.affiliation
+    for title, text in beside:
+        kind = _column_kind(title, text)
+        if kind == "role":
+            role = f"{text} ({role})" if role and role != text else text
+        elif kind == "place":
+            affiliation = (
+                text
+                if not affiliation
+                else f"{text} ({affiliation})"
+                if "(" not in affiliation and len(affiliation) <= 4
+                else f"{affiliation}, {text}"
+            )
+        elif kind == "both":
+            said, place = split_detail(text)
+            role, affiliation = role or said, affiliation or place
+    if any(_said(square, _NAME_HEADS) for square in head):
+        labels = labels or (
+            headings.Label(" ".join(square.text for square in head if _said(square, _NAME_HEADS)), headings.TERM),
+        )
+    return Found(index, order, entry, role, affiliation, labels, shape="table", regular=1.0)
+
+
+def _column_kind(title: str, text: str) -> str:
+    said = set(words.words_of(title))
+    if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
+        return "other"
+    if said & _PLACE_HEADS and not said & {"role", "position", "title"}:
+        return "place"
+    if said & _ROLE_HEADS:
+        return "role"
+    return "both" if not title or not said & _NAME_HEADS else "other"

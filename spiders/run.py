@@ -1,0 +1,171 @@
+"""One crawl in a process of its own: a reactor cannot be started twice, and a crash must not take the run along.
+
+Run as `python -m spiders.run JOB.json`, where the job names the folder for the results, the archive, the method and
+the targets. `crawl` starts that process and reads what it leaves: that is what the rest of the house calls.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+import pandas as pd
+
+from spiders.items import Capture, Failure, Placed
+from spiders.targets import Target
+
+LOOK_EVERY = 0.25  # seconds between two looks at a running crawl
+
+
+class CrawlError(RuntimeError):
+    """A crawl failed as a whole; the message says what failed and what to do."""
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """What a crawl left: listings placed on bodies, captures, and failures, one DataFrame each."""
+
+    placed: pd.DataFrame
+    captures: pd.DataFrame
+    failures: pd.DataFrame
+
+
+def crawl(
+    targets: Sequence[Target],
+    method: Literal["live", "replay"],
+    archive: Path,
+    folder: Path,
+    on_progress: Callable[[int, int], None] | None = None,
+    timeout: float = 6 * 3600,
+) -> Crawled:
+    """Crawl the targets in a child process and read its results; scratch files go to `folder`.
+
+    `on_progress` is told pages done and pages planned while the crawl runs.
+
+    Raises:
+        CrawlError: the child died, ran over `timeout` seconds, or logged an error; or, in a replay, a page is not in
+            the archive.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    job = folder / "job.json"
+    job.write_text(
+        json.dumps({"method": method, "archive": str(archive), "targets": [asdict(target) for target in targets]})
+    )
+    pages = len({target.url for target in targets})
+    with (folder / "child.log").open("wb") as log:
+        child = subprocess.Popen([sys.executable, "-m", "spiders.run", str(job)], stdout=log, stderr=log)
+        try:
+            _wait(child, folder, pages, on_progress, timeout)
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
+    _check_child(child.returncode, folder)
+    crawled = Crawled(
+        placed=_read(folder / "placed.jsonl", Placed),
+        captures=_read(folder / "captures.jsonl", Capture),
+        failures=_read(folder / "failures.jsonl", Failure),
+    )
+    _check_results(crawled, targets, archive, folder, method)
+    return crawled
+
+
+def _wait(
+    child: "subprocess.Popen[bytes]",
+    folder: Path,
+    pages: int,
+    on_progress: Callable[[int, int], None] | None,
+    timeout: float,
+) -> None:
+    waited = 0.0
+    while True:
+        try:
+            child.wait(LOOK_EVERY)
+            return
+        except subprocess.TimeoutExpired:
+            waited += LOOK_EVERY
+            if on_progress:
+                on_progress(_pages_done(folder), pages)
+        if waited > timeout:
+            raise CrawlError(f"the crawl was still running after {timeout:.0f} s and was stopped; see {folder}")
+
+
+def _pages_done(folder: Path) -> int:
+    return sum(_lines(folder / f"{name}.jsonl") for name in ("captures", "failures"))
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def _check_child(code: int, folder: Path) -> None:
+    if code == 0:
+        return
+    said = (folder / "child.log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    reason = said[-1] if said else f"exit code {code}"
+    raise CrawlError(f"the crawl failed: {reason} (its log is {folder / 'child.log'})")
+
+
+def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, folder: Path, method: str) -> None:
+    missing = crawled.failures.loc[crawled.failures["cause"] == "not archived", "url"].unique()
+    if method == "replay" and len(missing):
+        raise CrawlError(
+            f"{len(missing)} page(s) are not in {archive}, first {missing[0]}: replay the archive of a crawl of these "
+            "sources, or run `thirds facsimile` if a transcription was added"
+        )
+    stats = json.loads((folder / "stats.json").read_text())
+    errors = stats.get("log_count/ERROR", 0)
+    if errors:
+        raise CrawlError(
+            f"the crawl logged {errors} error(s) and its results cannot be trusted: {folder / 'crawl.log'}"
+        )
+    answered = set(crawled.failures["url"]) | set(crawled.captures["url"])
+    silent = {target.url for target in targets} - answered
+    if method == "replay" and silent:
+        raise CrawlError(f"{len(silent)} page(s) gave neither a capture nor a failure, first {min(silent)}")
+
+
+def _read(path: Path, item: type[Any]) -> pd.DataFrame:
+    names = [field.name for field in fields(item)]
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return pd.DataFrame([json.loads(line) for line in lines], columns=names)
+
+
+def run_job(job: Path) -> None:
+    """Run one crawl in this process, as the job file says, and leave its statistics beside it."""
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    from spiders.boards import BoardsSpider
+    from spiders.settings import live_settings, replay_settings
+
+    asked = json.loads(job.read_text())
+    folder, archive = job.parent, Path(asked["archive"])
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    settings.setdict((replay_settings if asked["method"] == "replay" else live_settings)(folder, archive), "cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(BoardsSpider)
+    process.crawl(crawler, targets=[Target(**target) for target in asked["targets"]])
+    process.start()
+    stats = crawler.stats.get_stats() if crawler.stats else {}
+    (folder / "stats.json").write_text(json.dumps(stats, default=str, indent=1))
+
+
+def main(arguments: Iterable[str]) -> int:
+    """The child's entry: exit code 1 and one sentence when the job cannot be run."""
+    from spiders.archive import ArchiveError
+
+    try:
+        run_job(Path(next(iter(arguments))))
+    except ArchiveError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

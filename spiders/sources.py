@@ -1,0 +1,162 @@
+"""The sources: for each organisation, one small YAML file that says where its bodies are published.
+
+A source file is the only thing that a contributor writes to add an organisation, so it is checked as strictly as
+code: unknown keys, unknown words, addresses that are not http(s), an organisation nobody registered or registered
+twice all stop the run before anything is fetched, each with file and line.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import pandas as pd
+from pydantic import AfterValidator, Field
+
+from spiders.targets import Target
+from transforms.declared import DeclarationError, Declared, lines_of, read_declared
+from transforms.organisations import read_organisations
+
+BodyKind = Literal[
+    "board of directors",
+    "board of trustees",
+    "council of governors",
+    "representative body",
+    "management committee",
+    "executive team",
+    "area board",
+    "advisory panel",
+    "attendees",
+]
+
+
+def _http_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an address must begin with http:// or https:// and name a host")
+    return url
+
+
+Url = Annotated[str, AfterValidator(_http_url)]
+
+
+class Page(Declared):
+    """One page that lists a body."""
+
+    url: Url
+    date: str = ""  # the date the page speaks of, as exact as it says; empty where it does not say
+    complete: bool = False  # the whole body is on the page
+    section: str = ""  # the heading above this body's rows, where the page lists several bodies
+    read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
+
+
+class Body(Declared):
+    """One body of the organisation, with the pages that list it."""
+
+    name: Annotated[str, Field(min_length=1)]
+    kind: BodyKind
+    tier: Literal["governing", "electing", "advisory"]
+    status: Literal["current", "proposed", "former"] = "current"
+    note: str = ""
+    pages: tuple[Page, ...] = ()
+
+
+class SourceFile(Declared):
+    """What one file of `data/sources/` holds."""
+
+    org_id: Annotated[str, Field(min_length=1)]
+    means: dict[str, str] = Field(
+        default_factory=dict
+    )  # what a word means on this organisation's own pages: {"partner": "Fife Council"}
+    bodies: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """One organisation's source file, with the slug that names it."""
+
+    slug: str
+    org_id: str
+    name: str
+    means: dict[str, str]
+    bodies: tuple[Body, ...]
+
+
+def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
+    """The source files under `data/sources`, in order of slug; with `only`, those slugs alone.
+
+    All files are read and checked, whatever `only` says: a broken file is never found out late.
+
+    Raises:
+        DeclarationError: a file does not hold what `SourceFile` asks; its organisation is not in
+            `organisations.csv`, or is claimed by two files; a file is named otherwise than its organisation; a body
+            is declared twice; `only` names no file. One sentence a problem, each with file and line.
+    """
+    register = read_organisations(data).set_index("org_id")
+    slugs, names = register["slug"].to_dict(), register["name"].to_dict()
+    found: dict[str, Source] = {}
+    problems: list[str] = []
+    for path in sorted((data / "sources").glob("*.yml")):
+        try:
+            declared = read_declared(path, SourceFile)
+        except DeclarationError as error:
+            problems.extend(error.problems)
+            continue
+        problems.extend(_misplaced(path, declared, slugs))
+        found[path.stem] = Source(
+            path.stem, declared.org_id, names.get(declared.org_id, ""), declared.means, declared.bodies
+        )
+    wanted = list(only)
+    problems.extend(f"--only {slug}: there is no file data/sources/{slug}.yml" for slug in wanted if slug not in found)
+    if problems:
+        raise DeclarationError(*problems)
+    return [source for slug, source in found.items() if not wanted or slug in wanted]
+
+
+def declared_bodies(sources: Iterable[Source]) -> pd.DataFrame:
+    """One row a declared body: org_id, slug, body, kind, tier, status, note, and `means`, what words mean there."""
+    return pd.DataFrame(
+        [
+            {
+                "org_id": source.org_id,
+                "slug": source.slug,
+                "body": body.name,
+                "kind": body.kind,
+                "tier": body.tier,
+                "status": body.status,
+                "note": body.note,
+                "means": "; ".join(f"{word} = {meaning}" for word, meaning in source.means.items()),
+            }
+            for source in sources
+            for body in source.bodies
+        ],
+        columns=["org_id", "slug", "body", "kind", "tier", "status", "note", "means"],
+        dtype="str",
+    )
+
+
+def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"]) -> list[Target]:
+    """Every page that is to be read live, or from the archive, with the body it lists."""
+    return [
+        Target(source.slug, source.org_id, source.name, body.name, page.url, page.date, page.complete, page.section)
+        for source in sources
+        for body in source.bodies
+        for page in body.pages
+        if read_from in page.read_from
+    ]
+
+
+def _misplaced(path: Path, declared: SourceFile, slugs: dict[str, str]) -> Iterable[str]:
+    lines = lines_of(path)
+    at = lines[("org_id",)]
+    slug = slugs.get(declared.org_id)
+    if slug is None:
+        yield f"{path}:{at}: the organisation `{declared.org_id}` is not in data/organisations.csv; add it there first"
+    elif slug != path.stem:
+        yield f"{path}:{at}: `{declared.org_id}` has the slug `{slug}`, so its one file is data/sources/{slug}.yml"
+    seen: set[str] = set()
+    for index, body in enumerate(declared.bodies):
+        if body.name in seen:
+            yield f"{path}:{lines['bodies', str(index), 'name']}: the body `{body.name}` is declared twice"
+        seen.add(body.name)

@@ -1,0 +1,17 @@
+"""What a crawl is asked for, apart from Scrapy, so that planning a crawl does not load the engine."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Target:
+    """One body that one page lists, as the source file declares it."""
+
+    slug: str
+    org_id: str
+    organisation: str
+    body: str
+    url: str
+    page_date: str = ""
+    complete: bool = False
+    section: str = ""

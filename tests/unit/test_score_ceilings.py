@@ -1,0 +1,123 @@
+"""Legal ceilings: which bind whom, and the best score that they leave."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from transforms.ceilings import CeilingError, ceilings_for, read_ceilings, score_max
+from transforms.score import score_counts
+
+COUNCIL = ceilings_for("nhs_foundation_trust", "council of governors", "electing")
+LANDLORD = ceilings_for("housing_association", "board", "governing")
+
+
+def test_the_shipped_rules_say_that_they_are_unverified_and_where_they_come_from() -> None:
+    for rule in read_ceilings():
+        assert not rule.certain
+        assert "nverified" in rule.note
+        assert rule.citation
+
+
+def test_a_foundation_trust_council_of_31_cannot_pass_75() -> None:
+    assert score_max(31, COUNCIL) == 75
+
+
+def test_a_registered_provider_of_12_may_have_two_council_seats() -> None:
+    assert score_max(12, LANDLORD) == 75
+    assert score_max(25, LANDLORD) == 100 * (6 / 8 + 1) / 2
+
+
+def test_the_best_lawful_score_is_what_trying_every_lawful_board_gives() -> None:
+    def best(n: int, lawful: Callable[[int, int], bool]) -> float:
+        return max(
+            float(str(score_counts(w, u, s, n - w - u - s)["score"]))
+            for w in range(n + 1)
+            for u in range(n + 1 - w)
+            for s in range(n + 1 - w - u)
+            if lawful(u, s)
+        )
+
+    for n in (3, 4, 7, 8, 11):
+        assert score_max(n, COUNCIL) == best(n, lambda users, _, n=n: 2 * users > n)
+        assert score_max(n, LANDLORD) == best(n, lambda _, state, n=n: 100 * state <= 24 * n)
+
+
+def test_no_rule_leaves_100_and_too_few_seats_leave_nothing() -> None:
+    assert score_max(9) == 100
+    assert score_max(2) is None
+    assert score_max(2, COUNCIL) is None
+
+
+def test_ceilings_bind_by_family_and_body() -> None:
+    assert [rule.id for rule in COUNCIL] == ["nhs-foundation-trust-public-majority"]
+    assert [rule.id for rule in LANDLORD] == ["registered-provider-council-seats"]
+    assert not ceilings_for("nhs_foundation_trust", "board of directors", "governing")
+    assert not ceilings_for("housing_almo", "board", "governing")
+    assert not ceilings_for("", "", "")
+    assert ceilings_for("nhs_foundation_trust", "Council of Governors", "") == COUNCIL
+
+
+def test_a_ceiling_does_not_bind_before_its_first_day() -> None:
+    assert not ceilings_for("housing_association", "board", "governing", "2018-05-14")
+    assert ceilings_for("housing_association", "board", "governing", "2018-05-15") == LANDLORD
+
+
+def test_a_row_names_its_ceiling_and_says_how_much_of_it_is_reached() -> None:
+    body = {"family": "housing_association", "tier": "governing"}
+    board = score_counts(4, 4, 2, 2, **body)  # type: ignore[arg-type]
+    assert (board["score"], board["score_max"], board["score_of_max"]) == (75, 75, 1)
+    assert board["ceiling"] == "registered-provider-council-seats"
+    beyond = score_counts(4, 4, 4, 0, **body)  # type: ignore[arg-type]
+    assert beyond["score_of_max"] == pytest.approx(4 / 3)
+
+
+RULE = """- id: {id}
+  family: x
+  tiers: [governing]
+  class: {seat_class}
+  {limit}
+  citation: An Invented Act
+  valid_from: 2000-01-01
+  certain: no
+"""
+
+
+def written(path: Path, *rules: str) -> Path:
+    file = path / "rules.yml"
+    file.write_text("".join(rules), encoding="utf-8")
+    return file
+
+
+def test_rules_that_no_board_can_keep_leave_no_best_score(tmp_path: Path) -> None:
+    most = [RULE.format(id=name, seat_class=name, limit="more_than: 0.5") for name in ("worker", "user")]
+    assert score_max(9, read_ceilings(written(tmp_path, *most))) is None
+
+
+def test_a_cap_on_management_and_a_floor_under_it_are_kept(tmp_path: Path) -> None:
+    floor = read_ceilings(written(tmp_path, RULE.format(id="a", seat_class="management", limit="more_than: 0.5")))
+    assert score_max(10, floor) == score_counts(0, 2, 2, 6)["score"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not a list",
+        "- id: a",
+        RULE.format(id="a", seat_class="nobody", limit="max_share: 0.2"),
+        RULE.format(id="a", seat_class="state", limit="max_share: 24"),
+        RULE.format(id="a", seat_class="state", limit="certain: no"),
+        RULE.format(id="a", seat_class="state", limit="max_share: 0.2\n  more_than: 0.1"),
+        RULE.format(id="a", seat_class="state", limit="max_share: 0.2") * 2,
+        "- [",
+    ],
+)
+def test_a_file_that_is_no_list_of_rules_is_refused_by_name(tmp_path: Path, text: str) -> None:
+    file = written(tmp_path, text)
+    with pytest.raises(CeilingError, match=r"rules\.yml"):
+        read_ceilings(file)
+
+
+def test_a_missing_file_is_an_error_in_words(tmp_path: Path) -> None:
+    with pytest.raises(CeilingError, match=r"none\.yml"):
+        read_ceilings(tmp_path / "none.yml")

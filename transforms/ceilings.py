@@ -1,0 +1,115 @@
+"""Legal ceilings: the best tripartite score that the law allows a body to reach.
+
+A landlord that may not give its council a third of the board, and a hospital council that must keep an
+elected public majority, cannot reach 100 however they are run. Comparing them with bodies that can would be
+unfair, so each score is also given as a part of the best lawful score. The rules are data
+(`data/ceilings.yml`), with their citations and with what nobody has verified yet.
+"""
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+import numpy as np
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from transforms.tripartite import CLASS_OF, FEWEST_SEATS, scores
+
+CEILINGS = Path(__file__).resolve().parent.parent / "data" / "ceilings.yml"
+
+
+class CeilingError(ValueError):
+    """The file of ceilings cannot be read as what it should be."""
+
+
+class Ceiling(BaseModel):
+    """One rule of law about the share of one class on one kind of body."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    family: str
+    tiers: tuple[str, ...] = ()
+    body_kinds: tuple[str, ...] = ()
+    seat_class: Literal["worker", "user", "state", "management"] = Field(alias="class")
+    max_share: float | None = Field(default=None, ge=0, le=1)
+    more_than: float | None = Field(default=None, ge=0, lt=1)
+    citation: str
+    valid_from: datetime.date
+    certain: bool
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _one_limit(self) -> Self:
+        if (self.max_share is None) == (self.more_than is None):
+            raise ValueError(f"rule {self.id!r} needs exactly one of max_share and more_than")
+        return self
+
+    def applies(self, family: str, body_kind: str, tier: str, on: str = "") -> bool:
+        """True if the rule binds this body on this ISO date (empty: today's law)."""
+        kind = tier in self.tiers or body_kind.strip().lower() in self.body_kinds
+        return family == self.family and kind and (not on or on >= self.valid_from.isoformat())
+
+    def bounds(self, n: int) -> tuple[int, int]:
+        """The fewest and the most seats of its class that the rule allows among `n`."""
+        if self.max_share is not None:
+            return 0, int(n * Fraction(str(self.max_share)))
+        return int(n * Fraction(str(self.more_than))) + 1, n
+
+
+@lru_cache(maxsize=4)
+def read_ceilings(path: Path = CEILINGS) -> tuple[Ceiling, ...]:
+    """The rules of `data/ceilings.yml`, checked. Raises CeilingError naming the file and the fault."""
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        if not isinstance(entries, list):
+            raise CeilingError(f"{path}: expected a list of rules")
+        rules = tuple(Ceiling.model_validate(entry) for entry in entries)
+    except (OSError, yaml.YAMLError, ValidationError) as fault:
+        raise CeilingError(f"{path}: {fault}") from fault
+    names = [rule.id for rule in rules]
+    if len(set(names)) < len(names):
+        raise CeilingError(f"{path}: two rules have the same id")
+    return rules
+
+
+def ceilings_for(
+    family: str, body_kind: str, tier: str, on: str = "", rules: Sequence[Ceiling] | None = None
+) -> tuple[Ceiling, ...]:
+    """The rules that bind this body on this ISO date; without a date, all that bind today."""
+    known = read_ceilings() if rules is None else rules
+    return tuple(rule for rule in known if rule.applies(family, body_kind, tier, on))
+
+
+@lru_cache(maxsize=4096)
+def score_max(n: int, rules: tuple[Ceiling, ...] = ()) -> float | None:
+    """T_max: the greatest T of a board of `n` filled voting seats that keeps every rule; 100 where none
+    applies.
+
+    None below FEWEST_SEATS, and where no board of this size keeps them all. A seat that no third may take
+    goes to management.
+    """
+    if n < FEWEST_SEATS:
+        return None
+    if not rules:
+        return 100.0
+    low, high = dict.fromkeys(CLASS_OF.values(), 0), dict.fromkeys(CLASS_OF.values(), n)
+    for rule in rules:
+        fewest, most = rule.bounds(n)
+        low[rule.seat_class] = max(low[rule.seat_class], fewest)
+        high[rule.seat_class] = min(high[rule.seat_class], most)
+    workers, users = np.meshgrid(
+        np.arange(low["worker"], high["worker"] + 1), np.arange(low["user"], high["user"] + 1), indexing="ij"
+    )
+    # With workers and users given, the most state seats are best: one taken from management never lowers T.
+    left = n - workers - users
+    state = np.minimum(high["state"], left - low["management"])
+    lawful = (state >= low["state"]) & (left - state <= high["management"])
+    if not lawful.any():
+        return None
+    boards = np.stack([workers[lawful], users[lawful], state[lawful], (left - state)[lawful]], axis=1)
+    return float(scores(boards.astype(np.int64)).max())

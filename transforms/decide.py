@@ -1,0 +1,181 @@
+"""Decide one seat: the codebook's order of precedence, rule by rule.
+
+The order is the law of `data/codebook.yml`: an excluded seat first, then who elects, who sends, for whom the seat is
+reserved, which post it comes with, what the title alone says. Where signs of two classes meet, nobody guesses: the
+seat stays unclassified and `possible` says between which classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.codebook import Codebook, Finding
+from transforms.constituencies import constituency, constituency_by_place
+from transforms.labels import Label
+from transforms.reading import Signs
+from transforms.seats import FOUR, Decision, Seat, unclassified
+from transforms.senders import council_by_title, selected, sent_by_body, union_by_title
+
+
+def decide(seat: Seat, codebook: Codebook) -> Decision:
+    """The decision for one seat. Pure: the same seat and codebook give the same decision."""
+    return _not_a_voting_seat(seat, codebook) or _live_seat(seat, codebook)
+
+
+# --- R0 -----------------------------------------------------------------------------------------------------------------
+def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
+    if not seat.board.governs:
+        return _excluded("the body does not govern", "")
+    if not seat.board.exists and not seat.composition:
+        return _excluded("the body is proposed or a shadow one, so nobody holds a seat on it yet", "")
+    vacancy = seat.role.of("vacant") or seat.group.of("vacant")
+    if seat.vacant or vacancy or _is_vacancy(seat.name, codebook):
+        behind = _live_seat(_without(seat, "vacant"), codebook)
+        established = behind.class_ if behind.class_ in FOUR else ""
+        quote = (seat.role.quote(*vacancy) or seat.group.quote(*vacancy)) if vacancy else ""
+        return replace(_excluded("the seat is vacant", quote or seat.role.label.text), established=established)
+    if seat.former:
+        return _excluded("the holder has left", seat.role.label.text)
+    for signs in (seat.role, seat.group):
+        for finding in signs.of("left", "no_vote"):
+            if _tells_of_the_holder(finding, signs):
+                return _excluded(finding.entry.says, signs.quote(finding))
+    return _secretary(seat)
+
+
+def _tells_of_the_holder(finding: Finding, signs: Signs) -> bool:
+    words = signs.label.words[finding.first : finding.last]
+    in_head = bool(signs.segments) and finding.first < signs.segments[0][1]
+    if words[0] in ("former", "previous", "past", "ex", "immediate"):
+        return finding.first == 0 or (in_head and signs.label.words[0] == "the")  # "(former chair)" is a biography
+    return in_head or finding.entry.sign == "left" or "voting" in words or "vote" in words or "observer" in words[0]
+
+
+def _secretary(seat: Seat) -> Decision | None:
+    secretary = seat.role.of("secretary")
+    if not secretary:
+        return None
+    words = seat.role.label.words
+    if seat.role.has("executive") or "director" in words:
+        quote = seat.role.label.text
+        return Decision(
+            "management", "executive", "ex_officio", "R4", "C", "the seat comes with an executive post", quote
+        )
+    if seat.role.has("seat", "constituency"):
+        return None
+    return _excluded(secretary[0].entry.says, seat.role.quote(*secretary))
+
+
+def _is_vacancy(name: Label, codebook: Codebook) -> bool:
+    found = codebook.find(name)
+    return bool(found) and found[0].entry.sign == "vacant" and found[0].first == 0
+
+
+def _excluded(says: str, quote: str) -> Decision:
+    return Decision("excluded", rule="R0", grade="C", says=says, quote=quote)
+
+
+def _without(seat: Seat, sign: str) -> Seat:
+    def kept(signs: Signs) -> Signs:
+        return replace(signs, findings=tuple(f for f in signs.findings if f.entry.sign != sign))
+
+    return replace(seat, role=kept(seat.role), group=kept(seat.group), vacant=False)
+
+
+# --- the order of precedence --------------------------------------------------------------------------------------------
+def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
+    if not seat.role.label.readable or not seat.group.label.readable:
+        return unclassified("the words are prose or hold letters of another script", "", FOUR)
+    seat = replace(seat, role=seat.role.without_asides())
+    for rule in (constituency, selected, council_by_title, union_by_title, _open_by_title, sent_by_body, _executive, _by_title,
+                 _chair_of_a_foundation_trust, constituency_by_place):  # fmt: skip
+        if decision := rule(seat, codebook):
+            return decision
+    return _nothing_said(seat)
+
+
+# --- R4 and R6: what the title alone says -------------------------------------------------------------------------------
+def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
+    found = seat.role.of("open") or seat.group.of("open")
+    if not found or (seat.role.has("executive", "co_opted") and not seat.role.of("open")):
+        return None
+    if not seat.role.has("open") and (seat.role.has("independent") or seat.group.has("councillor", "council")):
+        return None
+    if not found[0].entry.possible == ["user", "management"] and seat.role.has(
+        "independent", "executive", "councillor"
+    ):
+        return None
+    if _weak(found[0]) and (seat.role.has("sender", "executive") or seat.group.label.words):
+        return None
+    signs = seat.role if seat.role.of("open") else seat.group
+    return unclassified(found[0].entry.says, signs.quote(*found), tuple(found[0].entry.possible))
+
+
+def _weak(found: Finding) -> bool:
+    # An undefined member or officer may still be explained by a heading; a community seat may not.
+    return len(found.entry.possible) == len(FOUR) or "state" in found.entry.possible
+
+
+def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
+    found = seat.role.of("executive")
+    if not found:
+        return None
+    quote = seat.role.quote(found[0])
+    if seat.role.has("sender", "nominated", "ex_officio", "employed_elsewhere") or seat.role.has("independent"):
+        possible = ("state", "management") if not seat.role.has("independent") else ("management",)
+        if possible == ("management",) and not seat.role.has("sender", "nominated"):
+            return None  # "Independent director and chief executive of ..." is settled by the title of the seat
+        return unclassified("an executive post is named beside a seat that a body fills", quote, possible)
+    if elsewhere := _post_elsewhere(seat, found[0], codebook):
+        return unclassified("the post named is in another body", elsewhere, ("state", "management"))
+    return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
+
+
+def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
+    """The words of another body that the post belongs to: "Chief Executive, Testshire Council"."""
+    words, own = seat.role.label.words, seat.board.own_words
+    for start, end in seat.role.segments:
+        rest = [word for word in words[max(start, post.first) : end] if word not in own]
+        of_council = " ".join(rest) in codebook.gazetteer.council_names
+        kind = codebook.gazetteer.kind_of(" ".join(rest))
+        named = kind is not None and (of_council or kind.name in ("council", "NHS body") or "university" in rest)
+        if named and end > post.first:
+            return seat.role.label.quote(max(start, post.first), end)
+    return ""
+
+
+def _by_title(seat: Seat, codebook: Codebook) -> Decision | None:
+    for sign in ("foundation", "owner", "co_opted", "independent"):
+        found = seat.role.of(sign) or seat.group.of(sign)
+        if found:
+            signs = seat.role if seat.role.of(sign) else seat.group
+            entry = found[0].entry
+            return Decision(
+                entry.class_,
+                entry.subclass,
+                entry.route,
+                entry.rule,
+                entry.grade,
+                entry.says,
+                signs.quote(*found),
+            )
+    return None
+
+
+def _chair_of_a_foundation_trust(seat: Seat, codebook: Codebook) -> Decision | None:
+    chair = seat.role.of("chair")
+    if not chair or not seat.board.foundation_trust or seat.group.label.words:
+        return None
+    says = "by statute the chair of an NHS foundation trust is a non-executive whom the governors appoint"
+    return Decision("management", "independent", "appointed", "R2b", "C", says, seat.role.quote(chair[0]))
+
+
+def _nothing_said(seat: Seat) -> Decision:
+    for signs in (seat.role, seat.group):
+        for sign in ("sender", "nominated", "ex_officio", "elected"):
+            if found := signs.of(sign):
+                entry = found[0].entry
+                return unclassified(entry.says, signs.quote(found[0]), tuple(entry.possible))
+    found = seat.role.of("chair", "office", "seat")
+    says = found[0].entry.says if found else "these words say nothing of who elects or sends the holder"
+    return unclassified(says, seat.role.label.text, FOUR)

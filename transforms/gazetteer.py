@@ -1,0 +1,156 @@
+"""What kind of body sends a representative: a council, an NHS body, a university, a charity, a tenants' federation.
+
+Rule R2 gives a seat the class of the body that fills it, so a body must be recognised by its kind, never guessed.
+Kinds and their words are in `data/reference/bodies.yml`; the names of every British council, with former and variant
+names, in `data/reference/councils.csv`. A name that neither knows stays unknown, and the seat unclassified.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+
+from transforms.declared import DeclarationError, Declared, lines_of, read_declared
+from transforms.labels import read_label
+
+
+class BodyKind(Declared):
+    """One kind of body: its class and subclass, the words that show it and the names that are it."""
+
+    name: str
+    class_: str = Field(alias="class")
+    subclass: str
+    phrases: list[str] = Field(default_factory=list)
+    names: list[str] = Field(default_factory=list)
+    examples: list[str] = Field(min_length=1)
+    near_misses: list[str] = Field(default_factory=list)
+
+
+class BodiesFile(Declared):
+    """`data/reference/bodies.yml` as written."""
+
+    kinds: list[BodyKind]
+    unknowable: list[str]
+    open_ended: list[str]
+    fillers: list[str]
+    place_words: list[str]
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Bodies by kind, councils by name, and the words of places."""
+
+    kinds: tuple[BodyKind, ...]
+    council_names: frozenset[str]
+    places: frozenset[str]
+    place_words: frozenset[str]
+    open_ended: tuple[str, ...]
+    fillers: frozenset[str]
+    sha256: str
+    _patterns: tuple[tuple[re.Pattern[str], int], ...] = field(repr=False, default=())
+
+    @cached_property
+    def _council(self) -> BodyKind:
+        return next(kind for kind in self.kinds if kind.name == "council")
+
+    def kind_of(self, name: str) -> BodyKind | None:
+        """The kind of the one body that `name` (folded words) names; None when it is not known.
+
+        Of several words that show a kind the last one decides, and of those the longest: a "University Hospitals
+        NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council.
+        """
+        name = name.strip()
+        if name in self.council_names:
+            return self._council
+        best: tuple[int, int, int] | None = None
+        for pattern, index in self._patterns:
+            for match in pattern.finditer(name):
+                rank = (match.end(), -match.start(), index)
+                if best is None or rank[:2] > best[:2]:
+                    best = rank
+        return self.kinds[best[2]] if best and best[2] >= 0 else None
+
+    def is_place(self, words: list[str]) -> bool:
+        """Whether `words` (folded) name a place: known places and words of geography, and at least one of them."""
+        line = " ".join(words)
+        if not words or len(words) > 12:
+            return False
+        if line in self.places:
+            return True
+        rest = [word for word in words if word not in self.place_words]
+        has_geography = len(rest) < len(words) and any(
+            word in self.place_words and word not in ("and", "the", "of", "in") for word in words
+        )
+        return has_geography and (len(rest) <= 2 or " ".join(rest) in self.places)
+
+
+def load_gazetteer(folder: Path) -> Gazetteer:
+    """Read `bodies.yml` and `councils.csv` in `folder`.
+
+    Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss is.
+    """
+    path, councils = folder / "bodies.yml", folder / "councils.csv"
+    file = read_declared(path, BodiesFile)
+    names, places = _councils(councils)
+    patterns = [
+        (_pattern(phrase), n) for n, kind in enumerate(file.kinds) for phrase in (*kind.phrases, *kind.names)
+    ] + [(_pattern(phrase), -1) for phrase in file.unknowable]
+    gazetteer = Gazetteer(
+        kinds=tuple(file.kinds),
+        council_names=names,
+        places=places,
+        place_words=frozenset(_line(word) for word in file.place_words),
+        open_ended=tuple(_line(words) for words in file.open_ended),
+        fillers=frozenset(_line(word) for word in file.fillers),
+        sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),
+        _patterns=tuple(patterns),
+    )
+    _check(path, file, gazetteer)
+    return gazetteer
+
+
+def _check(path: Path, file: BodiesFile, gazetteer: Gazetteer) -> None:
+    lines = lines_of(path)
+    problems = []
+    for n, kind in enumerate(file.kinds):
+        for which, wanted in (("examples", True), ("near_misses", False)):
+            for i, name in enumerate(getattr(kind, which)):
+                found = gazetteer.kind_of(_line(name))
+                if (found is not None and found.name == kind.name) != wanted:
+                    taken = f"taken for `{found.name}`" if found else "not recognised"
+                    line = lines["kinds", str(n), which, str(i)]
+                    problems.append(f"{path}:{line}: kind `{kind.name}`: `{name}` in `{which}` is {taken}")
+    if problems:
+        raise DeclarationError(*problems)
+
+
+def _councils(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Names that are a council's (they say so) and names that are only its place."""
+    if not path.exists():
+        raise DeclarationError(f"{path}:1: there is no such file; it lists the councils by name")
+    names, places = set(), set()
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            name = _line(row["name"])
+            if re.search(r"\b(council|corporation|authority|borough|royal|city of|ca)\b", name):
+                names.add(name)
+                continue
+            places.add(name)
+            if len(short := re.split(r" (?:upon|on|under) ", name)[0]) > 3:
+                places.add(short)
+    return frozenset(names), frozenset(places)
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    words = [re.escape(word) + ("s?" if len(word) > 3 and word[-1] != "s" else "") for word in _line(phrase).split()]
+    return re.compile(r"(?<!\S)" + " ".join(words) + r"(?!\S)")
+
+
+def _line(text: str) -> str:
+    return read_label(text).line

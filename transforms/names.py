@@ -1,0 +1,195 @@
+"""Take a published name apart: honorifics in front, the person, post-nominals behind.
+
+British boards print "The Rt Hon The Lord Macfarlane of Bearsden", "Cllr Robins" and "Suzy Brain England OBE" side by side, so a
+name can only be compared with another once the titles are off. The words kept here are the ones that British public
+bodies use; nameparser then splits what is left into given and family names.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nameparser import HumanName
+
+# Words that stand in front of a name and are no part of it. Those of two or more words are listed as such.
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean archdeacon ven
+    venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun councillor councillors cnclr alderman ald
+    alderwoman provost bailie baillie sheriff lord lady sir dame baron baroness viscount viscountess earl countess
+    marquess duke duchess hon honourable rt right the capt captain major maj col colonel lt lieutenant gen general brig
+    brigadier cmdr commander commodore admiral sgt sergeant insp inspector supt superintendent constable judge justice
+    ambassador mayor chief acting deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita
+    senator rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr frau mme mlle senor senora don dona
+    """.split()
+)
+# Titles that are also given names, surnames or jobs: taken off only in front of another title or of a whole name.
+_DOUBTFUL = frozenset(
+    "dean major justice earl duke baron judge general don sister brother father chief acting deputy the right air wg eur ing rep master bishop canon provost constable sheriff mayor".split()
+)
+# Doubtful titles that a single surname may follow ("Provost Hendrie").
+_OFFICES = frozenset("provost sheriff mayor bishop canon judge justice father sister constable dean".split())
+_NEEDS_TITLE = frozenset("the right rt chief acting deputy air wg eur".split())
+_TITLE_AFTER = {
+    "the": HONORIFICS | {"most", "very", "rt"},
+    "right": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
+    "rt": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
+    "chief": {
+        "inspector",
+        "insp",
+        "superintendent",
+        "supt",
+        "constable",
+        "justice",
+        "sir",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+    },
+    "acting": {"chief", "inspector", "superintendent", "provost", "sheriff"},
+    "deputy": {"provost", "mayor", "lord", "chief", "sheriff", "lieutenant"},
+    "air": {"commodore", "marshal", "vice-marshal"},
+    "wg": {"cdr"},
+    "eur": {"ing"},
+}
+POST_NOMINALS = frozenset(
+    """
+    obe mbe cbe kbe dbe gbe bem kcb dcb gcb cb kcmg dcmg gcmg cmg kcvo dcvo gcvo cvo lvo mvo kt kg lg om ch qpm kpm qfsm
+    qam qvrm td vr rd vd dl jp kc qc mp msp ms mep mlc mla am pc rn raf frcp frcs frcgp frcn frcpsych frcpch frcog frcr frcem frca
+    frcpath frcpe frcpsg ffph mfph frsa frs frse fba fmedsci frsc fiet fice frics mrics friba riba fca aca acca fcca cima acma
+    fcma cgma cpfa cipfa fcis acis acib fcib fcipd mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn
+    phd dphil dlitt dsc dba edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych mrcog
+    dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt pgce pgcert pgdip fhea sfhea pfhea hons
+    cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b
+    ll.m fgs flsw facp facs fics fphm frcslt mcmi mciob fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs jnr snr ret retd rtd
+    """.split()
+)
+_GENERATIONS = frozenset("jr sr jr. sr. jnr snr ii iii iv".split())
+_KEPT_APART = re.compile(r"[\s,]+")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A published name taken apart.
+
+    Attributes:
+        published: the words as given, white space collapsed.
+        honorifics: titles in front ("The Rt Hon The Lord").
+        person: the name itself, in the page's own case ("Macfarlane of Bearsden").
+        post_nominals: letters behind ("OBE", "FRCP").
+    """
+
+    published: str
+    honorifics: str
+    person: str
+    post_nominals: str
+
+
+def take_apart(published: str) -> PersonName:
+    """Honorifics, person and post-nominals of one name as published; brackets are left out of all three.
+
+    A text that is nothing but titles ("Provost") is given back whole as the person: a name was printed, however short.
+    """
+    published = " ".join(published[:300].split())
+    words = [word for word in _KEPT_APART.split(_BRACKETS.sub(" ", published)) if word]
+    front = _titles_in_front(words)
+    behind = _letters_behind(words, front)
+    person = words[front:behind]
+    if not person:
+        return PersonName(published, "", " ".join(words), "")
+    return PersonName(published, " ".join(words[:front]), " ".join(person), " ".join(words[behind:]))
+
+
+def without_titles(published: str) -> str:
+    """The person alone: "Cllr Dr A. Invented OBE" gives "A. Invented"."""
+    return take_apart(published).person
+
+
+@lru_cache(maxsize=8192)
+def given_and_family(person: str) -> tuple[str, str]:
+    """Given names and family name of a name that has had its titles taken off; either may be empty.
+
+    Initials without dots ("KE Brown") are given names; "of Somewhere" after a surname belongs to the family name.
+    """
+    name = HumanName(person)
+    given = " ".join(part for part in (str(name.title), str(name.first), str(name.middle)) if part)
+    return given, " ".join(part for part in (str(name.last), str(name.suffix)) if part)
+
+
+def is_honorific(word: str) -> bool:
+    """Whether the word can stand in front of a name as a title (case and final dot aside)."""
+    return _plain(word) in HONORIFICS
+
+
+def is_post_nominal(word: str) -> bool:
+    """Whether the word is letters after a name: in capitals, or one of the mixed-case degrees."""
+    plain = _plain(word.rstrip("&"))
+    if plain.replace(".", "") not in POST_NOMINALS:
+        return False
+    if plain in {
+        "ma",
+        "ba",
+        "am",
+        "ms",
+        "om",
+        "ch",
+        "ret",
+        "med",
+        "bed",
+        "cert",
+        "dip",
+        "ba",
+        "mb",
+        "bs",
+        "td",
+        "dl",
+        "pc",
+    }:
+        return word.strip(".,()&").isupper() or "." in word.rstrip(".")
+    return word[:1].isupper()
+
+
+def _titles_in_front(words: list[str]) -> int:
+    """How many words in front are titles; one word at least is left for the name."""
+    count = 0
+    while count < len(words) - 1 and _is_title_here(words, count):
+        count += 1
+    # Never strip a given name that is also a title: "Dean Invented" and "Major Tester" stay whole.
+    if count == 1 and _plain(words[0]) in _DOUBTFUL - _OFFICES and len(words) - count < 2:
+        return 0
+    if count == 1 and _plain(words[0]) == "dean":
+        return 0
+    return count
+
+
+def _is_title_here(words: list[str], at: int) -> bool:
+    word = _plain(words[at])
+    if word not in HONORIFICS:
+        return False
+    following = _plain(words[at + 1]) if at + 1 < len(words) else ""
+    if word in _NEEDS_TITLE:
+        return following in _TITLE_AFTER.get(word, frozenset())
+    if word in {"ing", "rep", "don", "general", "major", "earl", "duke", "baron", "justice"} and at == 0:
+        return len(words) > 2 and not words[at].isupper()
+    return True
+
+
+def _letters_behind(words: list[str], front: int) -> int:
+    """Where the letters after the name begin; one word at least is left for the name."""
+    end = len(words)
+    while end > front + 1 and (is_post_nominal(words[end - 1]) or words[end - 1] in {"&", "and"}):
+        if end - 1 == front + 1 and _could_be_surname(words[end - 1]):
+            break
+        end -= 1
+    return end
+
+
+def _could_be_surname(word: str) -> bool:
+    """A two-letter surname in capitals or title case: "Tester Ma", "INVENTED NG" are people."""
+    return len(word) <= 3 and word[:1].isupper() and not word.isupper()
+
+
+def _plain(word: str) -> str:
+    return word.strip(".,;:()'’").casefold()

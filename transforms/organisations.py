@@ -1,0 +1,35 @@
+"""The register of organisations: one row each, kept by hand in `data/organisations.csv`."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from transforms.tables import ORGANISATIONS
+from transforms.tabular import TabularError, line_of, read_table
+
+# Filled by the run, not by hand.
+DERIVED = ("id_status", "collected", "stale_since")
+COLUMNS = tuple(name for name in ORGANISATIONS.column_names() if name not in DERIVED)
+
+
+def read_organisations(data: Path) -> pd.DataFrame:
+    """The register, one row an organisation, all columns text.
+
+    Raises:
+        TabularError: the file cannot be read, or a row has no identifier, no name or no slug, or one that another
+            row has already; the message names the line.
+    """
+    path = data / "organisations.csv"
+    frame = read_table(path, required=COLUMNS)
+    problems = []
+    for column in ("org_id", "slug", "name"):
+        empty = frame.index[frame[column].str.strip() == ""]
+        problems += [f"{path}:{line_of(row)}: the organisation has no {column}; every row needs one" for row in empty]
+        repeated = frame.index[frame.duplicated(column) & (frame[column] != "")]
+        problems += [
+            f"{path}:{line_of(row)}: the {column} `{frame.at[row, column]}` is already given to another organisation"
+            for row in repeated
+        ]
+    if problems:
+        raise TabularError("\n".join(problems))
+    return frame

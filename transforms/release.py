@@ -1,0 +1,100 @@
+"""Assemble the tables of a release from classified seats and their scores.
+
+Everything a reader sees comes through here, so this is where withheld names are taken out: after it, no table holds
+the name of anybody in a patient, carer, service-user, union or under-18 seat.
+"""
+
+import pandas as pd
+
+from transforms.bodies import bodies_table, latest, organisations_table
+from transforms.words import class_label
+
+BOARD_FACTS = [
+    "board_id",
+    "org_id",
+    "body",
+    "basis",
+    "as_at",
+    "version",
+    "source_url",
+    "capture_id",
+    "complete",
+    "status",
+    "tier",
+]
+
+
+def release_tables(
+    register: pd.DataFrame,
+    declared: pd.DataFrame,
+    seats: pd.DataFrame,
+    scores: pd.DataFrame,
+    captures: pd.DataFrame,
+    codebook_version: str,
+    stale_since: dict[str, str],
+) -> dict[str, pd.DataFrame]:
+    """The data tables of a release, by name; their shape is enforced when they are written.
+
+    `seats` are classified seats (listings and compositions), `scores` one row a board_id, `captures` every capture
+    that a seat was read from.
+    """
+    seats = withhold_names(seats).assign(codebook_version=codebook_version)
+    boards = seats.drop_duplicates("board_id")[BOARD_FACTS].reset_index(drop=True)
+    boards["latest"] = latest(boards)
+    rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
+    return {
+        "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
+        "bodies": bodies_table(declared, boards),
+        "directors": _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id"),
+        "compositions": _compositions(seats[seats["basis"] == "composition"]).sort_values("seat_id"),
+        "scores": boards.merge(scores, on="board_id").sort_values("board_id"),
+        "evidence": _evidence(seats, captures).sort_values("seat_id"),
+        "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
+    }
+
+
+def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:
+    """The seats with `name_withheld`, and no name where it is true or the seat is vacant.
+
+    A name is withheld where the seat reveals special-category data, or where the source withheld it already. Should
+    the name stand in another column too (a role such as "chair of the Invented Alpha Trust"), it goes there as well.
+    """
+    withheld = seats["name_withheld"].astype("bool") | seats["withheld_by_source"].astype("bool")
+    hidden = withheld | seats["vacant"].astype("bool")
+    seats = seats.assign(name_withheld=withheld)
+    for column in ("role", "group", "affiliation", "quote", "why"):
+        seats[column] = [
+            text.replace(name, "[name withheld]") if hide and len(name) > 2 else text
+            for text, name, hide in zip(seats[column], seats["person_name"], withheld, strict=True)
+        ]
+    return seats.assign(name=seats["name"].mask(hidden, ""), person_name=seats["person_name"].mask(hidden, ""))
+
+
+def _labelled(seats: pd.DataFrame) -> pd.DataFrame:
+    labels = [class_label(one, two) for one, two in zip(seats["class"], seats["subclass"], strict=True)]
+    return seats.assign(class_label=labels)
+
+
+def _directors(seats: pd.DataFrame) -> pd.DataFrame:
+    return (
+        _labelled(seats).rename(columns={"name": "name_as_published", "group": "group_heading"}).assign(disputed=False)
+    )
+
+
+def _compositions(seats: pd.DataFrame) -> pd.DataFrame:
+    return _labelled(seats).rename(columns={"role": "constituency", "group": "appointing_body"})
+
+
+def _evidence(seats: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:
+    made = captures.set_index("capture_id")
+    published = [
+        "; ".join(part for part in parts if part)[:200] or "(no words)"
+        for parts in seats[["group", "role", "affiliation"]].itertuples(index=False)
+    ]
+    return seats.assign(
+        captured_at=seats["capture_id"].map(made["captured_at"]),
+        method=seats["capture_id"].map(made["method"]),
+        # A seat that no rule decided still shows the words that were read.
+        quote=seats["quote"].where(seats["quote"] != "", pd.Series(published, index=seats.index)),
+        correction="",
+    )

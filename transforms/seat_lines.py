@@ -1,0 +1,143 @@
+"""Seats: listings and compositions brought to one form, so that both go through the same rules and the same score.
+
+A listing row is one seat. A composition line is as many seats as it states, without names. From here on the two
+differ only in `basis`.
+"""
+
+import hashlib
+import json
+
+import pandas as pd
+
+from transforms.bodies import board_id
+from transforms.declared import DeclarationError
+from transforms.transcribed import as_at
+
+WITHHELD = "Name withheld"
+# The facts were collected in November 2026.
+TRANSCRIBED_AT = "2026-11-01T00:00:00Z"
+
+BODY_FACTS = ["org_id", "body", "body_kind", "tier", "status", "means"]
+
+
+def listing_seats(
+    placed: pd.DataFrame, captures: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame
+) -> pd.DataFrame:
+    """One seat a placed listing.
+
+    `placed` has the columns of `spiders.items.Placed`, `captures` those of `Capture`, `declared` one row a declared
+    body, `register` the organisations. A page that states no date is undated, unless it was captured live: then it
+    speaks of the day of the capture.
+    """
+    made = captures.set_index("capture_id")
+    live = placed["capture_id"].map(made["method"]) == "live"
+    fetched = placed["capture_id"].map(made["captured_at"]).str[:10]
+    version = placed["page_date"].mask(live & (placed["page_date"] == ""), fetched)
+    seats = pd.DataFrame(
+        {
+            "org_id": placed["org_id"],
+            "slug": placed["slug"],
+            "body": placed["body"],
+            "basis": "listing",
+            "version": version,
+            "as_at": [as_at(words) for words in version],
+            "source_url": placed["source_url"],
+            "capture_id": placed["capture_id"],
+            "complete": placed["complete"].astype("bool"),
+            "position": placed["position"],
+            "name": placed["name_as_published"],
+            "person_name": placed["person_name"],
+            "role": placed["role"],
+            "group": _trail(placed["section"], placed["group_heading"]),
+            "affiliation": placed["affiliation"],
+            "vacant": placed["vacant"].astype("bool"),
+            "absent": placed["absent"].astype("bool"),
+            "withheld_by_source": placed["name_as_published"].str.casefold() == WITHHELD.casefold(),
+            "confidence": placed["confidence"],
+            "shape": placed["shape"],
+            "seats": 1,
+        }
+    )
+    return _named(seats, declared, register)
+
+
+def composition_seats(
+    compositions: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One row a line of a stated composition, and the captures (`method = transcription`) that they are read from.
+
+    The capture of a transcription is the transcribed lines themselves: their digest, and where they stand.
+    """
+    boards = compositions.groupby(["slug", "body", "page_url", "version"], sort=False)
+    captures = pd.DataFrame([_transcription(str(key[2]), rows) for key, rows in boards])
+    number = boards.ngroup()
+    seats = pd.DataFrame(
+        {
+            "org_id": compositions["slug"].map(register.set_index("slug")["org_id"]),
+            "slug": compositions["slug"],
+            "body": compositions["body"],
+            "basis": "composition",
+            "version": compositions["version"],
+            "as_at": [as_at(words) for words in compositions["version"]],
+            "source_url": compositions["page_url"],
+            "capture_id": number.map(captures["capture_id"]),
+            "complete": compositions["complete"] == "yes",
+            "position": boards.cumcount() + 1,
+            "name": "",
+            "person_name": "",
+            "role": compositions["constituency"],
+            "group": compositions["appointing_body"],
+            "affiliation": "",
+            "vacant": False,
+            "absent": False,
+            "withheld_by_source": False,
+            "confidence": pd.NA,
+            "shape": "",
+            "seats": compositions["seats"],
+            "seats_are_maximum": compositions["seats_are_maximum"] == "yes",
+            "body_total_stated": compositions["body_total_stated"],
+            "body_as_published": compositions["body_as_published"],
+        }
+    )
+    return _named(seats, declared, register), captures
+
+
+def _trail(section: "pd.Series[str]", heading: "pd.Series[str]") -> "pd.Series[str]":
+    parted = (section != "") & (heading != "")
+    return section + parted.map({True: " > ", False: ""}) + heading
+
+
+def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
+    facts = declared.rename(columns={"kind": "body_kind"})[BODY_FACTS]
+    names = register.rename(columns={"name": "organisation"})[["org_id", "organisation", "family"]]
+    seats = seats.merge(facts, on=["org_id", "body"], how="left").merge(names, on="org_id", how="left")
+    undeclared = seats.loc[seats["tier"].isna(), ["slug", "body"]].drop_duplicates()
+    if len(undeclared):
+        first = undeclared.iloc[0]
+        raise DeclarationError(
+            f"data/sources/{first['slug']}.yml:1: the body `{first['body']}` is not declared, and facts speak of it; "
+            "declare it under `bodies`"
+        )
+    columns = ["slug", "body", "basis", "as_at", "source_url", "version"]
+    seats["board_id"] = [board_id(*values) for values in seats[columns].itertuples(index=False)]
+    seats["seat_id"] = seats["board_id"] + "/" + seats["position"].astype("str").str.zfill(2)
+    return seats
+
+
+def _transcription(url: str, rows: pd.DataFrame) -> dict[str, object]:
+    facts = rows[["body", "constituency", "seats", "appointing_body", "version"]].astype("str")
+    body = json.dumps(facts.to_dict("records"), ensure_ascii=False, sort_keys=True).encode()
+    digest = hashlib.sha256(body).hexdigest()
+    name = hashlib.sha256(f"{url}\n{TRANSCRIBED_AT}\n{digest}".encode()).hexdigest()[:16]
+    return {
+        "capture_id": f"t-{name}",
+        "url": url,
+        "captured_at": TRANSCRIBED_AT,
+        "method": "transcription",
+        "http_status": pd.NA,
+        "content_type": "",
+        "bytes": len(body),
+        "sha256": digest,
+        "archive": "data/compositions.csv",
+        "record_id": f"lines {rows['line'].min()}-{rows['line'].max()}",
+    }

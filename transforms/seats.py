@@ -1,0 +1,51 @@
+"""A seat as it is read, and the decision that is taken about it: the two things that every rule shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.labels import Label
+from transforms.reading import Board, Signs
+from transforms.schema import CLASSES
+
+FOUR = CLASSES[:4]
+WITHHELD = ("patient", "carer", "service_user", "union", "young_person")
+PROVISIONAL = "D"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One published seat, read: role, heading (group and affiliation), what the page defines, holder, board."""
+
+    role: Signs
+    group: Signs
+    name: Label
+    board: Board
+    composition: bool  # a count of seats by constituency, with no holder named
+    former: bool = False
+    vacant: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What a seat is, by which rule and on which words. `says` explains in plain English."""
+
+    class_: str
+    subclass: str = ""
+    route: str = ""
+    rule: str = "R7"
+    grade: str = "E"
+    says: str = ""
+    quote: str = ""
+    possible: tuple[str, ...] = ()
+    established: str = ""
+
+
+def unclassified(says: str, quote: str, possible: tuple[str, ...]) -> Decision:
+    """A seat whose class is not published, and the classes that it can have."""
+    return Decision("unclassified", says=says, quote=quote, possible=tuple(c for c in FOUR if c in possible))
+
+
+def has_councillor_title(name: Label) -> bool:
+    """Whether a printed name carries a councillor's title."""
+    return bool({"cllr", "cllrs", "councillor", "coun", "bailie", "baillie"} & set(name.words[:3]))

@@ -1,0 +1,207 @@
+"""Rules R2 and R2b: who sends the holder, and who merely selects.
+
+A body that sends its representative gives the seat its class. A body that picks an independent does not: a selector
+is not a constituency. Every body named must be of a known kind, and all of one class; otherwise nothing is decided.
+"""
+
+from __future__ import annotations
+
+from transforms.codebook import Codebook, Finding
+from transforms.reading import Bodies, Signs, bodies_in
+from transforms.seats import Decision, Seat, has_councillor_title, unclassified
+
+SENT = "a body of this kind sends the holder: {kind}"
+MUNICIPAL = (
+    "council member",
+    "council members",
+    "member of council",
+    "members of council",
+    "member of the council",
+)
+
+
+def selected(seat: Seat, codebook: Codebook) -> Decision | None:
+    """R2b: an independent or co-opted holder, whoever picked."""
+    signs = seat.role
+    councillor = signs.has("councillor")
+    if signs.has("co_opted"):
+        if councillor or signs.has("council"):
+            return unclassified("co-option and a council are named together", signs.label.text, ("state", "management"))
+        found = signs.of("co_opted")
+        rule = "R2b" if seat.group.label.words else "R6"
+        return Decision("management", "co_opted", "selected", rule, "C", found[0].entry.says, signs.quote(*found))
+    found = signs.of("independent")
+    if not found or councillor or signs.has("open"):
+        return None
+    plainly = any("independent" in signs.label.words[f.first : f.last] for f in found)
+    if not plainly:
+        return _non_executive(seat, codebook, found)
+    return _independent(seat, codebook, found)
+
+
+def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision:
+    says, quote = found[0].entry.says, seat.role.quote(*found)
+    route = _selection(seat, codebook)
+    rule = "R6" if route == "unknown" else "R2b"
+    return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
+
+
+def _selection(seat: Seat, codebook: Codebook) -> str:
+    """How somebody picks an independent: a public body appoints, a board or a panel selects."""
+    if seat.role.has("selected", "co_opted") or seat.group.has("selected", "co_opted"):
+        return "selected"
+    bodies = _bodies(seat, codebook)
+    if bodies.kinds and bodies.kinds[0].class_ == "state":
+        return "appointed"
+    if seat.role.has("council") or _says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors")):
+        return "appointed"
+    return "unknown"
+
+
+def _says(seat: Seat, words: str) -> bool:
+    return f" {words} " in f" {seat.role.label.line} " or f" {words} " in f" {seat.group.label.line} "
+
+
+def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision | None:
+    """A non-executive director: independent, unless the page names a body that may have sent the holder."""
+    if seat.role.has("council", "union", "nominated", "foundation", "owner", "sender"):
+        return None
+    bodies = _bodies(seat, codebook)
+    states = [kind for kind in bodies.kinds if kind.class_ != "management"]
+    if not states or _says(seat, "appointed by"):
+        return _independent(seat, codebook, found)
+    if has_councillor_title(seat.name) and bodies.one_class and bodies.one_class.name == "council":
+        return None
+    return unclassified(
+        "a body is named, but not whether it sends or selects", bodies.words, ("management", states[0].class_)
+    )
+
+
+def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
+    """R2 where the title itself says that the council sends or that a councillor sits."""
+    signs = seat.role
+    found = signs.of("council", "councillor")
+    if not found or (seat.board.is_council and not _council_named(seat, codebook)):
+        return None
+    others = _bodies_of_role(seat, codebook)
+    rivals = {kind.class_ for kind in others.kinds} - {"state"}
+    if rivals or (signs.has("open") and signs.of("open")[0].entry.possible == ["user", "management"]):
+        return unclassified(
+            "bodies of more than one class are named together",
+            signs.label.text,
+            ("state", "management", *rivals),
+        )
+    entry = found[0].entry
+    return Decision("state", "council", _route_from_council(seat, codebook), "R2", "C", entry.says, signs.quote(*found))
+
+
+def _council_named(seat: Seat, codebook: Codebook) -> bool:
+    return any(kind.name == "council" for kind in _bodies(seat, codebook).kinds)
+
+
+def _route_from_council(seat: Seat, codebook: Codebook) -> str:
+    line = f"{seat.role.label.line} {seat.group.label.line}"
+    if "nominat" in line or "nominee" in line:
+        return "nominated"
+    if seat.role.has("ex_officio"):
+        return "ex_officio"
+    if "inferred" in seat.group.label.words:
+        return "unknown"
+    named = _council_named(seat, codebook) or seat.role.has("council")
+    if named:
+        return "appointed"
+    if seat.composition and seat.role.unsaid((0, len(seat.role.label.words)), codebook.gazetteer.fillers):
+        return "reserved"
+    return "unknown"
+
+
+def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
+    """R2 where the title names a trade union or the staff side."""
+    found = seat.role.of("union")
+    if not found:
+        return None
+    rivals = {kind.class_ for kind in _bodies_of_role(seat, codebook).kinds} - {"worker"}
+    if rivals:
+        return unclassified(
+            "bodies of more than one class are named together", seat.role.label.text, ("worker", *rivals)
+        )
+    entry = found[0].entry
+    return Decision("worker", "union", "nominated", "R2", "C", entry.says, seat.role.quote(*found))
+
+
+def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
+    """R2 where the role or the heading names the body that fills the seat."""
+    if (
+        seat.role.has("chair", "office")
+        and not seat.role.has("seat", "sender", "nominated")
+        and not seat.group.label.words
+    ):
+        return None
+    if _names_no_seat(seat, codebook):
+        return None
+    bodies = _bodies(seat, codebook)
+    if not bodies.kinds:
+        return None
+    kind = bodies.one_class
+    if kind is None:
+        possible = tuple({k.class_ for k in bodies.kinds}) + (
+            ("state", "management") if bodies.unknown or bodies.open_ended else ()
+        )
+        return unclassified("bodies are named, not all of one known class", bodies.words, possible)
+    if seat.role.has("executive") and not (seat.role.has("ex_officio", "sender", "nominated") or seat.composition):
+        return None if kind.name != "council" or not seat.group.label.words else unclassified(
+            "a post and a council are named, but not whether the council sends the holder", bodies.words, ("state", "management")
+        )  # fmt: skip
+    route = _route_from_body(seat, kind.class_)
+    grade = "C" if route != "unknown" else "D"
+    return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
+
+
+def _names_no_seat(seat: Seat, codebook: Codebook) -> bool:
+    """A job, or attendance at a meeting, beside a body says nothing of who fills the seat."""
+    if seat.role.has("employed_elsewhere"):
+        return True
+    if seat.composition or seat.board.nhs_council:
+        return False
+    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair"):
+        return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
+            "seat", "sender"
+        )
+    return True
+
+
+def _route_from_body(seat: Seat, class_: str) -> str:
+    signs, line = seat.role, f"{seat.role.label.line} {seat.group.label.line}"
+    if "nominat" in line or "nominee" in line:
+        return "nominated"
+    if signs.has("ex_officio") or signs.has("executive"):
+        return "ex_officio"
+    if "inferred" in seat.group.label.words:
+        return "unknown"
+    if "union" in line and class_ == "worker":
+        return "nominated"
+    if signs.has("sender") or signs.has("represents"):
+        partner = "representative of" in signs.label.line or "representing" in signs.label.line
+        return "nominated" if partner and class_ != "state" else "appointed"
+    if class_ == "state":
+        sent = (
+            seat.composition
+            or seat.board.nhs_council
+            or has_councillor_title(seat.name)
+            or "representative" in signs.label.line
+        )
+        return "appointed" if sent else "unknown"
+    return "unknown"
+
+
+def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
+    """The bodies of the heading; where it names none that is known, those of the role."""
+    group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
+    if group.kinds or group.open_ended:
+        return group
+    role = _bodies_of_role(seat, codebook)
+    return role if role.kinds or role.open_ended or not group.unknown else group
+
+
+def _bodies_of_role(seat: Seat, codebook: Codebook) -> Bodies:
+    return bodies_in(seat.role, seat.role.segments, seat.board, codebook)
