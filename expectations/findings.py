@@ -1,4 +1,4 @@
-"""What one rule found: the one shape in which Great Expectations and SQL rules answer, so that the gate reads both alike."""
+"""What one rule found: one shape for Great Expectations and for SQL rules, so that the gate reads both alike."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -63,11 +63,18 @@ class GateResult:
         ]
 
 
+def prepare() -> None:
+    """Load Great Expectations, which takes seconds, while there is something else to wait for."""
+    import great_expectations  # noqa: F401  (only to have it loaded)
+
+
 def check_listings(frame: pd.DataFrame) -> GateResult:
     """Hold raw listing rows against `listings.json`.
 
     Args:
-        frame: one row a listing, with a unique index and the columns that `docs/` gives for listings.
+        frame: one row a listing, with a unique index and the columns row_id, org_id, slug, body, source_url,
+            capture_id, position, name_as_published, person_name, role, group_heading, affiliation, section, vacant,
+            absent, shape and confidence. A column that is missing makes its rules "could not run".
 
     Raises:
         RuleError: the suite is not well formed.

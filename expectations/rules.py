@@ -64,7 +64,7 @@ def run_rules(database: Path, paths: Iterable[Path] | None = None) -> list[Findi
 def _run(rule: Rule, connection: duckdb.DuckDBPyConnection) -> Finding:
     try:
         failed = connection.execute(rule.query).df()
-        counted = connection.execute(f'SELECT count(*) FROM "{rule.table}"').fetchone()
+        checked = connection.table(rule.table).shape[0]
     except duckdb.Error as error:
         message = str(error).strip().splitlines()[0][:300]
         return Finding("sql", rule.name, rule.must_hold, rule.table, rule.severity, COULD_NOT_RUN, detail=message)
@@ -75,6 +75,6 @@ def _run(rule: Rule, connection: duckdb.DuckDBPyConnection) -> Finding:
         table=rule.table,
         severity=rule.severity,
         outcome=FAILED if len(failed) else PASSED,
-        rows_checked=counted[0] if counted else None,
+        rows_checked=checked,
         failed=failed,
     )

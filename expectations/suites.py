@@ -1,8 +1,8 @@
 """Runs the suites of Great Expectations, which are the JSON files of this folder, over DataFrames.
 
-Great Expectations 1.24 cannot read DuckDB, so a suite is held against a frame that was read from it. It takes seconds to
-import, so it is imported where it is used. It reports a rule that it could not run (a column is missing, a pattern does
-not compile) as one that failed: the two are told apart here, because only one of them is about the data.
+Great Expectations 1.24 cannot read DuckDB, so a suite is held against a frame that was read from it. It takes seconds
+to import, so it is imported where it is used. It reports a rule that it could not run (a column is missing, a pattern
+does not compile) as one that failed: the two are told apart here, because only one of them is about the data.
 """
 
 import json
@@ -67,9 +67,13 @@ def run_suites(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
         context.validation_definitions.add(validation)
         numbered = frame.reset_index(drop=True)  # failing rows come back as index values
         answer = validation.run(batch_parameters={"dataframe": numbered}, result_format={"result_format": "COMPLETE"})
-        by_rule = {result.expectation_config.meta["rule"]: result for result in answer.results}
+        by_rule = {_rule_of(result): result for result in answer.results}
         findings += [_finding(suite, rule, by_rule[rule["meta"]["rule"]], numbered) for rule in suite["expectations"]]
     return findings
+
+
+def _rule_of(result: Any) -> str:
+    return str(result.expectation_config.meta["rule"])
 
 
 def _finding(suite: dict[str, Any], expectation: dict[str, Any], result: Any, frame: pd.DataFrame) -> Finding:

@@ -142,18 +142,14 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
         connection.execute("BEGIN")
         for name, frame in shaped.items():
             connection.execute(_ddl(declared[name]))
-            connection.register("incoming", frame)
-            connection.execute(f"INSERT INTO {_name(name)} SELECT * FROM incoming")
-            connection.unregister(
-                "incoming"
-            )  # a frame still registered at exit makes the wheel print "nanobind: leaked"
+            connection.append(name, frame)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT release")
 
 
 @contextmanager
 def _attached(path: Path, *option: str) -> Iterator[duckdb.DuckDBPyConnection]:
-    config = {**NO_EXTENSIONS, "temp_directory": f"{path}.tmp"}
+    config: dict[str, str | bool | int | float | list[str]] = {**NO_EXTENSIONS, "temp_directory": f"{path}.tmp"}
     try:
         connection = duckdb.connect(":memory:", config=config)
         try:

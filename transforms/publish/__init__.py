@@ -1,1 +1,54 @@
-"""Write a release's files from its one database."""
+"""Publishing: everything that readers get is written from one finished database, so that nothing can disagree."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from transforms.publish.parquet import write_parquet
+from transforms.publish.report import write_report
+from transforms.publish.sheets import write_csv
+from transforms.schema import Table
+from transforms.tables import TABLES
+from transforms.warehouse import read
+
+LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+
+
+def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
+    """Write `csv/`, `parquet/` and `report.html` from a finished database.
+
+    Args:
+        database: made by `transforms.warehouse`, with its gates, quarantine and run.
+        folder: where to write; it is made if it is not there, and nothing outside it is touched.
+        licence: the licence of the data, as printed in each Parquet file and in the report.
+        tables: the registry.
+
+    Returns:
+        `files`: the paths written, relative to the folder; `rows`: table name to rows in its CSV; `escaped_cells`: the
+        number of CSV cells that got an apostrophe lest a spreadsheet run them.
+
+    Raises:
+        OSError: something cannot be written or read.
+    """
+    # Not at the top: `python -m transforms.publish.dictionary` would find itself imported already, and warn.
+    from transforms.publish.dictionary import DICTIONARY, dictionary_rows
+
+    sheets, columnar = folder / "csv", folder / "parquet"
+    for part in (sheets, columnar):
+        part.mkdir(parents=True, exist_ok=True)
+    contents = [(table, read(database, table.name, tables)) for table in tables if table.in_csv]
+    contents.append((DICTIONARY, dictionary_rows(tables)))
+    escaped = sum(write_csv(sheets / f"{table.name}.csv", frame, table) for table, frame in contents)
+    versions = read(database, "SELECT DISTINCT codebook_version FROM evidence ORDER BY 1")["codebook_version"]
+    facts = {"licence": licence, "codebook_version": ", ".join(versions)}
+    write_parquet(database, columnar, tables, facts)
+    write_report(database, folder / "report.html", facts, tables)
+    return {
+        "files": [
+            *(f"csv/{table.name}.csv" for table, _ in contents),
+            *(f"parquet/{table.name}.parquet" for table in tables),
+            "report.html",
+        ],
+        "rows": {table.name: len(frame) for table, frame in contents},
+        "escaped_cells": escaped,
+    }

@@ -1,0 +1,140 @@
+"""The CSV files open right in a spreadsheet, run nothing there, and are the same bytes each time."""
+
+import csv
+import filecmp
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.small_release import (
+    BETA,
+    HOSTILE_NAME,
+    RELEASE_TABLES,
+    gate_row,
+    good_frames,
+    quarantine_row,
+)
+from transforms import warehouse
+from transforms.publish import publish
+from transforms.publish.sheets import FORMULA_STARTS, write_csv
+from transforms.schema import Column, Table, enforce
+
+
+def small_table(*columns: Column) -> Table:
+    return Table("small", "one row", "For a test.", (columns[0].name,), columns)
+
+
+def written(tmp_path: Path, table: Table, rows: list[dict[str, Any]]) -> tuple[bytes, int]:
+    path = tmp_path / "small.csv"
+    escaped = write_csv(path, enforce(pd.DataFrame(rows), table), table)
+    return path.read_bytes(), escaped
+
+
+def test_bytes_are_utf8_with_a_mark_and_lines_end_as_spreadsheets_expect(tmp_path: Path) -> None:
+    table = small_table(
+        Column("name", "text", ""), Column("n", "integer", ""), Column("x", "number", ""), Column("b", "boolean", "")
+    )
+    rows: list[dict[str, Any]] = [
+        {"name": "Zoë", "n": 3, "x": 62.5, "b": True},
+        {"name": 'a,"b"', "n": None, "x": None, "b": None},
+    ]
+    data, escaped = written(tmp_path, table, rows)
+    assert data == b"\xef\xbb\xbfname,n,x,b\r\nZo\xc3\xab,3,62.5,true\r\n" + b'"a,""b""",,,\r\n'
+    assert escaped == 0
+
+
+@pytest.mark.parametrize("start", FORMULA_STARTS)
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe_and_is_counted(start: str, tmp_path: Path) -> None:
+    table = small_table(Column("key", "integer", ""), Column("words", "text", ""))
+    rows = [{"key": 1, "words": f"{start}1+1"}, {"key": 2, "words": f"1{start}"}]
+    data, escaped = written(tmp_path, table, rows)
+    cells = [row["words"] for row in csv.DictReader(data.decode("utf-8-sig").splitlines(keepends=True))]
+    assert cells[0] == f"'{start}1+1"
+    assert escaped == 1
+
+
+def test_a_negative_number_is_a_number(tmp_path: Path) -> None:
+    table = small_table(Column("n", "integer", ""), Column("x", "number", ""))
+    data, escaped = written(tmp_path, table, [{"n": -1, "x": -0.5}])
+    assert data.endswith(b"n,x\r\n-1,-0.5\r\n")
+    assert escaped == 0
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1), min_size=1))
+def test_every_text_survives_but_for_the_apostrophe(texts: list[str]) -> None:
+    table = small_table(Column("key", "integer", ""), Column("words", "text", ""))
+    frame = enforce(pd.DataFrame({"key": range(len(texts)), "words": texts}), table)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "small.csv"
+        escaped = write_csv(path, frame, table)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            cells = [row["words"] for row in csv.DictReader(file)]
+    assert cells == ["'" + text if text[0] in "=+-@\t\r" else text for text in texts]
+    assert escaped == sum(text[0] in "=+-@\t\r" for text in texts)
+
+
+def release(folder: Path, shuffled: bool) -> Path:
+    """The small release; with its rows in another order where shuffled."""
+    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    if shuffled:
+        frames = {name: frame.iloc[::-1] for name, frame in frames.items()}
+        frames["run"] = frames["run"].assign(seconds=99.0)
+    path = folder / "thirds.duckdb"
+    warehouse.build(path, frames, RELEASE_TABLES)
+    warehouse.finish(path, RELEASE_TABLES)
+    return path
+
+
+def test_two_releases_of_the_same_facts_have_the_same_csv_bytes(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        publish(release(folder, shuffled=bool(number)), folder / "out", tables=RELEASE_TABLES)
+    names = sorted(path.name for path in (folders[0] / "out" / "csv").iterdir())
+    assert len(names) == 10
+    same, different, unread = filecmp.cmpfiles(folders[0] / "out/csv", folders[1] / "out/csv", names, shallow=False)
+    assert (sorted(same), different, unread) == (names, [], [])
+
+
+def test_headers_are_the_registry_and_words_are_the_database(tmp_path: Path) -> None:
+    said = publish(release(tmp_path, shuffled=False), tmp_path / "out", tables=RELEASE_TABLES)
+    for table in RELEASE_TABLES:
+        path = tmp_path / "out" / "csv" / f"{table.name}.csv"
+        assert path.exists() == table.in_csv
+        if table.in_csv:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                rows = list(csv.reader(file))
+            assert rows[0] == table.column_names()
+            assert len(rows) - 1 == said["rows"][table.name]
+    text = (tmp_path / "out/csv/organisations.csv").read_text("utf-8-sig")
+    assert HOSTILE_NAME in text
+    assert f"{BETA},provisional" not in text
+    assert said["escaped_cells"] == 2
+    found = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
+    assert found == sorted(said["files"])
+
+
+def test_publishing_writes_only_into_its_folder_and_leaves_the_database_alone(tmp_path: Path) -> None:
+    path = release(tmp_path, shuffled=False)
+    before = path.read_bytes()
+    publish(path, tmp_path / "out", tables=RELEASE_TABLES)
+    assert path.read_bytes() == before
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["out", "thirds.duckdb"]
+
+
+def test_a_place_that_cannot_be_written_is_an_os_error_with_the_path(tmp_path: Path) -> None:
+    path = release(tmp_path, shuffled=False)
+    (tmp_path / "out").write_text("a file where a folder should be")
+    with pytest.raises(OSError, match="out"):
+        publish(path, tmp_path / "out", tables=RELEASE_TABLES)
+    (tmp_path / "out").unlink()
+    (tmp_path / "out/parquet/bodies.parquet").mkdir(parents=True)
+    with pytest.raises(OSError, match=r"bodies\.parquet"):
+        publish(path, tmp_path / "out", tables=RELEASE_TABLES)
+    shutil.rmtree(tmp_path / "out")

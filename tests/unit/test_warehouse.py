@@ -1,0 +1,231 @@
+"""The database of a release: shaped by the registry, commented throughout, open to older clients, new each time."""
+
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from transforms import warehouse
+from transforms.schema import SchemaError, enforce
+from transforms.tables import TABLE
+
+STORAGE_VERSION_OF_1_2 = 65  # what DuckDB 1.2 to 1.5 read; 2.0 writes 69 by default
+
+
+def later_frames() -> dict[str, pd.DataFrame]:
+    return {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    path = tmp_path / "a folder with 'quotes'" / "thirds.duckdb"
+    path.parent.mkdir()
+    warehouse.build(path, good_frames(), RELEASE_TABLES)
+    warehouse.put(path, later_frames(), RELEASE_TABLES)
+    warehouse.finish(path, RELEASE_TABLES)
+    return path
+
+
+@contextmanager
+def client(path: Path, read_only: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect(str(path), read_only=read_only)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def test_what_goes_in_comes_out_typed_and_in_the_order_of_the_key(release: Path) -> None:
+    tables = {table.name: table for table in RELEASE_TABLES}
+    for name, frame in (good_frames() | later_frames()).items():
+        table = tables[name]
+        expected = enforce(frame.sort_values(list(table.key)), table)
+        pd.testing.assert_frame_equal(warehouse.read(release, name, RELEASE_TABLES), expected)
+
+
+def test_what_is_missing_is_null_and_not_a_number_that_is_none(release: Path) -> None:
+    found = warehouse.read(release, "SELECT count(*) AS n FROM scores WHERE score IS NULL AND as_at IS NULL")
+    assert list(found["n"]) == [1]
+
+
+def test_every_table_and_every_column_is_commented(release: Path) -> None:
+    with client(release) as connection:
+        tables = dict(connection.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+        columns = connection.execute(
+            "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
+    assert set(tables) == {table.name for table in RELEASE_TABLES}
+    assert "One row: one organisation." in tables["organisations"]
+    assert "Warning: The class is of the seat, not of the person." in tables["directors"]
+    assert {(table, column) for table, column, _ in columns} == {
+        (table.name, column) for table in RELEASE_TABLES for column in table.column_names()
+    }
+    assert [column for column in columns if not column[2]] == []
+
+
+def test_one_file_is_left_that_older_clients_can_open(release: Path) -> None:
+    assert [path.name for path in release.parent.iterdir()] == ["thirds.duckdb"]
+    (version,) = struct.unpack("<Q", release.read_bytes()[12:20])
+    assert version == STORAGE_VERSION_OF_1_2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE directors SET class = 'boss'",
+        "UPDATE directors SET subclass = 'chief'",
+        "UPDATE evidence SET grade = 'F'",
+        "UPDATE scores SET basis = 'rumour'",
+        "UPDATE directors SET org_id = NULL",
+        "INSERT INTO organisations SELECT * FROM organisations",
+    ],
+)
+def test_the_database_itself_rejects_what_the_registry_does_not_allow(release: Path, change: str) -> None:
+    with client(release, read_only=False) as connection, pytest.raises(duckdb.ConstraintException):
+        connection.execute(change)
+
+
+def test_a_database_is_never_built_over_another(release: Path) -> None:
+    before = release.read_bytes()
+    with pytest.raises(FileExistsError) as raised:
+        warehouse.build(release, good_frames(), RELEASE_TABLES)
+    assert raised.value.filename == str(release)
+    assert release.read_bytes() == before
+
+
+def test_a_reader_of_the_last_release_does_not_stop_the_next(release: Path, tmp_path: Path) -> None:
+    code = (
+        "import duckdb, sys\n"
+        "connection = duckdb.connect(sys.argv[1], read_only=True)\n"
+        "print('reading', flush=True)\n"
+        "sys.stdin.readline()\n"
+        "print(connection.execute('SELECT count(*) FROM directors').fetchone()[0])\n"
+        "connection.close()\n"
+    )
+    reader = subprocess.Popen(
+        [sys.executable, "-c", code, str(release)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert reader.stdout is not None
+    assert reader.stdout.readline() == "reading\n"
+    following = tmp_path / "next.duckdb"
+    warehouse.build(following, good_frames(), RELEASE_TABLES)
+    following.replace(release)
+    said, _ = reader.communicate("go on\n", timeout=60)
+    assert said.strip() == "11"
+
+
+def test_putting_a_table_again_replaces_it_and_finishing_comments_it_again(release: Path) -> None:
+    run = good_frames()["run"].assign(run_id="another")
+    warehouse.put(release, {"run": run}, RELEASE_TABLES)
+    warehouse.finish(release, RELEASE_TABLES)
+    assert set(warehouse.read(release, "run")["run_id"]) == {"another"}
+    bare = warehouse.read(release, "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL")
+    assert len(bare) == 0
+
+
+def test_a_release_without_one_of_its_tables_is_not_finished(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    warehouse.build(path, good_frames(), RELEASE_TABLES)
+    with pytest.raises(SchemaError, match="quarantine, gates"):
+        warehouse.finish(path, RELEASE_TABLES)
+
+
+def test_an_empty_table_keeps_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    gates = TABLE["gates"]
+    warehouse.build(path, {"gates": pd.DataFrame(columns=gates.column_names())})
+    assert list(warehouse.read(path, "gates").columns) == gates.column_names()
+
+
+def test_a_frame_that_the_registry_does_not_allow_names_table_and_column(tmp_path: Path) -> None:
+    frames = good_frames()
+    frames["directors"].loc[0, "class"] = "boss"
+    with pytest.raises(SchemaError, match=r"directors\.class holds 'boss'"):
+        warehouse.build(tmp_path / "thirds.duckdb", frames, RELEASE_TABLES)
+    with pytest.raises(SchemaError, match="members"):
+        warehouse.build(tmp_path / "thirds.duckdb", {"members": frames["directors"]}, RELEASE_TABLES)
+
+
+@pytest.mark.parametrize("missing", [warehouse.finish, lambda path: warehouse.put(path, {})])
+def test_a_missing_database_is_not_made_by_mistake(missing: object, tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    assert callable(missing)
+    with pytest.raises(FileNotFoundError):
+        missing(path)
+    with pytest.raises(FileNotFoundError):
+        warehouse.read(path, "run")
+    assert not path.exists()
+
+
+def test_a_folder_that_is_not_there_is_an_os_error_with_the_path(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "thirds.duckdb"
+    with pytest.raises(OSError, match="DuckDB") as raised:
+        warehouse.build(path, good_frames(), RELEASE_TABLES)
+    assert raised.value.filename == str(path)
+
+
+def test_a_file_that_is_no_database_is_an_os_error_with_the_path(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    path.write_text("not a database" * 1000)
+    with pytest.raises(OSError, match="DuckDB") as raised:
+        warehouse.read(path, "run")
+    assert raised.value.filename == str(path)
+
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from tests.unit.small_release import RELEASE_TABLES, good_frames
+from transforms import warehouse
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    warehouse.build(Path(sys.argv[1]), good_frames(), RELEASE_TABLES)
+except OSError as error:
+    print(error.filename)
+"""
+
+
+@pytest.mark.parametrize("limit", [1_000, 14_000, 100_000])
+def test_a_full_disk_is_an_os_error_with_the_path_and_nothing_else_is_said(limit: int, tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    done = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(path), str(limit)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, str(path), "")
+
+
+QUIET = """
+import sys
+from pathlib import Path
+from tests.unit.small_release import RELEASE_TABLES, good_frames
+from transforms import warehouse
+path = Path(sys.argv[1])
+frames = good_frames()
+warehouse.build(path, frames, RELEASE_TABLES)
+found = warehouse.read(path, "directors", RELEASE_TABLES)
+try:
+    warehouse.read(path, "SELECT nothing FROM nowhere")
+except Exception as error:
+    kept = error
+"""
+
+
+def test_nothing_is_printed_at_exit(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    done = subprocess.run([sys.executable, "-c", QUIET, str(path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_reader_cannot_write_and_no_extension_is_fetched(release: Path) -> None:
+    with pytest.raises(duckdb.Error, match="read-only"):
+        warehouse.read(release, "DELETE FROM directors")
+    settings = "SELECT value FROM duckdb_settings() WHERE name SIMILAR TO 'auto(install|load)_known_extensions'"
+    assert set(warehouse.read(release, settings)["value"]) == {"false"}
+    assert len(warehouse.read(release, "FROM directors WHERE vacant OR name_withheld")) == 3

@@ -1,0 +1,150 @@
+"""The report of a release: one page that opens offline in any browser, loads nothing, and runs no script.
+
+It says what was audited and how it was captured, shows the boards that may be compared, every rule the release was held
+against, every row held back, and what each stage took in and gave out. Names of organisations and everything scraped
+are other people's words: the template escapes them all, and links only to http and https.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+
+from transforms.publish.boards import (
+    BAR_WIDTH,
+    CLASS_WORDS,
+    METHOD_WORDS,
+    groups_of_boards,
+    words,
+)
+from transforms.schema import Table
+from transforms.tables import TABLES
+from transforms.warehouse import read
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def write_report(database: Path, path: Path, facts: Mapping[str, str], tables: Sequence[Table] = TABLES) -> None:
+    """Write the page.
+
+    Args:
+        database: a finished release.
+        path: the HTML file to make.
+        facts: licence and codebook_version.
+        tables: the registry.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.write_text(render({table.name: read(database, table.name, tables) for table in tables}, facts), "utf-8")
+
+
+def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
+    """The page as HTML, from the tables of a release."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["number"] = lambda value: "" if pd.isna(value) else f"{int(value):,}"
+    environment.filters["seconds"] = lambda value: f"{float(value):,.1f}"
+    environment.tests["web_address"] = lambda url: str(url).startswith(("http://", "https://"))
+    return environment.get_template("report.html.j2").render(
+        **_overview(frames),
+        facts=facts,
+        groups=groups_of_boards(frames),
+        class_words=CLASS_WORDS,
+        bar_width=BAR_WIDTH,
+        suites=_suites(frames["gates"]),
+        not_passed=_records(frames["gates"][frames["gates"]["outcome"] != "passed"]),
+        held_back=_held_back(frames["quarantine"], frames["organisations"]),
+        stages=_stages(frames["run"]),
+    )
+
+
+def _overview(frames: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    organisations, scores, directors = frames["organisations"], frames["scores"], frames["directors"]
+    collected = organisations[organisations["collected"]]
+    latest = scores[scores["latest"]]
+    runs = sorted(frames["run"]["run_id"].unique())
+    stale = organisations[organisations["stale_since"].notna()].sort_values("name")
+    return {
+        "release": runs[-1] if runs else "not known",
+        "counts": {
+            "organisations": len(organisations),
+            "collected": len(collected),
+            "bodies": len(frames["bodies"]),
+            "latest": len(latest),
+            "older": len(scores) - len(latest),
+            "ranked": int(latest["ranked"].sum()),
+            "seats": len(directors),
+            "vacant": int(directors["vacant"].sum()),
+            "withheld": int(directors["name_withheld"].sum()),
+            "constituencies": len(frames["compositions"]),
+        },
+        "breakdowns": [
+            ("Sector", _breakdown(organisations, "sector")),
+            ("Family, by name only", _breakdown(organisations, "family")),
+        ],
+        "methods": _methods(frames["captures"], frames["evidence"]),
+        "stale": _records(stale[["name", "stale_since"]]),
+    }
+
+
+def _breakdown(organisations: pd.DataFrame, column: str) -> list[tuple[str, int, int]]:
+    """For each value: organisations on the list, and those whose boards are in this release; most first."""
+    named = organisations.assign(value=[words(value) or "not known" for value in organisations[column]])
+    counted = named.groupby("value")["collected"].agg(["size", "sum"]).reset_index()
+    rows = zip(counted["value"], counted["size"], counted["sum"], strict=True)
+    return sorted(
+        ((str(value), int(size), int(found)) for value, size, found in rows), key=lambda row: (-row[1], row[0])
+    )
+
+
+def _methods(captures: pd.DataFrame, evidence: pd.DataFrame) -> list[dict[str, Any]]:
+    """For each way of capturing: its words, how many captures, and how many seat lines rest on them."""
+    found = captures["method"].value_counts()
+    seats = evidence["method"].value_counts()
+    return [
+        {"method": method, "words": said, "captures": int(found[method]), "seats": int(seats.get(method, 0))}
+        for method, said in METHOD_WORDS.items()
+        if method in found.index
+    ]
+
+
+def _suites(gates: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rules by suite, with the number of each outcome."""
+    return [
+        {
+            "suite": suite,
+            "tables": ", ".join(sorted(rules["table_name"].unique())),
+            "passed": int((rules["outcome"] == "passed").sum()),
+            "failed": int((rules["outcome"] == "failed").sum()),
+            "could_not_run": int((rules["outcome"] == "could not run").sum()),
+            "rules": _records(rules),
+        }
+        for suite, rules in gates.groupby("suite", sort=True)
+    ]
+
+
+def _held_back(quarantine: pd.DataFrame, organisations: pd.DataFrame) -> list[dict[str, Any]]:
+    named = quarantine.merge(organisations[["org_id", "name"]], on="org_id", how="left")
+    return _records(named.sort_values(["suite", "rule", "quarantine_id"]))
+
+
+def _stages(run: pd.DataFrame) -> list[dict[str, Any]]:
+    """The stages in order, each with whether its rows add up; None where it does not count rows."""
+    stages = _records(run.sort_values("sequence"))
+    for stage in stages:
+        gone = sum(stage[name] or 0 for name in ("rows_published", "rows_quarantined", "rows_excluded"))
+        stage["adds_up"] = None if stage["rows_in"] is None else stage["rows_in"] == gone
+    return stages
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
