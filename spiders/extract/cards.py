@@ -7,9 +7,9 @@ role first.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from spiders.extract import headings, words
+from spiders.extract import headings, prose, words
 from spiders.extract.entries import Entry, is_aside, read, split_detail, tidy
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
@@ -68,11 +68,19 @@ def is_prose(text: str) -> bool:
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
     """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
-    found = [[] if len(line.text) > PROSE * 4 else read(line.text, line.lead) for line in lines]
+    found = [_read_line(line) for line in lines]
     _compare_units(lines, found)
     _drop_addresses(lines, found)
     _compare_headings(lines, found)
     return found
+
+
+def _read_line(line: Line) -> list[Entry]:
+    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else []
+    if entries or not prose.is_candidate(line):
+        return entries
+    subject, holders = prose.read_sentence(line.text)
+    return [replace(holder, label=subject, role=holder.role) for holder in holders]
 
 
 def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
@@ -284,6 +292,9 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
     for order, entry in enumerate(card.entries):
         role, affiliation = entry.role, entry.affiliation
         for nth, text in enumerate(extras):
+            if not role and nth + 1 < len(extras) and _is_said_twice(text, extras[nth + 1]):
+                role, affiliation = text, extras[nth + 1]
+                break
             role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
         found.append(
             Found(
@@ -300,6 +311,11 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
             )
         )
     return found
+
+
+def _is_said_twice(text: str, following: str) -> bool:
+    """A role that ends with the place which the next line prints again ("Public Governor, Skipton", "Skipton")."""
+    return words.is_role(text) and text.endswith(f", {following.partition(' (')[0]}")
 
 
 def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tuple[str, str]:

@@ -106,7 +106,10 @@ def split_detail(text: str) -> tuple[str, str]:
     kinds = [_kind(piece) for piece in pieces]
     if not pieces:
         return "", ""
-    if len(pieces) > 1 and pieces[-1] == pieces[-2] and kinds[0] == "seat":
+    if len(pieces) > 1 and kinds[0] == "seat" and not words.SEATS.isdisjoint(words.words_of(pieces[0])):
+        # "Employee Director, Employees": a kind of seat behind a seat says whom it is for.
+        kinds[1:] = ["other" if _is_mere_class(piece) else kind for piece, kind in zip(pieces[1:], kinds[1:], strict=True)]
+    if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return _joined(pieces[:-1]), pieces[-1]
     if "seat" not in kinds:
         if all(kind == "job" for kind in kinds):
@@ -130,6 +133,11 @@ def is_aside(note: str) -> bool:
     return _ASIDE.match(note.strip()) is not None
 
 
+def _is_mere_class(piece: str) -> bool:
+    said = words.words_of(piece)
+    return bool(said) and words.CLASSES.issuperset(said) and words.SEATS.isdisjoint(said)
+
+
 def _joined(pieces: list[str]) -> str:
     return ", ".join(pieces)
 
@@ -139,6 +147,7 @@ def _leads(piece: str) -> bool:
 
 
 def _kind(piece: str) -> str:
+    piece = _NOTE.sub("", piece) or piece
     if words.is_seat(piece) or "committee" in piece.casefold():
         return "seat"
     return (
@@ -331,6 +340,8 @@ def _by_cuts(text: str) -> list[Entry]:
         before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not before or not after:
             continue
+        if cut.group().strip() == ":" and "," in before and _single(before.split(",")[0]):
+            break
         holders = _side(before)
         if holders and all(not holder.vacant for holder in holders):
             return _detailed(holders, _level(after, cut.group().strip()))

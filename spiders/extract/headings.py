@@ -13,8 +13,10 @@ from spiders.extract.layout import Line
 
 MAX_LABEL = 140
 _PLURALS = frozenset(
-    "governors trustees directors members commissioners councillors representatives officers present apologies sederunt absent attending chairs convenors nominees co-optees observers".split()
+    "governors trustees directors members commissioners councillors representatives officers chairs convenors nominees "
+    "co-optees observers".split()
 )
+_ATTENDANCE = frozenset("present apologies apology sederunt absent attending attendance".split())
 _LABEL_TAGS = frozenset("dt caption legend summary".split())
 BOLD, PLAIN, TERM = 7, 8, 9
 
@@ -56,7 +58,7 @@ def _says_group(line: Line, said: list[str]) -> bool:
     if any(mark.isdigit() for mark in line.text):
         return False
     low = " ".join(said)
-    return not _PLURALS.isdisjoint(said) or low.startswith(("board of", "council of", "in attendance"))
+    return not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or low.startswith(("board of", "council of", "in attendance"))
 
 
 class Outline:
@@ -97,20 +99,32 @@ def place_under(labels: tuple[Label, ...]) -> Place:
     if not texts:
         return Place("", "", "", "")
     nearest = texts[-1]
-    if is_one_role(nearest) and len(texts) > 1:
-        return Place(nearest, "", texts[-2], _joined(texts[:-2]))
+    kinds = [text for text in texts[:-1] if is_kind(text) or is_one_role(text)]
+    if kinds and _says_whom(nearest, kinds[-1]):
+        return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
+    if is_one_role(nearest):
+        return Place(nearest, "", texts[-2] if len(texts) > 1 else nearest, _joined(texts[:-2]))
     if is_kind(nearest):
         return Place(nearest, "", nearest, _joined(texts[:-1]))
-    kinds = [text for text in texts[:-1] if is_kind(text)]
-    if kinds and not words.names_a_body(nearest):
-        return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
     return Place("", "", nearest, _joined(texts[:-1]))
+
+
+def _says_whom(text: str, kind: str) -> bool:
+    """Whether a label under a kind of seat says whom those seats are for: a place, a council, a class of staff."""
+    said = words.words_of(text)
+    if not said or said[0] in _ATTENDANCE:
+        return False
+    if words.is_seat(kind) and not words.SEATS.isdisjoint(words.words_of(kind)):
+        if not words.names_a_body(text) and words.SEATS.isdisjoint(said):
+            return True
+        return words.is_organisation(text) and said[0] not in words.BODIES and said[-1] not in _PLURALS
+    return not words.names_a_body(text) and not is_kind(text) and not is_one_role(text)
 
 
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
-    if not said or len(said) > 8 or not words.is_role(text):
+    if not said or len(said) > 10 or not words.is_role(text):
         return False
     return (
         _PLURALS.isdisjoint(said)
