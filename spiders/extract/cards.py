@@ -9,8 +9,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from spiders.extract import headings, prose, words
-from spiders.extract.entries import Entry, is_aside, read, split_detail, tidy
+from spiders.extract import headings, minutes, prose, words
+from spiders.extract.entries import Entry, is_aside, people, read, several, split_detail, tidy
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
 from spiders.extract.layout import Line
@@ -76,7 +76,9 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
 
 
 def _read_line(line: Line) -> list[Entry]:
-    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else []
+    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    if not entries or minutes.looks_run_on(line.text):
+        entries = minutes.run_on(line.text) or entries
     if entries or not prose.is_candidate(line):
         return entries
     subject, holders = prose.read_sentence(line.text)
@@ -279,15 +281,9 @@ def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[i
 
 def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
     extras = card.extras()
-    shape = (
-        "cards"
-        if extras
-        else "headings"
-        if card.line.level
-        else "lists"
-        if card.line.tag == "li"
-        else "lines"
-    )
+    placed = bool(headings.place_under(card.labels).role)
+    plain = "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
+    shape = "cards" if extras else plain
     found = []
     for order, entry in enumerate(card.entries):
         role, affiliation = entry.role, entry.affiliation
@@ -295,6 +291,9 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
             if not role and nth + 1 < len(extras) and _is_said_twice(text, extras[nth + 1]):
                 role, affiliation = text, extras[nth + 1]
                 break
+            if placed and not affiliation and words.SEATS.isdisjoint(words.words_of(text)):
+                affiliation = text
+                continue
             role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
         found.append(
             Found(

@@ -116,14 +116,14 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
         return 0.0
     seated = sum(words.is_seat(one.role) or one.entry.withheld for one in members) / len(members)
     told = _told(texts, members, page_says)
-    if minutes and not _in_minutes(members, nearest) and told < 0.9:
+    if minutes and not _in_minutes(members, texts) and told < 0.9:
         return 0.0
     return _weighed(told, seated, sure, members)
 
 
-def _in_minutes(members: list[Found], nearest: str) -> bool:
+def _in_minutes(members: list[Found], texts: list[str]) -> bool:
     return any(
-        _is_present(text) or _is_absent(text) for text in (nearest, *(one.entry.label for one in members))
+        _is_present(text) or _is_absent(text) for text in (*texts, *(one.entry.label for one in members))
     )
 
 
@@ -152,7 +152,7 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 1.0
     if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
         return 0.9
-    above = any(words.names_a_body(text) or is_kind(text) for text in texts[-4:-1])
+    above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
         return 0.85 if above or page_says else 0.6
     if words.names_a_body(members[0].lead_in[:160]):
@@ -162,6 +162,10 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
         return 0.6
     return page_says
+
+
+def _is_seat_label(text: str) -> bool:
+    return is_one_role(text) and words.is_seat(text)
 
 
 def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:

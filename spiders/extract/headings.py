@@ -17,7 +17,7 @@ _PLURALS = frozenset(
     "co-optees observers".split()
 )
 _ATTENDANCE = frozenset("present apologies apology sederunt absent attending attendance".split())
-_LABEL_TAGS = frozenset("dt caption legend summary".split())
+_LABEL_TAGS = frozenset("dt th caption legend summary".split())
 BOLD, PLAIN, TERM = 7, 8, 9
 
 
@@ -124,33 +124,31 @@ def _says_whom(text: str, kind: str) -> bool:
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
-    if not said or len(said) > 10 or not words.is_role(text):
+    if not said or len(said) > 10 or said[0] in _OPENINGS | _ATTENDANCE or not words.is_role(text):
         return False
-    return (
-        _PLURALS.isdisjoint(said)
-        and said[-1] not in words.BODY_SINGULAR
-        and said[0] not in {"our", "meet", "the", "your", "about"}
-    )
+    if said[0] in words.SEATS - _PLURALS and "of" in said[:3]:
+        return True
+    return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
 
 
 def is_kind(text: str) -> bool:
-    """Whether a label names a kind of seat ("Staff governors", "Independent Directors", "Public: Ashford"), and not a whole body."""
+    """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if (
-        not said
-        or len(said) > 9
-        or said[0]
-        in {"our", "meet", "your", "about", "the", "who", "board", "council", "present", "apologies"}
-    ):
+    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "council", "who"}:
         return False
-    if (
-        said[-1] in words.BODY_SINGULAR
-        or not {"committee", "subcommittee", "of"}.isdisjoint(said)
-        and said[-1] not in _PLURALS
-    ):
+    plural = said[-1] in _PLURALS
+    if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):
         return False
-    seated = not _PLURALS.isdisjoint(said) or words.is_seat(text)
-    return (seated and (words.is_class(text) or len(said) < 3)) or words.is_class(text) and len(said) < 6
+    if plural and len(said) < 6:
+        return len(said) == 1 or not _BODY_WORDS.issuperset(said[:-1])
+    if words.is_class(text):
+        return len(said) < 6 or not _PLURALS.isdisjoint(said) or words.is_seat(text)
+    return len(said) < 3 and (not _PLURALS.isdisjoint(said) or words.is_seat(text))
+
+
+_OPENINGS = frozenset("our meet your about the".split())
+_OF_A_BODY = frozenset("committee subcommittee of".split())
+_BODY_WORDS = words.BODY_SINGULAR | {"and", "of", "the", "members", "current", "all", "list"}
 
 
 def _joined(texts: list[str]) -> str:

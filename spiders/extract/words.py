@@ -174,7 +174,7 @@ def is_seat(text: str) -> bool:
     parts = {part for word in words for part in (word, *word.split("-"))}
     if not words or len(text) > 160:
         return False
-    return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and is_role(text))
+    return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text))
 
 
 def names_a_body(text: str) -> bool:
