@@ -26,7 +26,7 @@ from transforms.schema import CLASSES, ROUTES, SUBCLASSES
 RULES = ("R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7")
 
 Sign = Literal[
-    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors", "not_yet", "executive", "independent", "selected",
+    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors", "not_yet", "executive", "post", "independent", "selected",
     "co_opted", "constituency", "staff_class", "councillor", "council", "union", "foundation", "owner", "open",
     "sender", "nominated", "ex_officio", "elected", "represents", "reserved", "chair", "office", "seat", "other",
     "employed_elsewhere",
@@ -138,7 +138,7 @@ def load_codebook(data_dir: Path) -> Codebook:
             for p in entry.phrases
             for phrase in expand(p, file.words)
         },
-        key=lambda pair: (-len(pair[0].split()), "…" in pair[0], pair),
+        key=lambda pair: (-len(pair[0].split()), ANY in pair[0], -len(pair[0]), pair),
     )
     codebook = Codebook(
         version=file.version,

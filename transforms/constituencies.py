@@ -23,14 +23,11 @@ SAYS = {
 def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     """R1, R3, R5, R6 where a constituency is named; unclassified where constituencies of two classes are."""
     fillers = codebook.gazetteer.fillers
-    signs, found = seat.role, constituencies_in(seat.role, seat, fillers)
+    signs, found = seat.role, constituencies_in(seat.role, seat, fillers | seat.board.own_words)
     if not found and not seat.role.has(
         "councillor", "council", "union", "independent", "co_opted", "executive"
     ):
         signs, found = seat.group, constituencies_in_heading(seat.group, seat, fillers)
-    elif found and all(f.entry.class_ == found[0].entry.class_ for f in found):
-        community = [f for f in seat.group.of("constituency") if f.entry.grade == "B"]
-        found = found if not community or found[0].entry.class_ != "user" else found
     if not found:
         return _community_that_elects(seat)
     classes = tuple(dict.fromkeys(f.entry.class_ for f in found)) + _rivals(seat, signs, found)
@@ -43,16 +40,27 @@ def constituencies_in(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list
     """The constituencies that the role names: those of its first stretch that has one, and bare ones after it."""
     found: list[Finding] = []
     for segment in signs.segments:
-        here = [f for f in signs.within(segment) if f.entry.sign == "constituency"]
+        here = [f for f in signs.within(segment) if f.entry.sign == "constituency" and _counts(f, signs, seat)]
         evident = [f for f in here if _is_evidence(f, signs, segment, seat, fillers)]
         if not found or not signs.unsaid(segment, fillers):
             found += evident
     return found
 
 
+def _counts(finding: Finding, signs: Signs, seat: Seat) -> bool:
+    """An undefined public or community elects nobody: it must be an NHS constituency, or be said to elect."""
+    words = signs.label.words[finding.first : finding.last]
+    if finding.entry.route == "elected":
+        return "elected" in words
+    if finding.entry.subclass != "public" or seat.board.nhs_council or "constituency" in words:
+        return True
+    return _elects(seat) or any(word in GOVERNOR_WORDS for word in signs.label.words)
+
+
 def constituencies_in_heading(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
     """The constituencies of a heading: only where its words name nothing else, for else it may be a body's name."""
     found = signs.of("constituency", "staff_class") if seat.board.nhs_council else signs.of("constituency")
+    found = [f for f in found if f.entry.route == "elected" or _counts(f, signs, seat)]
     if any(signs.unsaid(segment, fillers) for segment in signs.segments):
         return []
     if seat.role.has("sender", "nominated") or signs.has("open"):
@@ -109,7 +117,9 @@ def _rivals(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, ...]:
         rivals += ("state",)
     if signs.has("union") and found[0].entry.class_ != "worker":
         rivals += ("worker",)
-    if signs.has("open") and any(f.entry.possible == ["user", "management"] for f in signs.of("open")):
+    beside = signs.within(signs.segment_of(found[0]))
+    undefined = [f for f in beside if f.entry.possible == ["user", "management"]]
+    if undefined and not signs.has("reserved"):
         rivals += ("management", "user")
     if any(
         f.entry.name == "independent" and "independent" in _words(f, signs) for f in signs.of("independent")

@@ -106,7 +106,7 @@ def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
 
 # --- R4 and R6: what the title alone says -------------------------------------------------------------------------------
 def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
-    found = seat.role.of("open") or seat.group.of("open")
+    found = seat.role.of("open") or _open_heading(seat, codebook)
     if not found or (seat.role.has("executive", "co_opted") and not seat.role.of("open")):
         return None
     if not seat.role.has("open") and (
@@ -121,6 +121,12 @@ def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         return None
     signs = seat.role if seat.role.of("open") else seat.group
     return unclassified(found[0].entry.says, signs.quote(*found), tuple(found[0].entry.possible))
+
+
+def _open_heading(seat: Seat, codebook: Codebook) -> list[Finding]:
+    """Open words of a heading that names nothing else: "community" inside a body's name means nothing."""
+    fillers = codebook.gazetteer.fillers
+    return [] if any(seat.group.unsaid(s, fillers) for s in seat.group.segments) else seat.group.of("open")
 
 
 def _weak(found: Finding) -> bool:

@@ -17,6 +17,9 @@ OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "
                "vacant", "left", "selected", "councillor")  # fmt: skip
 
 
+HEALTH_WORDS = {"hospital", "hospitals", "health", "healthcare", "ambulance"}
+
+
 @dataclass(frozen=True)
 class Board:
     """The body that a seat belongs to, as far as its name and its organisation's name tell."""
@@ -129,6 +132,7 @@ def read_board(
     governs = governs or tier in ("governing", "electing")
     own_line = f" {own.line} "
     nhs = family == "nhs_foundation_trust" or " nhs " in own_line or " foundation trust " in own_line
+    nhs = nhs or ("trust" in own.words and bool(HEALTH_WORDS & set(own.words)))
     council = "council_of_governors" in signs or (tier == "electing" and nhs)
     return Board(
         governs=governs,
@@ -187,13 +191,14 @@ def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:
         return [words] if words else []
     pieces = [_trim(piece.split(), gazetteer.fillers) for piece in line.split(" and ")]
     kinds = [gazetteer.kind_of(" ".join(piece)) for piece in pieces]
-    last_is_a_council_by_name = " ".join(pieces[-1]) in gazetteer.council_names
+    last_is_a_council_by_name = " ".join(pieces[-1]) in gazetteer.council_names or pieces[-1] == ["council"]
     if all(kinds) or last_is_a_council_by_name:
         return [piece for piece in pieces if piece]
     return [words]
 
 
 def _trim(words: list[str], fillers: frozenset[str]) -> list[str]:
+    fillers = fillers - {"local"}  # a local authority is a kind of body
     start, end = 0, len(words)
     while start < end and (words[start] in fillers or words[start].isdigit()):
         start += 1

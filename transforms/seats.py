@@ -48,4 +48,4 @@ def unclassified(says: str, quote: str, possible: tuple[str, ...]) -> Decision:
 
 def has_councillor_title(name: Label) -> bool:
     """Whether a printed name carries a councillor's title."""
-    return bool({"cllr", "cllrs", "councillor", "coun", "bailie", "baillie"} & set(name.words[:3]))
+    return bool({"cllr", "cllrs", "councillor", "coun"} & set(name.words[:3]))

@@ -55,7 +55,7 @@ def _selection(seat: Seat, codebook: Codebook) -> str:
     if seat.role.has("selected", "co_opted") or seat.group.has("selected", "co_opted"):
         return "selected"
     bodies = _bodies(seat, codebook)
-    if bodies.kinds and bodies.kinds[0].class_ == "state":
+    if bodies.one_class and bodies.one_class.class_ == "state":
         return "appointed"
     if seat.role.has("council") or _says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors")):
         return "appointed"
@@ -154,7 +154,7 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
             ("state", "management") if bodies.unknown or bodies.open_ended else ()
         )
         return unclassified("bodies are named, not all of one known class", bodies.words, possible)
-    if seat.role.has("executive") and not (
+    if seat.role.has("executive", "post") and not (
         seat.role.has("ex_officio", "sender", "nominated") or seat.composition
     ):
         return None if kind.name != "council" or not seat.group.label.words else unclassified(
@@ -182,7 +182,7 @@ def _route_from_body(seat: Seat, class_: str) -> str:
     signs, line = seat.role, f"{seat.role.label.line} {seat.group.label.line}"
     if "nominat" in line or "nominee" in line:
         return "nominated"
-    if signs.has("ex_officio") or signs.has("executive"):
+    if signs.has("ex_officio", "executive", "post"):
         return "ex_officio"
     if "inferred" in seat.group.label.words:
         return "unknown"
@@ -205,9 +205,11 @@ def _route_from_body(seat: Seat, class_: str) -> str:
 def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies of the heading; where it names none that is known, those of the role."""
     group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
+    role = _bodies_of_role(seat, codebook)
+    if role.one_class and {kind.class_ for kind in group.kinds} <= {role.one_class.class_} and not group.open_ended:
+        return role if not group.one_class else group
     if group.kinds or group.open_ended:
         return group
-    role = _bodies_of_role(seat, codebook)
     return role if role.kinds or role.open_ended or not group.unknown else group
 
 
