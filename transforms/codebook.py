@@ -26,7 +26,7 @@ from transforms.schema import CLASSES, ROUTES, SUBCLASSES
 RULES = ("R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7")
 
 Sign = Literal[
-    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors", "not_yet", "executive", "post", "independent", "selected",
+    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors", "not_yet", "executive", "post", "municipal", "independent", "selected",
     "co_opted", "constituency", "staff_class", "councillor", "council", "union", "foundation", "owner", "open",
     "sender", "nominated", "ex_officio", "elected", "represents", "reserved", "chair", "office", "seat", "other",
     "employed_elsewhere",

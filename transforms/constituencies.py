@@ -61,7 +61,8 @@ def constituencies_in_heading(signs: Signs, seat: Seat, fillers: frozenset[str])
     """The constituencies of a heading: only where its words name nothing else, for else it may be a body's name."""
     found = signs.of("constituency", "staff_class") if seat.board.nhs_council else signs.of("constituency")
     found = [f for f in found if f.entry.route == "elected" or _counts(f, signs, seat)]
-    if any(signs.unsaid(segment, fillers) for segment in signs.segments):
+    stretches = signs.segments[:1] if seat.board.nhs_council else signs.segments  # "Public: Testville"
+    if any(signs.unsaid(segment, fillers) for segment in stretches):
         return []
     if seat.role.has("sender", "nominated") or signs.has("open"):
         return []
@@ -113,8 +114,8 @@ def _rivals(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, ...]:
     if signs is not seat.role:
         return ()
     rivals: tuple[str, ...] = ()
-    if signs.has("councillor", "council"):
-        rivals += ("state",)
+    if signs.has("councillor", "council") and not (seat.board.nhs_council and "and" not in signs.label.words):
+        rivals += ("state",)  # a public governor who is a councillor stays a public governor
     if signs.has("union") and found[0].entry.class_ != "worker":
         rivals += ("worker",)
     beside = signs.within(signs.segment_of(found[0]))
@@ -146,7 +147,9 @@ def _appointed_alone(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[st
 
 def _elects(seat: Seat) -> bool:
     return seat.role.has("elected") or seat.group.has("elected") or any(
-        f.entry.route == "elected" for f in (*seat.role.of("constituency"), *seat.group.of("constituency"))
+        f.entry.route == "elected" or "elected" in signs.label.words[f.first : f.last]
+        for signs in (seat.role, seat.group)
+        for f in signs.of("constituency")
     )  # fmt: skip
 
 

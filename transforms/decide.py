@@ -117,7 +117,7 @@ def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         "independent", "executive", "councillor"
     ):
         return None
-    if _weak(found[0]) and (seat.role.has("sender", "executive") or seat.group.label.words):
+    if _weak(found[0]):
         return None
     signs = seat.role if seat.role.of("open") else seat.group
     return unclassified(found[0].entry.says, signs.quote(*found), tuple(found[0].entry.possible))
@@ -132,6 +132,9 @@ def _open_heading(seat: Seat, codebook: Codebook) -> list[Finding]:
 def _weak(found: Finding) -> bool:
     # An undefined member or officer may still be explained by a heading; a community seat may not.
     return len(found.entry.possible) == len(FOUR) or "state" in found.entry.possible
+
+
+TOP_POSTS = ("chief", "ceo", "managing", "headteacher", "head", "principal", "general", "executive")
 
 
 def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -196,7 +199,7 @@ def _chair_of_a_foundation_trust(seat: Seat, codebook: Codebook) -> Decision | N
 
 def _nothing_said(seat: Seat) -> Decision:
     for signs in (seat.role, seat.group):
-        for sign in ("sender", "nominated", "ex_officio", "elected"):
+        for sign in ("open", "post", "municipal", "sender", "nominated", "ex_officio", "elected"):
             if found := signs.of(sign):
                 entry = found[0].entry
                 return unclassified(entry.says, signs.quote(found[0]), tuple(entry.possible))

@@ -14,7 +14,7 @@ from transforms.labels import SEPARATORS, Label, read_label
 
 # Signs whose words belong to the seat and not to the name of the body that sends.
 OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents", "reserved",
-               "vacant", "left", "selected", "councillor")  # fmt: skip
+               "vacant", "left", "selected", "councillor", "municipal")  # fmt: skip
 
 
 HEALTH_WORDS = {"hospital", "hospitals", "health", "healthcare", "ambulance"}
@@ -156,7 +156,7 @@ def bodies_in(
     for start, end in segments:
         run: list[str] = []
         for n in range(start, end):
-            if n in seat_words:
+            if n in seat_words and not (words[n] == "board" and run):  # "Integrated Care Board"
                 parts.append(run)
                 run = []
             else:

@@ -68,7 +68,9 @@ def _says(seat: Seat, words: str) -> bool:
 
 def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision | None:
     """A non-executive director: independent, unless the page names a body that may have sent the holder."""
-    if seat.role.has("council", "union", "nominated", "foundation", "owner", "sender"):
+    if seat.role.has("council", "union", "nominated", "foundation", "owner"):
+        return None
+    if seat.role.has("sender") and not _says(seat, "appointed by"):
         return None
     bodies = _bodies(seat, codebook)
     states = [kind for kind in bodies.kinds if kind.class_ != "management"]
@@ -171,7 +173,7 @@ def _names_no_seat(seat: Seat, codebook: Codebook) -> bool:
         return True
     if seat.composition or seat.board.nhs_council:
         return False
-    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair"):
+    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal"):
         return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
             "seat", "sender"
         )
@@ -180,14 +182,12 @@ def _names_no_seat(seat: Seat, codebook: Codebook) -> bool:
 
 def _route_from_body(seat: Seat, class_: str) -> str:
     signs, line = seat.role, f"{seat.role.label.line} {seat.group.label.line}"
-    if "nominat" in line or "nominee" in line:
+    if "nominat" in line or "nominee" in line or class_ == "worker":
         return "nominated"
     if signs.has("ex_officio", "executive", "post"):
         return "ex_officio"
     if "inferred" in seat.group.label.words:
         return "unknown"
-    if "union" in line and class_ == "worker":
-        return "nominated"
     if signs.has("sender") or signs.has("represents"):
         partner = "representative of" in signs.label.line or "representing" in signs.label.line
         return "nominated" if partner and class_ != "state" else "appointed"
