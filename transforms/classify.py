@@ -172,7 +172,11 @@ def _as_councillor(seat: Seat, decision: Decision) -> Decision:
     plain = not seat.role.has("sender", "nominated", "open", "elected", "executive", "employed_elsewhere")
     if decision.class_ != "unclassified" or not has_councillor_title(seat.name) or seat.board.nhs_council:
         return decision
-    if not plain or seat.role.has("chair", "office") or not (seat.role.has("seat") or not seat.role.label.words):
+    if (
+        not plain
+        or seat.role.has("chair", "office")
+        or not (seat.role.has("seat") or not seat.role.label.words)
+    ):
         return decision
     says = "the holder is printed as a councillor, on a board that shows council seats"
     return Decision("state", "council", "unknown", "R2", "D", says, seat.role.label.text)

@@ -34,6 +34,7 @@ Sign = Literal[
 
 
 ANY = "…"
+NUMBER = "#"
 LONGEST_ANY = 6  # words that "…" may stand for
 Phrases = Mapping[
     str, tuple[tuple[tuple[str, ...], int], ...]
@@ -213,7 +214,7 @@ def expand(phrase: str, words: dict[str, list[str]]) -> list[str]:
     """
     match = re.search(r"<(\w+)>", phrase)
     if not match:
-        return [" ".join("…" if part == "…" else _folded(part) for part in phrase.split())]
+        return [" ".join(part if part in (ANY, NUMBER) else _folded(part) for part in phrase.split())]
     if match.group(1) not in words:
         known = ", ".join(words)
         raise DeclarationError(f"the phrase `{phrase}` names the list `{match.group(1)}`; there are {known}")
@@ -257,4 +258,6 @@ def _end_of_any(rest: tuple[str, ...], words: tuple[str, ...], first: int) -> in
 
 def _same_word(wanted: str, word: str) -> bool:
     # A plural "s" is understood, so that the file need not say everything twice.
+    if wanted == NUMBER:
+        return word.isdigit()
     return word == wanted or (word[-1:] == "s" and word[:-1] == wanted and len(wanted) > 2)

@@ -7,10 +7,12 @@ word for a seat, alone as a heading, or after "elected by". Elsewhere ("patient 
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
+from transforms.labels import SEPARATORS
 from transforms.reading import Signs
 from transforms.seats import Decision, Seat, unclassified
 
 SEAT_SIGNS = ("seat", "sender", "nominated", "elected", "reserved", "represents", "chair", "office")
+REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson")
 GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr")
 SAYS = {
     "R1": "{who}, and it elects",
@@ -40,7 +42,9 @@ def constituencies_in(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list
     """The constituencies that the role names: those of its first stretch that has one, and bare ones after it."""
     found: list[Finding] = []
     for segment in signs.segments:
-        here = [f for f in signs.within(segment) if f.entry.sign == "constituency" and _counts(f, signs, seat)]
+        here = [
+            f for f in signs.within(segment) if f.entry.sign == "constituency" and _counts(f, signs, seat)
+        ]
         evident = [f for f in here if _is_evidence(f, signs, segment, seat, fillers)]
         if not found or not signs.unsaid(segment, fillers):
             found += evident
@@ -104,6 +108,8 @@ def _joins(finding: Finding, other: Finding, signs: Signs, fillers: frozenset[st
         for n in range(f.first, f.last)
     }
     words = signs.label.words
+    if "for" in words[first:last] and other.entry.sign == "seat" and words[first - 1] not in REPRESENTS:
+        return False  # "Trustee for young people" looks after them; it does not say that they choose
     return all(
         n in covered or words[n] in fillers or words[n] in ("bame", "disabled") for n in range(first, last)
     )
@@ -174,9 +180,20 @@ def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str
     bare = not signs.has("seat", "chair", "office") and not any(_holds_a_seat_word(f, signs) for f in found)
     if seat.composition and (bare or entry.class_ == "user"):
         return "R3", "reserved", "C"
-    if not bare and signs.has("chair", "office") and not signs.has("seat"):
+    if _states_only_what_the_holder_is(found[0], signs):
         return "R5", "unknown", "D"
     return "R6", "unknown", "C"
+
+
+def _states_only_what_the_holder_is(finding: Finding, signs: Signs) -> bool:
+    """ "Chair (tenant)" and "tenant and trustee" tell who the holder is; "tenant trustee" tells what the seat is."""
+    if not signs.has("seat", "chair", "office") or _holds_a_seat_word(finding, signs):
+        return False
+    after = signs.label.words[finding.last : finding.last + 1]
+    next_to = [f for f in signs.findings if f.first == finding.last]
+    of = finding.first and signs.label.words[finding.first - 1] in ("of", "for", "from", "by", *REPRESENTS)
+    first = finding.first == 0 and bool(after) and after[0] in SEPARATORS
+    return not (next_to or of or first)
 
 
 def _community_that_elects(seat: Seat) -> Decision | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from transforms.codebook import Codebook, Finding
 from transforms.constituencies import constituency, constituency_by_place
-from transforms.labels import Label
+from transforms.labels import Label, read_label
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
 from transforms.senders import council_by_title, selected, sent_by_body, union_by_title
@@ -134,7 +134,7 @@ def _weak(found: Finding) -> bool:
     return len(found.entry.possible) == len(FOUR) or "state" in found.entry.possible
 
 
-TOP_POSTS = ("chief", "ceo", "managing", "headteacher", "head", "principal", "general", "executive")
+TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head", "principal", "general"}
 
 
 def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -142,15 +142,12 @@ def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
     if not found:
         return None
     quote = seat.role.quote(found[0])
-    if seat.role.has("sender", "nominated", "ex_officio", "employed_elsewhere") or seat.role.has(
-        "independent"
-    ):
-        possible = ("state", "management") if not seat.role.has("independent") else ("management",)
-        if possible == ("management",) and not seat.role.has("sender", "nominated"):
-            return (
-                None  # "Independent director and chief executive of ..." is settled by the title of the seat
-            )
-        return unclassified("an executive post is named beside a seat that a body fills", quote, possible)
+    of_an_officer = seat.role.has("ex_officio") and not TOP_POSTS & set(seat.role.label.words)
+    if of_an_officer or seat.role.has("sender", "nominated", "employed_elsewhere"):
+        says = "a post is named beside a seat that a body fills"
+        return unclassified(says, quote, ("state", "management"))
+    if seat.role.has("independent"):
+        return None  # "Independent director and chief executive of ...": the title of the seat decides
     if elsewhere := _post_elsewhere(seat, found[0], codebook):
         return unclassified("the post named is in another body", elsewhere, ("state", "management"))
     return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
@@ -163,9 +160,11 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
         rest = [word for word in words[max(start, post.first) : end] if word not in own]
         of_council = " ".join(rest) in codebook.gazetteer.council_names
         kind = codebook.gazetteer.kind_of(" ".join(rest))
-        named = kind is not None and (
-            of_council or kind.name in ("council", "NHS body") or "university" in rest
+        proper = kind is not None and any(
+            f" {read_label(name).line} " in f" {' '.join(rest)} " for name in kind.names
         )
+        named = of_council or proper or (kind is not None and kind.name in ("council", "NHS body"))
+        named = named or "university" in rest
         if named and end > post.first:
             return seat.role.label.quote(max(start, post.first), end)
     return ""

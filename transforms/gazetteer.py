@@ -40,6 +40,7 @@ class BodiesFile(Declared):
     open_ended: list[str]
     fillers: list[str]
     place_words: list[str]
+    institution_words: list[str]
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Gazetteer:
     council_names: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
+    institution_words: frozenset[str]
     open_ended: tuple[str, ...]
     fillers: frozenset[str]
     sha256: str
@@ -84,6 +86,8 @@ class Gazetteer:
         if line in self.places:
             return True
         rest = [word for word in words if word not in self.place_words]
+        if self.institution_words & set(rest):
+            return False
         has_geography = len(rest) < len(words) and any(
             word in self.place_words and word not in ("and", "the", "of", "in") for word in words
         )
@@ -106,6 +110,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         council_names=names,
         places=places,
         place_words=frozenset(_line(word) for word in file.place_words),
+        institution_words=frozenset(_line(word) for word in file.institution_words),
         open_ended=tuple(_line(words) for words in file.open_ended),
         fillers=frozenset(_line(word) for word in file.fillers),
         sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),

@@ -118,7 +118,15 @@ class Signs:
 def read_signs(text: str, codebook: Codebook) -> Signs:
     """Read `text` and find its signs."""
     label = read_label(text)
-    return Signs(label, tuple(codebook.find(label)))
+    found = codebook.find(label)
+    return Signs(label, tuple(f for f in found if not _is_denied(f, label.words)))
+
+
+def _is_denied(finding: Finding, words: tuple[str, ...]) -> bool:
+    before = words[max(0, finding.first - 3) : finding.first]
+    before = before[:-1] if before[-1:] in (("a",), ("an",), ("the",), ("longer",)) else before
+    before = before[:-1] if before[-1:] == ("longer",) else before
+    return before[-1:] in (("not",), ("non",), ("never",), ("no",))
 
 
 def read_board(

@@ -7,6 +7,7 @@ is not a constituency. Every body named must be of a known kind, and all of one 
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
+from transforms.labels import SEPARATORS
 from transforms.reading import Bodies, Signs, bodies_in
 from transforms.seats import Decision, Seat, has_councillor_title, unclassified
 
@@ -86,7 +87,7 @@ def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Deci
 def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title itself says that the council sends or that a councillor sits."""
     signs = seat.role
-    found = signs.of("council", "councillor")
+    found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
     if not found or (seat.board.is_council and not _council_named(seat, codebook)):
         return None
     others = _bodies_of_role(seat, codebook)
@@ -101,6 +102,17 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     return Decision(
         "state", "council", _route_from_council(seat, codebook), "R2", "C", entry.says, signs.quote(*found)
     )
+
+
+def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
+    """Whether "council nominee" speaks of a municipal council: not so after "sports" or "arts"."""
+    words = signs.label.words
+    if not words[finding.first].startswith("council") or finding.entry.sign == "councillor":
+        return True
+    start, _ = signs.segment_of(finding)
+    before = [word for word in words[start : finding.first] if word not in codebook.gazetteer.fillers]
+    kind = codebook.gazetteer.kind_of(" ".join((*before[-4:], "council")))
+    return kind is not None and kind.name == "council"
 
 
 def _council_named(seat: Seat, codebook: Codebook) -> bool:
@@ -145,11 +157,12 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         and not seat.group.label.words
     ):
         return None
-    if _names_no_seat(seat, codebook):
-        return None
     bodies = _bodies(seat, codebook)
-    if not bodies.kinds:
+    if not bodies.kinds or _names_no_seat(seat, bodies):
         return None
+    if _only_a_biography(seat, bodies):
+        says = "a body is named beside the seat, but not that it sends the holder"
+        return unclassified(says, bodies.words, ("state", "management", *(k.class_ for k in bodies.kinds)))
     kind = bodies.one_class
     if kind is None:
         possible = tuple({k.class_ for k in bodies.kinds}) + (
@@ -159,25 +172,40 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
     if seat.role.has("executive", "post") and not (
         seat.role.has("ex_officio", "sender", "nominated") or seat.composition
     ):
-        return None if kind.name != "council" or not seat.group.label.words else unclassified(
-            "a post and a council are named, but not whether the council sends the holder", bodies.words, ("state", "management")
-        )  # fmt: skip
+        says = "a post and another body are named, but not whether that body sends the holder"
+        return unclassified(says, bodies.words, (kind.class_, "management"))
     route = _route_from_body(seat, kind.class_)
     grade = "C" if route != "unknown" else "D"
     return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
 
 
-def _names_no_seat(seat: Seat, codebook: Codebook) -> bool:
-    """A job, or attendance at a meeting, beside a body says nothing of who fills the seat."""
-    if seat.role.has("employed_elsewhere"):
+def _names_no_seat(seat: Seat, bodies: Bodies) -> bool:
+    """A job, a biography, or attendance at a meeting, beside a body says nothing of who fills the seat."""
+    if seat.role.has("employed_elsewhere") or seat.group.has("employed_elsewhere"):
         return True
+    if seat.role.has("executive", "post") and bodies.words != seat.group.label.text and not seat.composition:
+        return True  # the post's own words ("Director of Education") are no body
     if seat.composition or seat.board.nhs_council:
         return False
     if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal"):
         return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
             "seat", "sender"
         )
-    return True
+    return not seat.role.has("executive", "post")
+
+
+def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
+    """A body printed after a bare seat: "Trustee, University of Testshire" may be where the holder works."""
+    stated = seat.role.has("sender", "nominated", "ex_officio", "represents", "elected", "municipal")
+    words = seat.role.label.words
+    if stated or seat.composition or seat.board.nhs_council or bodies.words == seat.group.label.text:
+        return False
+    if {"representative", "representatives", "rep", "nominee"} & set(words) or not set(SEPARATORS) & set(
+        words
+    ):
+        return False
+    state = bodies.one_class is not None and bodies.one_class.class_ == "state"
+    return not state or ("director" in words and not has_councillor_title(seat.name))
 
 
 def _route_from_body(seat: Seat, class_: str) -> str:
@@ -206,7 +234,11 @@ def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies of the heading; where it names none that is known, those of the role."""
     group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
     role = _bodies_of_role(seat, codebook)
-    if role.one_class and {kind.class_ for kind in group.kinds} <= {role.one_class.class_} and not group.open_ended:
+    if (
+        role.one_class
+        and {kind.class_ for kind in group.kinds} <= {role.one_class.class_}
+        and not group.open_ended
+    ):
         return role if not group.one_class else group
     if group.kinds or group.open_ended:
         return group
