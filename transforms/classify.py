@@ -1,12 +1,12 @@
 """Classify published seats by the codebook: one decision a seat, with the rule and the words that made it.
 
-Nothing is inferred from a name: a title printed with it ("Cllr") counts only on a board that shows council seats.
-A board can hold a million rows and a few thousand different labels, so each different label is decided once.
+Nothing is inferred from a name: a title printed with it ("Cllr") counts only on a board that shows council
+seats. A board can hold a million rows and a few thousand different labels, so each different label is
+decided once.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,13 +14,14 @@ import pandas as pd
 from transforms.codebook import Codebook
 from transforms.decide import decide
 from transforms.labels import clean, read_label
-from transforms.reading import Board, Signs, read_board, read_signs
+from transforms.reading import Signs, read_board, read_signs
 from transforms.seats import WITHHELD, Decision, Seat, has_councillor_title
 
 INPUTS = ("organisation", "family", "body", "role", "group", "name")
 OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
 OUTPUTS = (
-    "class", "subclass", "route", "rule", "grade", "why", "quote", "possible", "established_class", "name_withheld",
+    "class", "subclass", "route", "rule", "grade", "why", "quote", "possible", "established_class",
+    "name_withheld",
 )  # fmt: skip
 LONGEST_QUOTE = 200
 
@@ -61,10 +62,10 @@ class Row(NamedTuple):
 def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Add the columns `OUTPUTS` to `df`; the same rows in the same order, every input column kept.
 
-    In: text columns `INPUTS` (empty or missing values allowed), and any of `OPTIONAL`. `affiliation` is a constituency
-    or appointing body printed with the name; `means` what the organisation's pages define ("partner = the council");
-    `board_id` joins the rows of one page and body, whose seats are each other's context (when absent: organisation
-    and body). Raises `ValueError` when one of `INPUTS` is missing.
+    In: text columns `INPUTS` (empty or missing values allowed), and any of `OPTIONAL`. `affiliation` is a
+    constituency or appointing body printed with the name; `means` what the organisation's pages define
+    ("partner = the council"); `board_id` joins the rows of one page and body, whose seats are each other's
+    context (when absent: organisation and body). Raises `ValueError` when one of `INPUTS` is missing.
     """
     missing = [name for name in INPUTS if name not in df.columns]
     if missing:
@@ -95,13 +96,15 @@ def _keys(df: pd.DataFrame) -> list[Key]:
               (df["vacant"].tolist() if "vacant" in df.columns else [False] * len(df))]  # fmt: skip
     columns = [_text(df, name) for name in (*INPUTS[:5], "affiliation", "kind", "tier", "status", "means")]
     return [
-        Key(*texts, empty, name != "", titles[name])
+        Key._make((*texts, empty, name != "", titles[name]))
         for *texts, empty, name in zip(*columns, vacant, names, strict=True)
     ]
 
 
 def _title(name: str) -> str:
-    """What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name."""
+    """What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name.
+    What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name.
+    """
     label = read_label(name)
     if label.words[:1] and label.words[0] in VACANT_WORDS:
         return label.line
@@ -154,7 +157,9 @@ def _seat(key: Key, codebook: Codebook) -> Seat:
 
 
 def _meaning(means: str, role: Signs) -> str:
-    """What the page defines for a word of this role: of "partner = X Council; member = tenant", what applies."""
+    """What the page defines for a word of this role: of "partner = X Council; member = tenant", what
+    applies.
+    """
     line = f" {role.label.line} "
     for definition in means.replace("\n", ";").split(";"):
         word, equals, meaning = definition.partition("=")

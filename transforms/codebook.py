@@ -1,9 +1,9 @@
 """The codebook as data: load `data/codebook.yml` and refuse it when it contradicts itself.
 
-The phrases that decide a real person's class are data, so that somebody who does not program can read and correct
-them in a diff. That only works if the file guards itself: every entry carries examples that must match and near
-misses that must not, and a phrase may belong to one entry only. What the signs of one label add up to is decided
-in `transforms.decide`.
+The phrases that decide a real person's class are data, so that somebody who does not program can read and
+correct them in a diff. That only works if the file guards itself: every entry carries examples that must
+match and near misses that must not, and a phrase may belong to one entry only. What the signs of one label
+add up to is decided in `transforms.decide`.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ from transforms.schema import CLASSES, ROUTES, SUBCLASSES
 RULES = ("R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7")
 
 Sign = Literal[
-    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors", "not_yet", "executive", "post", "municipal", "independent", "selected",
-    "co_opted", "constituency", "staff_class", "councillor", "council", "union", "foundation", "owner", "open",
-    "sender", "nominated", "ex_officio", "elected", "represents", "reserved", "chair", "office", "seat", "other",
+    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors",
+    "not_yet", "executive", "post", "municipal", "independent", "selected", "co_opted", "constituency",
+    "staff_class", "councillor", "council", "union", "foundation", "owner", "open", "sender", "nominated",
+    "ex_officio", "elected", "represents", "reserved", "chair", "office", "seat", "other",
     "employed_elsewhere",
 ]  # fmt: skip
 
@@ -49,7 +50,9 @@ class Rule(Declared):
 
 
 class Entry(Declared):
-    """Phrases that are one sign, and what a seat is when this sign decides. `says` completes "the words ..."."""
+    """Phrases that are one sign, and what a seat is when this sign decides. `says` completes "the words
+    ...".
+    """
 
     name: str
     sign: Sign
@@ -102,7 +105,9 @@ class Codebook:
         return {rule.id: rule.says for rule in self.rules}
 
     def find(self, label: Label) -> list[Finding]:
-        """Every sign in `label`, from left to right, whole phrases only, a longer phrase before a shorter one."""
+        """Every sign in `label`, from left to right, whole phrases only, a longer phrase before a shorter
+        one.
+        """
         return self._search(label, self._label_phrases)
 
     def find_in_body(self, body: Label) -> list[Finding]:
@@ -125,8 +130,9 @@ class Codebook:
 def load_codebook(data_dir: Path) -> Codebook:
     """Load the codebook and the gazetteers under `data_dir` and check them.
 
-    Raises `DeclarationError` (one sentence for each mistake, with file and line) when a file is missing or malformed,
-    an example does not match, a near miss does, two entries claim one phrase, or a class, subclass or route is unknown.
+    Raises `DeclarationError` (one sentence for each mistake, with file and line) when a file is missing or
+    malformed, an example does not match, a near miss does, two entries claim one phrase, or a class,
+    subclass or route is unknown.
     """
     path = data_dir / "codebook.yml"
     file = read_declared(path, CodebookFile)
@@ -170,7 +176,8 @@ def check_codebook(
                 find = codebook.find_in_body if entry.of == "body" else codebook.find
                 matched = any(found.entry is codebook.entries[n] for found in find(read_label(label)))
                 if matched != (kind == "examples"):
-                    text = f"entry `{entry.name}`: the {kind[:-1].replace('_', ' ').replace('misse', 'miss')} `{label}`"
+                    which = "example" if kind == "examples" else "near miss"
+                    text = f"entry `{entry.name}`: the {which} `{label}`"
                     problems.append(
                         (lines[(*place, kind, str(i))], f"{text} {'is' if matched else 'is not'} matched")
                     )

@@ -1,7 +1,9 @@
-"""Rules R1, R3, R5 and R6 for a constituency: staff, the public, patients, service users, carers, tenants, parents.
+"""Rules R1, R3, R5 and R6 for a constituency: staff, the public, patients, service users, carers, tenants,
+parents.
 
-A word such as "staff" or "patient" is evidence only where it says who elects or for whom the seat is kept: beside a
-word for a seat, alone as a heading, or after "elected by". Elsewhere ("patient experience") it is just a word.
+A word such as "staff" or "patient" is evidence only where it says who elects or for whom the seat is kept:
+beside a word for a seat, alone as a heading, or after "elected by". Elsewhere ("patient experience") it is
+just a word.
 """
 
 from __future__ import annotations
@@ -39,7 +41,9 @@ def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
 
 
 def constituencies_in(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
-    """The constituencies that the role names: those of its first stretch that has one, and bare ones after it."""
+    """The constituencies that the role names: those of its first stretch that has one, and bare ones after
+    it.
+    """
     found: list[Finding] = []
     for segment in signs.segments:
         here = [
@@ -62,7 +66,9 @@ def _counts(finding: Finding, signs: Signs, seat: Seat) -> bool:
 
 
 def constituencies_in_heading(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
-    """The constituencies of a heading: only where its words name nothing else, for else it may be a body's name."""
+    """The constituencies of a heading: only where its words name nothing else, for else it may be a body's
+    name.
+    """
     found = signs.of("constituency", "staff_class") if seat.board.nhs_council else signs.of("constituency")
     found = [f for f in found if f.entry.route == "elected" or _counts(f, signs, seat)]
     stretches = signs.segments[:1] if seat.board.nhs_council else signs.segments  # "Public: Testville"
@@ -186,7 +192,7 @@ def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str
 
 
 def _states_only_what_the_holder_is(finding: Finding, signs: Signs) -> bool:
-    """ "Chair (tenant)" and "tenant and trustee" tell who the holder is; "tenant trustee" tells what the seat is."""
+    """Whether the words tell who the holder is ("Chair (tenant)") and not what the seat is."""
     if not signs.has("seat", "chair", "office") or _holds_a_seat_word(finding, signs):
         return False
     after = signs.label.words[finding.last : finding.last + 1]
@@ -209,7 +215,9 @@ def _community_that_elects(seat: Seat) -> Decision | None:
 
 
 def constituency_by_place(seat: Seat, codebook: Codebook) -> Decision | None:
-    """R1, provisional, on an NHS council of governors: a governor for a place, or a class of staff named alone."""
+    """R1, provisional, on an NHS council of governors: a governor for a place, or a class of staff named
+    alone.
+    """
     if not seat.board.nhs_council or seat.role.has(
         "sender", "nominated", "ex_officio", "council", "open", "executive"
     ):

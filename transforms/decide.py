@@ -1,12 +1,13 @@
 """Decide one seat: the codebook's order of precedence, rule by rule.
 
-The order is the law of `data/codebook.yml`: an excluded seat first, then who elects, who sends, for whom the seat is
-reserved, which post it comes with, what the title alone says. Where signs of two classes meet, nobody guesses: the
-seat stays unclassified and `possible` says between which classes.
+The order is the law of `data/codebook.yml`: an excluded seat first, then who elects, who sends, for whom
+the seat is reserved, which post it comes with, what the title alone says. Where signs of two classes meet,
+nobody guesses: the seat stays unclassified and `possible` says between which classes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from transforms.codebook import Codebook, Finding
@@ -22,7 +23,7 @@ def decide(seat: Seat, codebook: Codebook) -> Decision:
     return _not_a_voting_seat(seat, codebook) or _live_seat(seat, codebook)
 
 
-# --- R0 -----------------------------------------------------------------------------------------------------------------
+# --- R0
 def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
     if not seat.board.governs:
         return _excluded("the body does not govern", "")
@@ -92,19 +93,18 @@ def _without(seat: Seat, sign: str) -> Seat:
     return replace(seat, role=kept(seat.role), group=kept(seat.group), vacant=False)
 
 
-# --- the order of precedence --------------------------------------------------------------------------------------------
+# --- the order of precedence
 def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
     if not seat.role.label.readable or not seat.group.label.readable:
         return unclassified("the words are prose or hold letters of another script", "", FOUR)
     seat = replace(seat, role=seat.role.without_asides())
-    for rule in (constituency, selected, council_by_title, union_by_title, _open_by_title, sent_by_body, _executive, _by_title,
-                 _chair_of_a_foundation_trust, constituency_by_place):  # fmt: skip
+    for rule in RULES_IN_ORDER:
         if decision := rule(seat, codebook):
             return decision
     return _nothing_said(seat)
 
 
-# --- R4 and R6: what the title alone says -------------------------------------------------------------------------------
+# --- R4 and R6: what the title alone says
 def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     found = seat.role.of("open") or _open_heading(seat, codebook)
     if not found or (seat.role.has("executive", "co_opted") and not seat.role.of("open")):
@@ -113,7 +113,7 @@ def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         seat.role.has("independent") or seat.group.has("councillor", "council")
     ):
         return None
-    if not found[0].entry.possible == ["user", "management"] and seat.role.has(
+    if found[0].entry.possible != ["user", "management"] and seat.role.has(
         "independent", "executive", "councillor"
     ):
         return None
@@ -170,7 +170,7 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
     return ""
 
 
-def _by_title(seat: Seat, codebook: Codebook) -> Decision | None:
+def _by_title(seat: Seat, _: Codebook) -> Decision | None:
     for sign in ("foundation", "owner", "co_opted", "independent"):
         found = seat.role.of(sign) or seat.group.of(sign)
         if found:
@@ -188,7 +188,7 @@ def _by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     return None
 
 
-def _chair_of_a_foundation_trust(seat: Seat, codebook: Codebook) -> Decision | None:
+def _chair_of_a_foundation_trust(seat: Seat, _: Codebook) -> Decision | None:
     chair = seat.role.of("chair")
     if not chair or not seat.board.foundation_trust or seat.group.label.words:
         return None
@@ -205,3 +205,19 @@ def _nothing_said(seat: Seat) -> Decision:
     found = seat.role.of("chair", "office", "seat")
     says = found[0].entry.says if found else "these words say nothing of who elects or sends the holder"
     return unclassified(says, seat.role.label.text, FOUR)
+
+
+# Constituencies and senders before posts, posts before bare titles. A title that leaves the class open stops the
+# search before a body that is only mentioned; a place decides last, because it is the weakest evidence.
+RULES_IN_ORDER: tuple[Callable[[Seat, Codebook], Decision | None], ...] = (
+    constituency,
+    selected,
+    council_by_title,
+    union_by_title,
+    _open_by_title,
+    sent_by_body,
+    _executive,
+    _by_title,
+    _chair_of_a_foundation_trust,
+    constituency_by_place,
+)

@@ -1,8 +1,10 @@
-"""What kind of body sends a representative: a council, an NHS body, a university, a charity, a tenants' federation.
+"""What kind of body sends a representative: a council, an NHS body, a university, a charity, a tenants'
+federation.
 
-Rule R2 gives a seat the class of the body that fills it, so a body must be recognised by its kind, never guessed.
-Kinds and their words are in `data/reference/bodies.yml`; the names of every British council, with former and variant
-names, in `data/reference/councils.csv`. A name that neither knows stays unknown, and the seat unclassified.
+Rule R2 gives a seat the class of the body that fills it, so a body must be recognised by its kind, never
+guessed. Kinds and their words are in `data/reference/bodies.yml`; the names of every British council, with
+former and variant names, in `data/reference/councils.csv`. A name that neither knows stays unknown, and the
+seat unclassified.
 """
 
 from __future__ import annotations
@@ -64,8 +66,8 @@ class Gazetteer:
     def kind_of(self, name: str) -> BodyKind | None:
         """The kind of the one body that `name` (folded words) names; None when it is not known.
 
-        Of several words that show a kind the last one decides, and of those the longest: a "University Hospitals
-        NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council.
+        Of several words that show a kind the last one decides, and of those the longest: a "University
+        Hospitals NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council.
         """
         name = name.strip()
         if name in self.council_names:
@@ -79,7 +81,9 @@ class Gazetteer:
         return self.kinds[best[2]] if best and best[2] >= 0 else None
 
     def is_place(self, words: list[str]) -> bool:
-        """Whether `words` (folded) name a place: known places and words of geography, and at least one of them."""
+        """Whether `words` (folded) name a place: known places and words of geography, and at least one of
+        them.
+        """
         line = " ".join(words)
         if not words or len(words) > 12:
             return False
@@ -97,7 +101,8 @@ class Gazetteer:
 def load_gazetteer(folder: Path) -> Gazetteer:
     """Read `bodies.yml` and `councils.csv` in `folder`.
 
-    Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss is.
+    Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss
+    is.
     """
     path, councils = folder / "bodies.yml", folder / "councils.csv"
     file = read_declared(path, BodiesFile)

@@ -1,6 +1,7 @@
 """What one published seat says: the signs in its role and heading, and the bodies they name.
 
-This module only reads. Which sign outranks which is the codebook's order of precedence, in `transforms.decide`.
+This module only reads. Which sign outranks which is the codebook's order of precedence, in
+`transforms.decide`.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from transforms.gazetteer import BodyKind
 from transforms.labels import SEPARATORS, Label, read_label
 
 # Signs whose words belong to the seat and not to the name of the body that sends.
-OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents", "reserved",
-               "vacant", "left", "selected", "councillor", "municipal")  # fmt: skip
+OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents",
+               "reserved", "vacant", "left", "selected", "councillor", "municipal")  # fmt: skip
 
 
 HEALTH_WORDS = {"hospital", "hospitals", "health", "healthcare", "ambulance"}

@@ -15,7 +15,9 @@ PROVISIONAL = "D"
 
 @dataclass(frozen=True)
 class Seat:
-    """One published seat, read: role, heading (group and affiliation), what the page defines, holder, board."""
+    """One published seat, read: role, heading (group and affiliation), what the page defines, holder,
+    board.
+    """
 
     role: Signs
     group: Signs

@@ -1,7 +1,8 @@
 """Rules R2 and R2b: who sends the holder, and who merely selects.
 
-A body that sends its representative gives the seat its class. A body that picks an independent does not: a selector
-is not a constituency. Every body named must be of a known kind, and all of one class; otherwise nothing is decided.
+A body that sends its representative gives the seat its class. A body that picks an independent does not: a
+selector is not a constituency. Every body named must be of a known kind, and all of one class; otherwise
+nothing is decided.
 """
 
 from __future__ import annotations
@@ -58,7 +59,9 @@ def _selection(seat: Seat, codebook: Codebook) -> str:
     bodies = _bodies(seat, codebook)
     if bodies.one_class and bodies.one_class.class_ == "state":
         return "appointed"
-    if seat.role.has("council") or _says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors")):
+    if seat.role.has("council") or (
+        _says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors"))
+    ):
         return "appointed"
     return "unknown"
 
