@@ -9,10 +9,8 @@ name may be printed. The row id, the page and the position lead whoever looks in
 """
 
 import json
-import logging
 from collections import Counter
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -185,10 +183,3 @@ def _detail(names: list[str]) -> str | None:
         return None
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return f"rows {', '.join(names[:SHOWN])}{more}"
-
-
-def prepare() -> None:
-    """Load Great Expectations, whose import takes seconds, so that the caller can choose when to wait for it."""
-    import_module("great_expectations")
-    # It tells of each temporary folder that it makes.
-    logging.getLogger("great_expectations").setLevel(logging.WARNING)

@@ -17,7 +17,6 @@ import pandas as pd
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from transforms.classify import classify_frame
 
 from flows.console import Talk
 from flows.ledger import Ledger
@@ -25,6 +24,7 @@ from flows.plan import Order, Plan, make_plan
 from flows.settings import DATA, OUT
 from flows.shelf import new_run_id, set_aside, shelve, workspace
 from spiders.run import Crawled, CrawlError, crawl
+from transforms.classify import classify_frame
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LISTING_KEY = ["slug", "body", "source_url", "position"]
 # Tables whose rows are written after the release gate has run.
 AFTER_THE_GATE = ("gates", "quarantine", "run")
+SEAT_TABLES = ("directors", "compositions")
 
 
 class AuditStoppedError(RuntimeError):
@@ -211,11 +212,14 @@ def gate_release(built: Path, listing_gate: "GateResult", ledger: Ledger, talk: 
 def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
     """Finish the database and write every file from it."""
     from transforms.publish import publish
-    from transforms.warehouse import finish, put
+    from transforms.warehouse import finish, put, read
 
     database = built / "thirds.duckdb"
-    with ledger.stage("publish"), talk.step("writing files"):
-        publish(database, built)
+    with ledger.stage("publish") as stage, talk.step("writing files"):
+        written = publish(database, built)
+        rows = [written["rows"][name] for name in SEAT_TABLES]
+        stage.rows(sum(len(read(database, name)) for name in SEAT_TABLES), sum(rows))
+        stage.note = f"{len(written['files'])} files; {written['escaped_cells']} CSV cells made safe for spreadsheets"
     put(database, {"run": ledger.table()})
     finish(database)
     create_table_artifact(key="stages", table=json.loads(ledger.table().to_json(orient="records")))

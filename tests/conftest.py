@@ -138,9 +138,9 @@ def small_data(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def prefect() -> Iterator[None]:
     """A Prefect with a database of its own, started once for all tests that run a flow in this process."""
-    import flows  # noqa: F401 - sets Prefect's environment before it is imported
-
     from prefect.testing.utilities import prefect_test_harness
+
+    import flows  # noqa: F401 - sets Prefect's environment before it is imported
 
     with prefect_test_harness(server_startup_timeout=120):
         yield

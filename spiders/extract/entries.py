@@ -118,7 +118,7 @@ def split_detail(text: str) -> tuple[str, str]:
             return text, ""
         return (
             ("", text)
-            if "job" not in kinds[:1] or len(pieces) > 1 and not _leads(pieces[0])
+            if "job" not in kinds[:1] or (len(pieces) > 1 and not _leads(pieces[0]))
             else (pieces[0], _joined(pieces[1:]))
         )
     if all(kind != "other" for kind in kinds):
@@ -280,7 +280,7 @@ def _couple(text: str) -> list[Entry]:
         and words.words_of(first)[:1] != []
         and first.split()[0].rstrip(".").casefold() in {"mr", "mrs", "dr", "ms"}
     )
-    if not short or likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2:
+    if not short or (likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2):
         return []
     whole = f"{first} {surname}"
     if likeness(second) < 0.9 or likeness(whole) < 0.9:
@@ -344,7 +344,7 @@ def _by_cuts(text: str) -> list[Entry]:
 
 def _level(detail: str, mark: str) -> str:
     """What follows the name, cut again only at the same mark: a line's other marks belong to the role as printed."""
-    if mark and mark not in {"-", ":"} or mark == "-":
+    if (mark and mark not in {"-", ":"}) or mark == "-":
         return " | ".join(
             part.strip() for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
         )

@@ -89,7 +89,7 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
     if initials[0]:
         long_initials = len(plain[0].replace(".", "")) > 2 and "." not in words[0]
         return 0.0 if all(initials) else 0.6 if long_initials else 0.75 if places else 0.85
-    if all(initials) or plain[0] in _PARTICLES and len(words) < 3:
+    if all(initials) or (plain[0] in _PARTICLES and len(words) < 3):
         return 0.0
     if any(part in GIVEN_NAMES for word in plain for part in word.split("-")):
         return 0.75 if not places else 0.45

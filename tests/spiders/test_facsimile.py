@@ -52,6 +52,6 @@ def test_the_pages_have_at_least_eight_shapes() -> None:
 def test_a_shape_that_nobody_knows_is_refused(small_data: Path, tmp_path: Path) -> None:
     path = small_data / "listings" / "leisure.csv"
     path.write_text(path.read_text().replace(",table,", ",mural,"))
-    with pytest.raises(FacsimileError, match="https://leisure.example/board: published_as must be one of"):
+    with pytest.raises(FacsimileError, match=r"https://leisure.example/board: published_as must be one of"):
         build_facsimile(small_data, tmp_path / "facsimile.warc.gz")
     assert not (tmp_path / "facsimile.warc.gz").exists()

@@ -57,7 +57,7 @@ def target(url: str = BOARD, section: str = "") -> Target:
 
 def test_a_page_that_is_not_in_the_archive_fails_the_run_and_says_which(tmp_path: Path) -> None:
     archive = write_warc(tmp_path / "a.warc.gz", {"https://board.example/robots.txt": ROBOTS})
-    with pytest.raises(CrawlError, match="1 page.s. are not in .*a.warc.gz, first https://board.example/board"):
+    with pytest.raises(CrawlError, match=r"1 page.s. are not in .*a.warc.gz, first https://board.example/board"):
         crawl([target()], "replay", archive, tmp_path / "crawl")
 
 

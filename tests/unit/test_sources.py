@@ -78,7 +78,7 @@ def test_all_mistakes_of_all_files_come_at_once(leisure: Path) -> None:
 
 
 def test_only_names_a_file_that_is_there(small_data: Path) -> None:
-    with pytest.raises(DeclarationError, match="--only nobody: there is no file data/sources/nobody.yml"):
+    with pytest.raises(DeclarationError, match=r"--only nobody: there is no file data/sources/nobody\.yml"):
         load_sources(small_data, only=["nobody"])
 
 

@@ -49,5 +49,5 @@ def test_a_wrong_composition_is_refused_with_its_line(small_data: Path, right: s
 
 def test_a_file_of_listings_must_be_named_for_an_organisation(small_data: Path) -> None:
     (small_data / "listings" / "leisure.csv").rename(small_data / "listings" / "nobody.csv")
-    with pytest.raises(TabularError, match="nobody.csv: no organisation"):
+    with pytest.raises(TabularError, match=r"nobody\.csv: no organisation"):
         read_listings(small_data)
