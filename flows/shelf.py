@@ -57,11 +57,17 @@ def shelve(built: Path, out: Path, run_id: str) -> Path:
     """
     place = out / "releases" / run_id
     place.parent.mkdir(parents=True, exist_ok=True)
-    built.rename(place)
     pointer = out / f".latest-{run_id}"
-    pointer.unlink(missing_ok=True)
     pointer.symlink_to(Path("releases") / run_id)
-    pointer.replace(out / "latest")
+    try:
+        built.rename(place)
+        pointer.replace(out / "latest")
+    except BaseException:
+        # An interrupt between the two moves must not leave a release that nobody was pointed at.
+        pointer.unlink(missing_ok=True)
+        if place.exists() and not built.exists():
+            place.rename(built)
+        raise
     return place
 
 

@@ -8,11 +8,12 @@ from rich.console import Console
 from rich.table import Table
 
 from flows.ledger import Ledger
+from transforms.publish.boards import band_words, points
 from transforms.warehouse import read
 
 RANKED = """
 SELECT o.name AS organisation, s.body, s.basis, coalesce(s.as_at, 'undated') AS as_at,
-       s.seats_w, s.seats_u, s.seats_s, s.seats_m, s.seats_unclassified, s.score, s.band
+       s.seats_w, s.seats_u, s.seats_s, s.seats_m, s.seats_unclassified, s.score, s.score_high, s.band
 FROM scores s JOIN organisations o USING (org_id)
 WHERE s.ranked AND s.latest
 ORDER BY s.score DESC, o.name, s.body, s.basis
@@ -46,8 +47,8 @@ def _boards(title: str, rows: pd.DataFrame) -> Table:
         table.add_row(
             *(str(row[name]) for name in ("organisation", "body", "basis", "as_at")),
             *(str(row[name]) for name in ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")),
-            f"{row['score']:.1f}",
-            str(row["band"]),
+            points(row["score"]) + ("" if row["score_high"] == row["score"] else f" to {points(row['score_high'])}"),
+            band_words(row["band"]) or "open",
         )
     return table
 

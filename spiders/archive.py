@@ -22,6 +22,7 @@ from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -115,7 +116,8 @@ def _responses(path: Path, stream: Any) -> Iterator[Archived]:
             raise ArchiveError(
                 f"{path}: this cannot be read as WARC: it is something else; restore the file from a copy"
             )
-        body = record.content_stream().read() if record.rec_type == "response" else record.raw_stream.read()
+        # The payload as it is stored: `content_stream` would undo the content encoding, and digests would not agree.
+        body = record.raw_stream.read()
         if record.rec_type == "warcinfo":
             method = _method_of(body)
         elif record.rec_type == "response":
@@ -135,6 +137,8 @@ def _method_of(warcinfo: bytes) -> str:
 
 def _archived(path: Path, record: Any, body: bytes, method: str) -> Archived:
     url = record.rec_headers.get_header("WARC-Target-URI")
+    if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").casefold():
+        body = ChunkedDataReader(BytesIO(body)).read()
     declared = record.http_headers.get_header("Content-Length")
     if declared is not None and declared.isdigit() and int(declared) != len(body):
         raise ArchiveError(
@@ -145,7 +149,9 @@ def _archived(path: Path, record: Any, body: bytes, method: str) -> Archived:
         captured_at=record.rec_headers.get_header("WARC-Date"),
         method=method,
         status=int(record.http_headers.get_statuscode()),
-        headers=tuple(record.http_headers.headers),
+        headers=tuple(
+            header for header in record.http_headers.headers if header[0].lower().encode() not in FRAMING_HEADERS
+        ),
         body=body,
         record_id=record.rec_headers.get_header("WARC-Record-ID"),
         archive=path.name,

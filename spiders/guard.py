@@ -1,72 +1,84 @@
 """Manners: robots.txt as RFC 9309 says, and the pace that a site asks for.
 
-Scrapy reads robots.txt and obeys what it finds there; two things it leaves to us. What an unreachable or failing
-robots.txt means (RFC 9309, 2.3.1: refused by the site, no rules; failing, everything is disallowed), and a
-Crawl-delay, which it parses and does not apply.
+This stands in for Scrapy's own middleware for three reasons. What an unreachable or failing robots.txt means is not
+what RFC 9309 says (2.3.1: not found, no rules; failing, everything is disallowed). A Crawl-delay is parsed and not
+applied. And in Scrapy 2.19, where several requests to a host wait for its robots.txt together, only the first of them
+is given the rules: the others go ahead as if there were none.
 """
 
+import asyncio
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy import signals
-from scrapy.http import Request, Response, TextResponse
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+
+from spiders.archive import NotArchivedError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-    from scrapy.robotstxt import RobotParser
 
+OUR_TOKEN = "thirds"  # noqa: S105 - the name that robots.txt files know us by
 NO_RULES = b""
 ALL_DISALLOWED = b"User-agent: *\nDisallow: /\n"
+LARGEST_RULES = 500 * 1024  # RFC 9309, 2.5: what a crawler must read at least
 
 
-class RobotsVerdict:
-    """Turns the answer to a request for robots.txt into the rules that RFC 9309 takes it for.
-
-    4xx: the site has no rules. 5xx and no answer at all: nothing may be fetched.
-    """
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        """A robots.txt that was not found has no rules; one that failed forbids everything."""
-        if not _asks_for_robots(request) or response.status < 400:
-            return response
-        return _rules(request, NO_RULES if response.status < 500 else ALL_DISALLOWED)
-
-    def process_exception(self, request: Request, exception: Exception) -> Response | None:
-        """A robots.txt that cannot be reached forbids everything; a replay that lacks it fails as ever."""
-        from spiders.archive import NotArchivedError
-
-        if not _asks_for_robots(request) or isinstance(exception, NotArchivedError):
-            return None
-        return _rules(request, ALL_DISALLOWED)
-
-
-class CrawlDelay:
-    """Applies a Crawl-delay that is longer than our own pace to every later request to the host."""
+class RobotsGuard:
+    """Asks each host for its robots.txt once, before anything else, and keeps to what it says."""
 
     def __init__(self, crawler: "Crawler"):
         self.crawler = crawler
+        self.rules: dict[str, asyncio.Future[RobotParser]] = {}
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "CrawlDelay":
+    def from_crawler(cls, crawler: "Crawler") -> "RobotsGuard":
         """Made by Scrapy."""
-        extension = cls(crawler)
-        crawler.signals.connect(extension.robots_parsed, signal=signals.robots_parsed)
-        return extension
+        return cls(crawler)
 
-    def robots_parsed(self, robotparser: "RobotParser", request: Request) -> None:
-        """Slow the host's slot down to the pace that its robots.txt asks for."""
-        wanted = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
-        engine = self.crawler.engine
-        if wanted is None or engine is None:
+    async def process_request(self, request: Request) -> None:
+        """Let the request pass if the host's rules allow it.
+
+        Raises:
+            IgnoreRequest: they do not.
+            NotArchivedError: in a replay, the archive holds no robots.txt for the host.
+        """
+        if request.meta.get("is_robots_txt"):
             return
-        slot = engine.downloader.slots.get(urlsplit(request.url).hostname or "")
-        if slot is not None:
+        parts = urlsplit(request.url)
+        host = f"{parts.scheme}://{parts.netloc}"
+        if host not in self.rules:
+            self.rules[host] = asyncio.ensure_future(self._rules_of(host))
+        rules = await self.rules[host]
+        if not rules.allowed(request.url, OUR_TOKEN):
+            raise IgnoreRequest(f"robots.txt of {host} disallows {request.url}")
+
+    async def _rules_of(self, host: str) -> RobotParser:
+        engine = self.crawler.engine
+        if engine is None:
+            raise IgnoreRequest("there is no engine to ask with")
+        asking = Request(f"{host}/robots.txt", priority=1000, callback=NO_CALLBACK, meta={"is_robots_txt": True})
+        try:
+            answer = rules_of(await engine.download_async(asking))
+        except NotArchivedError:
+            raise
+        except Exception:
+            # Whatever kept us from reading it: what cannot be asked forbids.
+            answer = ALL_DISALLOWED
+        rules = ProtegoRobotParser.from_crawler(self.crawler, answer)
+        wanted = rules.crawl_delay(OUR_TOKEN)
+        slot = engine.downloader.slots.get(urlsplit(host).hostname or "")
+        if wanted is not None and slot is not None:
             slot.delay = max(slot.delay, wanted)
+        return rules
 
 
-def _asks_for_robots(request: Request) -> bool:
-    return bool(request.meta.get("dont_obey_robotstxt")) and urlsplit(request.url).path == "/robots.txt"
-
-
-def _rules(request: Request, rules: bytes) -> Response:
-    return TextResponse(request.url, status=200, body=rules, encoding="utf-8")
+def rules_of(response: Response) -> bytes:
+    """The rules that the answer to a request for robots.txt stands for (RFC 9309, 2.3.1)."""
+    if response.status >= 500:
+        return ALL_DISALLOWED
+    if response.status >= 400:
+        return NO_RULES
+    return response.body[:LARGEST_RULES]

@@ -12,7 +12,9 @@ USER_AGENT = (
     "thirds/0.1 (audit of the boards of public-service organisations; contact: "
     f"{os.environ.get('THIRDS_CONTACT') or 'not set by the operator'})"
 )
-ROBOTSTXT_OBEY = True
+# Obeyed by our own guard, below, which says why.
+ROBOTSTXT_OBEY = False
+REDIRECT_MAX_TIMES = 5
 # One request a second to a host, at most one at a time; many hosts side by side.
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0
@@ -25,8 +27,8 @@ DOWNLOAD_WARNSIZE = 0
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "ERROR"
-DOWNLOADER_MIDDLEWARES = {"spiders.guard.RobotsVerdict": 50}
-EXTENSIONS = {"spiders.archive.ArchiveWriter": 0, "spiders.guard.CrawlDelay": 0}
+DOWNLOADER_MIDDLEWARES = {"spiders.guard.RobotsGuard": 100}
+EXTENSIONS = {"spiders.archive.ArchiveWriter": 0}
 
 
 def live_settings(folder: Path, archive: Path) -> dict[str, Any]:

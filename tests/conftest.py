@@ -53,10 +53,14 @@ def listed(page: str, body: str, shape: str, rows: list[tuple[str, str, str]]) -
 
 @pytest.fixture
 def small_data(tmp_path: Path) -> Path:
+    """A data folder of the test's own: see `make_small_data`."""
+    return make_small_data(tmp_path / "data")
+
+
+def make_small_data(data: Path) -> Path:
     """A data folder with two invented organisations, the project's own codebook, and a facsimile archive."""
     from spiders.facsimile import build_facsimile
 
-    data = tmp_path / "data"
     write_csv(
         data / "organisations.csv",
         ORGANISATION_COLUMNS,
@@ -136,11 +140,13 @@ def small_data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prefect() -> Iterator[None]:
-    """A Prefect with a database of its own, started once for all tests that run a flow in this process."""
+def prefect() -> Iterator[str]:
+    """A Prefect server with a database of its own, started once for all tests that run a flow; its address."""
     from prefect.testing.utilities import prefect_test_harness
 
     import flows  # noqa: F401 - sets Prefect's environment before it is imported
 
     with prefect_test_harness(server_startup_timeout=120):
-        yield
+        from prefect.settings import PREFECT_API_URL
+
+        yield str(PREFECT_API_URL.value())

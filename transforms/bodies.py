@@ -38,7 +38,7 @@ def organisations_table(register: pd.DataFrame, collected: set[str], stale_since
         year_established=pd.to_numeric(register["year_established"].replace("", None)).astype("Int64"),
         id_status=registered.map({True: "registered", False: "provisional"}),
         collected=register["org_id"].isin(collected),
-        stale_since=register["org_id"].map(stale_since).fillna(""),
+        stale_since=[stale_since.get(org_id, "") for org_id in register["org_id"]],
     ).sort_values("org_id")
 
 

@@ -17,6 +17,18 @@ WITHHELD = "Name withheld"
 # The facts were collected in November 2026.
 TRANSCRIBED_AT = "2026-11-01T00:00:00Z"
 
+CAPTURE_COLUMNS = (
+    "capture_id",
+    "url",
+    "captured_at",
+    "method",
+    "http_status",
+    "content_type",
+    "bytes",
+    "sha256",
+    "archive",
+    "record_id",
+)
 BODY_FACTS = ["org_id", "body", "body_kind", "tier", "status", "means"]
 
 
@@ -69,7 +81,7 @@ def composition_seats(
     The capture of a transcription is the transcribed lines themselves: their digest, and where they stand.
     """
     boards = compositions.groupby(["slug", "body", "page_url", "version"], sort=False)
-    captures = pd.DataFrame([_transcription(str(key[2]), rows) for key, rows in boards])
+    captures = pd.DataFrame([_transcription(str(key[2]), rows) for key, rows in boards], columns=list(CAPTURE_COLUMNS))
     number = boards.ngroup()
     seats = pd.DataFrame(
         {
@@ -119,7 +131,8 @@ def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) 
             "declare it under `bodies`"
         )
     columns = ["slug", "body", "basis", "as_at", "source_url", "version"]
-    seats["board_id"] = [board_id(*values) for values in seats[columns].itertuples(index=False)]
+    names = [board_id(*values) for values in seats[columns].itertuples(index=False)]
+    seats["board_id"] = pd.Series(names, index=seats.index, dtype="str")
     seats["seat_id"] = seats["board_id"] + "/" + seats["position"].astype("str").str.zfill(2)
     return seats
 

@@ -1,0 +1,222 @@
+"""The audit as a whole, on a small house of invented organisations: what is published, and what never is."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from flows.audit import AuditStoppedError, audit
+from flows.shelf import ShelfError
+from spiders.run import CrawlError
+from tests.conftest import HOSPITAL, LEISURE, make_small_data, write_csv
+from tests.spiders.warc import ROBOTS, write_warc
+from transforms.tables import TABLES
+from transforms.warehouse import read
+
+pytestmark = pytest.mark.usefixtures("prefect")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture(scope="module")
+def release(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One release of the small data, for the tests that only look at it."""
+    folder = tmp_path_factory.mktemp("release")
+    return audit(data=make_small_data(folder / "data"), out=folder / "out").release
+
+
+def table(release: Path, name: str) -> pd.DataFrame:
+    return read(release / "thirds.duckdb", name)
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_release_holds_every_file_and_latest_points_at_it(release: Path) -> None:
+    out = release.parents[1]
+    assert (out / "latest").resolve() == release
+    expected = {"thirds.duckdb", "report.html", "csv/data_dictionary.csv"}
+    expected |= {f"csv/{each.name}.csv" for each in TABLES if each.in_csv}
+    expected |= {f"parquet/{each.name}.parquet" for each in TABLES}
+    assert files(release) == expected
+    assert not (out / "work").exists()
+
+
+def test_every_seat_leads_to_its_evidence_and_its_capture(release: Path) -> None:
+    seats = pd.concat([table(release, "directors"), table(release, "compositions")])
+    evidence = table(release, "evidence").merge(table(release, "captures"), on="capture_id")
+    assert set(evidence["seat_id"]) == set(seats["seat_id"])
+    assert set(evidence["url"]) == {LEISURE, HOSPITAL, "https://leisure.example/articles"}
+    assert set(evidence["method_x"]) == {"facsimile", "transcription"}
+    assert (evidence["quote"].str.len() <= 200).all()
+
+
+def test_classes_are_those_of_the_codebook_and_special_names_are_withheld(release: Path) -> None:
+    directors = table(release, "directors").set_index("role")
+    assert directors.loc["Council Director", "class"] == "state"
+    assert directors.loc["Employee Representative Director", "class"] == "worker"
+    assert directors.loc["Chief Executive", "class_label"] == "executive"
+    assert directors.loc["Independent Director (Chair)", "class_label"] == "independent non-executive"
+    assert bool(directors.loc["Carer Governor", "name_withheld"])
+    for path in release.rglob("*"):
+        if path.is_file() and path.suffix in (".csv", ".html"):
+            assert "Probe Eta" not in path.read_text(encoding="utf-8-sig"), path
+    assert "Probe Eta" not in table(release, "directors").to_string()
+
+
+def test_a_body_with_a_listing_and_a_composition_shows_both(release: Path) -> None:
+    scores = table(release, "scores")
+    leisure = scores[scores["org_id"] == "XI-THIRDS-leisure"].set_index("basis")
+    assert set(leisure.index) == {"listing", "composition"}
+    assert leisure.loc["composition", ["seats_w", "seats_u", "seats_s", "score"]].tolist() == [3, 3, 3, 100.0]
+    assert leisure["latest"].all()
+
+
+def test_rows_are_conserved_at_every_stage(release: Path) -> None:
+    run = table(release, "run").dropna(subset=["rows_in"])
+    assert len(run) >= 5
+    assert (run["rows_in"] == run["rows_published"] + run["rows_quarantined"] + run["rows_excluded"]).all()
+
+
+def test_another_run_gives_the_same_csv_bytes(release: Path, small_data: Path, out: Path) -> None:
+    one, two = release / "csv", audit(data=small_data, out=out).release / "csv"
+    assert files(one) == files(two)
+    for name in files(one):
+        assert (one / name).read_bytes() == (two / name).read_bytes(), name
+
+
+def test_only_audits_the_organisations_that_were_named(small_data: Path, out: Path) -> None:
+    release = audit(data=small_data, out=out, only=["hospital"]).release
+    assert set(table(release, "scores")["org_id"]) == {"XI-THIRDS-hospital"}
+
+
+def test_a_listing_that_breaks_a_rule_is_held_back_whole_and_the_rest_goes_on(small_data: Path, out: Path) -> None:
+    page = (
+        b"<html><body><h1>Invented Leisure</h1><h2>Board of directors</h2><table><tr><th>Name</th><th>Role</th></tr>"
+        b"<tr><td>Testa Alpha</td><td>Independent Director, telephone 01632 960123</td></tr>"
+        b"<tr><td>Testo Beta</td><td>Chief Executive</td></tr><tr><td>Testine Gamma</td><td>Tenant director</td></tr>"
+        b"</table></body></html>"
+    )
+    archive = write_warc(
+        out.parent / "bad.warc.gz", {"https://leisure.example/robots.txt": ROBOTS, LEISURE: (page, "text/html")}
+    )
+    audited = audit(data=small_data, out=out, replay=archive, only=["leisure"])
+    quarantine = table(audited.release, "quarantine")
+    assert set(quarantine["source_url"]) == {LEISURE}
+    assert quarantine["reason"].str.contains("telephone").any()
+    assert "960123" not in quarantine.to_string()
+    assert set(table(audited.release, "directors")["person_name"]) == {"Testo Beta", "Testine Gamma"}
+
+
+def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the scores wrong between scoring and the gate, as a fault in a transform would."""
+    import flows.audit
+
+    good = flows.audit.score_frame
+
+    def wrong(seats: pd.DataFrame) -> pd.DataFrame:
+        return good(seats).assign(seats_w=99)
+
+    monkeypatch.setattr(flows.audit, "score_frame", wrong)
+
+
+def test_a_critical_gate_stops_publication_and_leaves_latest_as_it_was(
+    small_data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = audit(data=small_data, out=out).release
+    with monkeypatch.context() as patched:
+        spoil(patched)
+        with pytest.raises(AuditStoppedError) as stopped:
+            audit(data=small_data, out=out)
+    assert "seats" in str(stopped.value)
+    assert "nothing was published" in str(stopped.value)
+    assert (out / "latest").resolve() == before
+    assert [path.name for path in (out / "releases").iterdir()] == [before.name]
+    aside = next((out / "failed").iterdir()) / "thirds.duckdb"
+    assert (read(aside, "gates")["outcome"] == "failed").any()
+
+
+def test_a_page_missing_from_the_archive_fails_the_run_and_publishes_nothing(small_data: Path, out: Path) -> None:
+    archive = write_warc(out.parent / "thin.warc.gz", {"https://leisure.example/robots.txt": ROBOTS})
+    with pytest.raises(CrawlError, match="are not in"):
+        audit(data=small_data, out=out, replay=archive)
+    assert not (out / "latest").exists()
+    assert not list(out.glob("releases/*"))
+
+
+def test_a_reader_with_the_last_release_open_neither_waits_nor_blocks(small_data: Path, out: Path) -> None:
+    audit(data=small_data, out=out)
+    code = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1], read_only=True); print(c.sql('select count(*) from scores')"
+        ".fetchall()[0][0], flush=True); sys.stdin.readline(); print(c.sql('select count(*) from scores').fetchall()[0][0])"
+    )
+    database = str(out / "latest" / "thirds.duckdb")
+    with subprocess.Popen(
+        [sys.executable, "-c", code, database], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        assert reader.stdout
+        first = reader.stdout.readline()
+        audit(data=small_data, out=out, only=["hospital"])
+        said, _ = reader.communicate("\n", timeout=60)
+    assert said == first
+    assert len(read(out / "latest" / "thirds.duckdb", "scores")) < int(first)
+
+
+def test_an_output_folder_that_cannot_be_written_is_said_before_any_work(small_data: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ShelfError, match="choose another --out"):
+        audit(data=small_data, out=tmp_path / "file" / "out")
+
+
+def test_a_release_opens_in_duckdb_1_5_with_its_comments(release: Path) -> None:
+    client = Path(sys.prefix) / "duckdb-1.5"
+    code = (
+        "import duckdb, json, sys; c = duckdb.connect(sys.argv[1], read_only=True); print(json.dumps([duckdb.__version__,"
+        " c.sql('select count(*) from directors').fetchall()[0][0],"
+        " c.sql('select count(*) from duckdb_columns() where comment is null and schema_name = \\'main\\' and not internal')"
+        ".fetchall()[0][0]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(release / "thirds.duckdb")],
+        env={"PYTHONPATH": str(client)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    version, directors, uncommented = json.loads(done.stdout)
+    assert version.startswith("1.5.")
+    assert directors == len(table(release, "directors"))
+    assert uncommented == 0
+    assert duckdb.__version__.startswith("2.")
+
+
+def test_an_organisation_without_any_page_is_told_what_to_add(small_data: Path, out: Path) -> None:
+    (small_data / "sources" / "leisure.yml").write_text("org_id: XI-THIRDS-leisure\nbodies: []\n")
+    write_csv(
+        small_data / "compositions.csv", (small_data / "compositions.csv").read_text().split("\n")[0].split(","), []
+    )
+    with pytest.raises(CrawlError, match="has a page to read"):
+        audit(data=small_data, out=out, only=["leisure"])
+
+
+def test_the_summary_ends_with_the_place_of_the_release(
+    small_data: Path, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from flows.summary import print_summary
+
+    audited = audit(data=small_data, out=out)
+    print_summary(audited.release, audited.ledger)
+    said = capsys.readouterr().out
+    assert said.strip().endswith(str(audited.release))
+    assert "Conservation" in said
+    assert "Invented Leisure" in said
+    shutil.rmtree(out)

@@ -1,0 +1,68 @@
+"""Ctrl-C, at any moment: nothing half-done is left, and the latest release is as it was."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.flows.command import THIRDS, talking_to, thirds
+
+STEPS = ["", "sources", "pages", "listings", "seats", "gates"]
+
+
+def processes_below(folder: Path) -> list[str]:
+    """Command lines of running processes that name the folder."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                words = (entry / "cmdline").read_bytes().decode("utf-8", "replace")
+            except OSError:
+                continue
+            if str(folder) in words:
+                found.append(words)
+    return found
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step or "at once")
+def test_an_interrupt_leaves_the_last_release_and_nothing_else(
+    small_data: Path, tmp_path: Path, prefect: str, step: str
+) -> None:
+    out = tmp_path / "out"
+    before = out / "releases" / "20240101T000000Z"
+    before.mkdir(parents=True)
+    (out / "latest").symlink_to(Path("releases") / before.name)
+    environment = {**os.environ, **talking_to(prefect)}
+    with subprocess.Popen(
+        [THIRDS, "audit", "--data", str(small_data), "--out", str(out)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+        start_new_session=True,
+    ) as run:
+        assert run.stderr
+        if step:
+            for line in run.stderr:
+                if line.startswith(step):
+                    break
+        else:
+            time.sleep(1.0)
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to the whole group
+        _, said = run.communicate(timeout=120)
+    assert run.returncode == 1
+    assert "interrupted" in said
+    assert "Traceback" not in said
+    assert (out / "latest").resolve() == before
+    assert [path.name for path in (out / "releases").iterdir()] == [before.name]
+    assert not (out / "work").exists()
+    assert processes_below(tmp_path) == []
+
+
+def test_after_an_interrupt_the_next_run_is_whole(small_data: Path, tmp_path: Path, prefect: str) -> None:
+    said = thirds("audit", "--data", small_data, "--out", tmp_path / "out", env=talking_to(prefect))
+    assert said.returncode == 0
+    assert (tmp_path / "out" / "latest" / "report.html").exists()
