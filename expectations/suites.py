@@ -6,6 +6,7 @@ does not compile) as one that failed: the two are told apart here, because only 
 """
 
 import json
+import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -54,6 +55,8 @@ def run_suites(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
+    # Prefect shows what any library logs at INFO, and Great Expectations logs its temporary folders there.
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
     source = context.data_sources.add_pandas("frames")
