@@ -2,37 +2,41 @@
 
 The flow reads like a recipe; each step is a task, so that Prefect retries, times and shows it. What a step does is
 written elsewhere: here is only the order.
+
+Steps that use the database import it themselves. Prefect's threads outlive the run and hold on to this module; what it
+imports at the top is still held when the interpreter ends, and DuckDB then reports all of itself as leaked.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 import pandas as pd
 from prefect import flow, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
-from transforms.classify import classify_frame
 
-from expectations.gate import GateResult, check_listings, check_release, prepare
 from flows.console import Talk
 from flows.ledger import Ledger
 from flows.plan import Order, Plan, make_plan
 from flows.settings import DATA, OUT
 from flows.shelf import new_run_id, set_aside, shelve, workspace
 from spiders.run import Crawled, CrawlError, crawl
-from transforms.publish import publish
+from transforms.classify import classify_frame
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats
 from transforms.tables import GATES, QUARANTINE, TABLES
-from transforms.warehouse import build, finish, put
+
+if TYPE_CHECKING:
+    from expectations.gate import GateResult
 
 LISTING_KEY = ["slug", "body", "source_url", "position"]
 # Tables whose rows are written after the release gate has run.
 AFTER_THE_GATE = ("gates", "quarantine", "run")
+SEAT_TABLES = ("directors", "compositions")
 
 
 class AuditStoppedError(RuntimeError):
@@ -61,7 +65,7 @@ def audit(
         AuditStoppedError: a critical gate did not hold; nothing was published.
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
-    order = Order(live, replay and Path(replay).resolve(), tuple(only), _folder(out, OUT), _folder(data, DATA))
+    order = Order(live, Path(replay).resolve() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA))
     run_id = new_run_id(order.out)
     ledger = Ledger(run_id)
     with Talk() as talk, workspace(order.out, run_id) as work:
@@ -83,6 +87,8 @@ def audit(
 @task(cache_policy=NO_CACHE)
 def warm_gates() -> None:
     """Load Great Expectations while the crawl runs: its import takes seconds."""
+    from expectations.gate import prepare
+
     prepare()
 
 
@@ -124,8 +130,10 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
 
 
 @task(cache_policy=NO_CACHE)
-def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> tuple[pd.DataFrame, GateResult]:
+def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> "tuple[pd.DataFrame, GateResult]":
     """Hold back the listings that break a rule; the others go on."""
+    from expectations.gate import check_listings
+
     with ledger.stage("gate listings") as stage, talk.step("checking listings"):
         listings = crawled.placed[crawled.placed["body"] != ""].sort_values(LISTING_KEY).reset_index(drop=True)
         row_id = listings["slug"] + "/" + listings["capture_id"] + "/" + listings["body"]
@@ -163,8 +171,10 @@ def score_boards(
 
 
 @task(cache_policy=NO_CACHE)
-def build_release(work: Path, tables: dict[str, pd.DataFrame], gate: GateResult, ledger: Ledger, talk: Talk) -> Path:
+def build_release(work: Path, tables: dict[str, pd.DataFrame], gate: "GateResult", ledger: Ledger, talk: Talk) -> Path:
     """Write the data tables into a new database, aside."""
+    from transforms.warehouse import build
+
     folder = work / "release"
     folder.mkdir()
     with ledger.stage("build database") as stage, talk.step("building the database"):
@@ -177,8 +187,11 @@ def build_release(work: Path, tables: dict[str, pd.DataFrame], gate: GateResult,
 
 
 @task(cache_policy=NO_CACHE)
-def gate_release(built: Path, listing_gate: GateResult, ledger: Ledger, talk: Talk) -> GateResult:
+def gate_release(built: Path, listing_gate: "GateResult", ledger: Ledger, talk: Talk) -> "GateResult":
     """Hold the database against the rules of a release, and write down what was found."""
+    from expectations.gate import check_release
+    from transforms.warehouse import put
+
     database = built / "thirds.duckdb"
     with ledger.stage("gate release"), talk.step("checking the release"):
         put(database, {"run": ledger.table()})
@@ -198,9 +211,15 @@ def gate_release(built: Path, listing_gate: GateResult, ledger: Ledger, talk: Ta
 @task(cache_policy=NO_CACHE)
 def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
     """Finish the database and write every file from it."""
+    from transforms.publish import publish
+    from transforms.warehouse import finish, put, read
+
     database = built / "thirds.duckdb"
-    with ledger.stage("publish"), talk.step("writing files"):
-        publish(database, built)
+    with ledger.stage("publish") as stage, talk.step("writing files"):
+        written = publish(database, built)
+        rows = [written["rows"][name] for name in SEAT_TABLES]
+        stage.rows(sum(len(read(database, name)) for name in SEAT_TABLES), sum(rows))
+        stage.note = f"{len(written['files'])} files; {written['escaped_cells']} CSV cells made safe for spreadsheets"
     put(database, {"run": ledger.table()})
     finish(database)
     create_table_artifact(key="stages", table=json.loads(ledger.table().to_json(orient="records")))

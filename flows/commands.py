@@ -62,7 +62,6 @@ def classify(asked: argparse.Namespace) -> int:
     """`thirds classify`: the table with class, subclass, route, rule, grade and why."""
     from transforms.classify import classify_frame
     from transforms.codebook import load_codebook
-
     from transforms.tabular import read_table
 
     table = read_table(asked.table, CLASSIFIED, optional=None)
@@ -115,7 +114,8 @@ def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
 
     from transforms.score import score_counts
 
-    return pd.DataFrame([score_counts(**counts, unclassified=unclassified)])
+    worker, user, state, management = (counts[name] for name in COUNTS)
+    return pd.DataFrame([score_counts(worker, user, state, management, unclassified)])
 
 
 def _listings_on(page: str, url: str) -> Iterable["Listing"]:
@@ -152,13 +152,7 @@ def _write_rows(rows: list[dict[str, Any]], columns: Iterable[str], form: str) -
         return
     writer = csv.DictWriter(sys.stdout, list(columns), lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_safe(row) for row in rows)
-
-
-def _safe(row: dict[str, Any]) -> dict[str, Any]:
-    from transforms.publish.sheets import safe_cell
-
-    return {name: safe_cell(value) if isinstance(value, str) else value for name, value in row.items()}
+    writer.writerows(rows)
 
 
 def _write_table(frame: "pd.DataFrame", path: Path | None) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Literal
 
 import pandas as pd
-from transforms.codebook import Codebook, load_codebook
 
 from flows.settings import FACSIMILE
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
+from transforms.codebook import Codebook, load_codebook
 from transforms.organisations import read_organisations
 from transforms.transcribed import read_compositions
 

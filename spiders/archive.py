@@ -110,7 +110,11 @@ def _check_gzip(path: Path) -> None:
 
 def _responses(path: Path, stream: Any) -> Iterator[Archived]:
     method = "live"
-    for record in ArchiveIterator(stream, check_digests="raise", ensure_http_headers=False):
+    for record in ArchiveIterator(stream, check_digests="raise"):
+        if record.format != "warc":
+            raise ArchiveError(
+                f"{path}: this cannot be read as WARC: it is something else; restore the file from a copy"
+            )
         body = record.content_stream().read() if record.rec_type == "response" else record.raw_stream.read()
         if record.rec_type == "warcinfo":
             method = _method_of(body)

@@ -151,7 +151,7 @@ def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -
         )
 
 
-def cause_of(error: BaseException) -> str:
+def cause_of(error: BaseException | None) -> str:
     """The cause of a failed fetch, in a word of `ADVICE`."""
     if isinstance(error, HttpError):
         status = error.response.status

@@ -45,7 +45,7 @@ def build_facsimile(data: Path, path: Path) -> int:
     listings = read_listings(data)
     names = read_organisations(data).set_index("slug")["name"].to_dict()
     listings["organisation"] = listings["slug"].map(names)
-    pages = dict(iter(listings.groupby("page_url", sort=True)))
+    pages = {str(url): rows for url, rows in listings.groupby("page_url", sort=True)}
     path.parent.mkdir(parents=True, exist_ok=True)
     building = path.with_name(path.name + ".building")
     with building.open("wb") as stream:
@@ -54,7 +54,7 @@ def build_facsimile(data: Path, path: Path) -> int:
         for robots in sorted({_robots_url(url) for url in pages}):
             _write_response(writer, robots, ROBOTS, "text/plain; charset=utf-8")
         for url, rows in pages.items():
-            _write_response(writer, str(url), page(str(url), rows), "text/html; charset=utf-8")
+            _write_response(writer, url, page(url, rows), "text/html; charset=utf-8")
     building.replace(path)
     return len(pages)
 

@@ -139,11 +139,14 @@ def run_job(job: Path) -> None:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
+    from spiders.archive import read_archive
     from spiders.boards import BoardsSpider
     from spiders.settings import live_settings, replay_settings
 
     asked = json.loads(job.read_text())
     folder, archive = job.parent, Path(asked["archive"])
+    if asked["method"] == "replay":
+        read_archive(archive)  # an archive that cannot be read must fail here, where its sentence is heard
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
     settings.setdict((replay_settings if asked["method"] == "replay" else live_settings)(folder, archive), "cmdline")

@@ -94,7 +94,8 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
             is declared twice; `only` names no file. One sentence a problem, each with file and line.
     """
     register = read_organisations(data).set_index("org_id")
-    slugs, names = register["slug"].to_dict(), register["name"].to_dict()
+    slugs: dict[str, str] = dict(zip(register.index, register["slug"], strict=True))
+    names: dict[str, str] = dict(zip(register.index, register["name"], strict=True))
     found: dict[str, Source] = {}
     problems: list[str] = []
     for path in sorted((data / "sources").glob("*.yml")):

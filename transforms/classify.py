@@ -1,12 +1,12 @@
 """Classify published seats by the codebook: one decision a seat, with the rule and the words that made it.
 
-Nothing is inferred from a name: a title printed with it ("Cllr") counts only on a board that shows council seats.
-A board can hold a million rows and a few thousand different labels, so each different label is decided once.
+Nothing is inferred from a name: a title printed with it ("Cllr") counts only on a board that shows council
+seats. A board can hold a million rows and a few thousand different labels, so each different label is
+decided once.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,13 +14,14 @@ import pandas as pd
 from transforms.codebook import Codebook
 from transforms.decide import decide
 from transforms.labels import clean, read_label
-from transforms.reading import Board, Signs, read_board, read_signs
+from transforms.reading import Signs, read_board, read_signs
 from transforms.seats import WITHHELD, Decision, Seat, has_councillor_title
 
 INPUTS = ("organisation", "family", "body", "role", "group", "name")
 OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
 OUTPUTS = (
-    "class", "subclass", "route", "rule", "grade", "why", "quote", "possible", "established_class", "name_withheld",
+    "class", "subclass", "route", "rule", "grade", "why", "quote", "possible", "established_class",
+    "name_withheld",
 )  # fmt: skip
 LONGEST_QUOTE = 200
 
@@ -61,10 +62,10 @@ class Row(NamedTuple):
 def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Add the columns `OUTPUTS` to `df`; the same rows in the same order, every input column kept.
 
-    In: text columns `INPUTS` (empty or missing values allowed), and any of `OPTIONAL`. `affiliation` is a constituency
-    or appointing body printed with the name; `means` what the organisation's pages define ("partner = the council");
-    `board_id` joins the rows of one page and body, whose seats are each other's context (when absent: organisation
-    and body). Raises `ValueError` when one of `INPUTS` is missing.
+    In: text columns `INPUTS` (empty or missing values allowed), and any of `OPTIONAL`. `affiliation` is a
+    constituency or appointing body printed with the name; `means` what the organisation's pages define
+    ("partner = the council"); `board_id` joins the rows of one page and body, whose seats are each other's
+    context (when absent: organisation and body). Raises `ValueError` when one of `INPUTS` is missing.
     """
     missing = [name for name in INPUTS if name not in df.columns]
     if missing:
@@ -93,13 +94,15 @@ def _keys(df: pd.DataFrame) -> list[Key]:
               (df["vacant"].tolist() if "vacant" in df.columns else [False] * len(df))]  # fmt: skip
     columns = [_text(df, name) for name in (*INPUTS[:5], "affiliation", "kind", "tier", "status", "means")]
     return [
-        Key(*texts, empty, name != "", titles[name])
+        Key._make((*texts, empty, name != "", titles[name]))
         for *texts, empty, name in zip(*columns, vacant, names, strict=True)
     ]
 
 
 def _title(name: str) -> str:
-    """What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name."""
+    """What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name.
+    What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name.
+    """
     label = read_label(name)
     if label.words[:1] and label.words[0] in VACANT_WORDS:
         return label.line
@@ -152,7 +155,9 @@ def _seat(key: Key, codebook: Codebook) -> Seat:
 
 
 def _meaning(means: str, role: Signs) -> str:
-    """What the page defines for a word of this role: of "partner = X Council; member = tenant", what applies."""
+    """What the page defines for a word of this role: of "partner = X Council; member = tenant", what
+    applies.
+    """
     line = f" {role.label.line} "
     for definition in means.replace("\n", ";").split(";"):
         word, equals, meaning = definition.partition("=")
@@ -170,7 +175,7 @@ def _as_councillor(seat: Seat, decision: Decision) -> Decision:
     plain = not seat.role.has("sender", "nominated", "open", "elected", "executive", "employed_elsewhere")
     if decision.class_ != "unclassified" or not has_councillor_title(seat.name) or seat.board.nhs_council:
         return decision
-    if not plain or not (seat.role.has("seat", "chair") or not seat.role.label.words):
+    if not plain or seat.role.has("chair", "office") or not (seat.role.has("seat") or not seat.role.label.words):
         return decision
     says = "the holder is printed as a councillor, on a board that shows council seats"
     return Decision("state", "council", "unknown", "R2", "D", says, seat.role.label.text)

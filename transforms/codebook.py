@@ -1,9 +1,9 @@
 """The codebook as data: load `data/codebook.yml` and refuse it when it contradicts itself.
 
-The phrases that decide a real person's class are data, so that somebody who does not program can read and correct
-them in a diff. That only works if the file guards itself: every entry carries examples that must match and near
-misses that must not, and a phrase may belong to one entry only. What the signs of one label add up to is decided
-in `transforms.decide`.
+The phrases that decide a real person's class are data, so that somebody who does not program can read and
+correct them in a diff. That only works if the file guards itself: every entry carries examples that must
+match and near misses that must not, and a phrase may belong to one entry only. What the signs of one label
+add up to is decided in `transforms.decide`.
 """
 
 from __future__ import annotations
@@ -26,14 +26,16 @@ from transforms.schema import CLASSES, ROUTES, SUBCLASSES
 RULES = ("R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7")
 
 Sign = Literal[
-    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors", "not_yet", "executive", "independent", "selected",
-    "co_opted", "constituency", "staff_class", "councillor", "council", "union", "foundation", "owner", "open",
-    "sender", "nominated", "ex_officio", "elected", "represents", "reserved", "chair", "office", "seat", "other",
+    "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors",
+    "not_yet", "executive", "post", "municipal", "independent", "selected", "co_opted", "constituency",
+    "staff_class", "councillor", "council", "union", "foundation", "owner", "open", "sender", "nominated",
+    "ex_officio", "elected", "represents", "reserved", "chair", "office", "seat", "other",
     "employed_elsewhere",
 ]  # fmt: skip
 
 
 ANY = "…"
+NUMBER = "#"
 LONGEST_ANY = 6  # words that "…" may stand for
 Phrases = Mapping[
     str, tuple[tuple[tuple[str, ...], int], ...]
@@ -48,7 +50,9 @@ class Rule(Declared):
 
 
 class Entry(Declared):
-    """Phrases that are one sign, and what a seat is when this sign decides. `says` completes "the words ..."."""
+    """Phrases that are one sign, and what a seat is when this sign decides. `says` completes "the words
+    ...".
+    """
 
     name: str
     sign: Sign
@@ -101,7 +105,9 @@ class Codebook:
         return {rule.id: rule.says for rule in self.rules}
 
     def find(self, label: Label) -> list[Finding]:
-        """Every sign in `label`, from left to right, whole phrases only, a longer phrase before a shorter one."""
+        """Every sign in `label`, from left to right, whole phrases only, a longer phrase before a shorter
+        one.
+        """
         return self._search(label, self._label_phrases)
 
     def find_in_body(self, body: Label) -> list[Finding]:
@@ -124,8 +130,9 @@ class Codebook:
 def load_codebook(data_dir: Path) -> Codebook:
     """Load the codebook and the gazetteers under `data_dir` and check them.
 
-    Raises `DeclarationError` (one sentence for each mistake, with file and line) when a file is missing or malformed,
-    an example does not match, a near miss does, two entries claim one phrase, or a class, subclass or route is unknown.
+    Raises `DeclarationError` (one sentence for each mistake, with file and line) when a file is missing or
+    malformed, an example does not match, a near miss does, two entries claim one phrase, or a class,
+    subclass or route is unknown.
     """
     path = data_dir / "codebook.yml"
     file = read_declared(path, CodebookFile)
@@ -138,7 +145,7 @@ def load_codebook(data_dir: Path) -> Codebook:
             for p in entry.phrases
             for phrase in expand(p, file.words)
         },
-        key=lambda pair: (-len(pair[0].split()), "…" in pair[0], pair),
+        key=lambda pair: (-len(pair[0].split()), ANY in pair[0], -len(pair[0]), pair),
     )
     codebook = Codebook(
         version=file.version,
@@ -167,7 +174,8 @@ def check_codebook(path: Path, file: CodebookFile, codebook: Codebook, phrases: 
                 find = codebook.find_in_body if entry.of == "body" else codebook.find
                 matched = any(found.entry is codebook.entries[n] for found in find(read_label(label)))
                 if matched != (kind == "examples"):
-                    text = f"entry `{entry.name}`: the {kind[:-1].replace('_', ' ').replace('misse', 'miss')} `{label}`"
+                    which = "example" if kind == "examples" else "near miss"
+                    text = f"entry `{entry.name}`: the {which} `{label}`"
                     problems.append((lines[(*place, kind, str(i))], f"{text} {'is' if matched else 'is not'} matched"))
     owners: dict[tuple[str, str], int] = {}
     for phrase, n in sorted(phrases, key=lambda pair: pair[1]):
@@ -205,7 +213,7 @@ def expand(phrase: str, words: dict[str, list[str]]) -> list[str]:
     """
     match = re.search(r"<(\w+)>", phrase)
     if not match:
-        return [" ".join("…" if part == "…" else _folded(part) for part in phrase.split())]
+        return [" ".join(part if part in (ANY, NUMBER) else _folded(part) for part in phrase.split())]
     if match.group(1) not in words:
         known = ", ".join(words)
         raise DeclarationError(f"the phrase `{phrase}` names the list `{match.group(1)}`; there are {known}")
@@ -249,4 +257,6 @@ def _end_of_any(rest: tuple[str, ...], words: tuple[str, ...], first: int) -> in
 
 def _same_word(wanted: str, word: str) -> bool:
     # A plural "s" is understood, so that the file need not say everything twice.
+    if wanted == NUMBER:
+        return word.isdigit()
     return word == wanted or (word[-1:] == "s" and word[:-1] == wanted and len(wanted) > 2)

@@ -1,16 +1,20 @@
-"""Rules R1, R3, R5 and R6 for a constituency: staff, the public, patients, service users, carers, tenants, parents.
+"""Rules R1, R3, R5 and R6 for a constituency: staff, the public, patients, service users, carers, tenants,
+parents.
 
-A word such as "staff" or "patient" is evidence only where it says who elects or for whom the seat is kept: beside a
-word for a seat, alone as a heading, or after "elected by". Elsewhere ("patient experience") it is just a word.
+A word such as "staff" or "patient" is evidence only where it says who elects or for whom the seat is kept:
+beside a word for a seat, alone as a heading, or after "elected by". Elsewhere ("patient experience") it is
+just a word.
 """
 
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
+from transforms.labels import SEPARATORS
 from transforms.reading import Signs
 from transforms.seats import Decision, Seat, unclassified
 
 SEAT_SIGNS = ("seat", "sender", "nominated", "elected", "reserved", "represents", "chair", "office")
+REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson")
 GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr")
 SAYS = {
     "R1": "{who}, and it elects",
@@ -23,12 +27,9 @@ SAYS = {
 def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     """R1, R3, R5, R6 where a constituency is named; unclassified where constituencies of two classes are."""
     fillers = codebook.gazetteer.fillers
-    signs, found = seat.role, constituencies_in(seat.role, seat, fillers)
+    signs, found = seat.role, constituencies_in(seat.role, seat, fillers | seat.board.own_words)
     if not found and not seat.role.has("councillor", "council", "union", "independent", "co_opted", "executive"):
         signs, found = seat.group, constituencies_in_heading(seat.group, seat, fillers)
-    elif found and all(f.entry.class_ == found[0].entry.class_ for f in found):
-        community = [f for f in seat.group.of("constituency") if f.entry.grade == "B"]
-        found = found if not community or found[0].entry.class_ != "user" else found
     if not found:
         return _community_that_elects(seat)
     classes = tuple(dict.fromkeys(f.entry.class_ for f in found)) + _rivals(seat, signs, found)
@@ -38,20 +39,36 @@ def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
 
 
 def constituencies_in(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
-    """The constituencies that the role names: those of its first stretch that has one, and bare ones after it."""
+    """The constituencies that the role names: those of its first stretch that has one, and bare ones after
+    it.
+    """
     found: list[Finding] = []
     for segment in signs.segments:
-        here = [f for f in signs.within(segment) if f.entry.sign == "constituency"]
+        here = [f for f in signs.within(segment) if f.entry.sign == "constituency" and _counts(f, signs, seat)]
         evident = [f for f in here if _is_evidence(f, signs, segment, seat, fillers)]
         if not found or not signs.unsaid(segment, fillers):
             found += evident
     return found
 
 
+def _counts(finding: Finding, signs: Signs, seat: Seat) -> bool:
+    """An undefined public or community elects nobody: it must be an NHS constituency, or be said to elect."""
+    words = signs.label.words[finding.first : finding.last]
+    if finding.entry.route == "elected":
+        return "elected" in words
+    if finding.entry.subclass != "public" or seat.board.nhs_council or "constituency" in words:
+        return True
+    return _elects(seat) or any(word in GOVERNOR_WORDS for word in signs.label.words)
+
+
 def constituencies_in_heading(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
-    """The constituencies of a heading: only where its words name nothing else, for else it may be a body's name."""
+    """The constituencies of a heading: only where its words name nothing else, for else it may be a body's
+    name.
+    """
     found = signs.of("constituency", "staff_class") if seat.board.nhs_council else signs.of("constituency")
-    if any(signs.unsaid(segment, fillers) for segment in signs.segments):
+    found = [f for f in found if f.entry.route == "elected" or _counts(f, signs, seat)]
+    stretches = signs.segments[:1] if seat.board.nhs_council else signs.segments  # "Public: Testville"
+    if any(signs.unsaid(segment, fillers) for segment in stretches):
         return []
     if seat.role.has("sender", "nominated") or signs.has("open"):
         return []
@@ -86,6 +103,8 @@ def _joins(finding: Finding, other: Finding, signs: Signs, fillers: frozenset[st
     first, last = min(finding.last, other.last), max(finding.first, other.first)
     covered = {n for f in signs.findings if f.entry.sign not in ("other", "executive") for n in range(f.first, f.last)}
     words = signs.label.words
+    if "for" in words[first:last] and other.entry.sign == "seat" and words[first - 1] not in REPRESENTS:
+        return False  # "Trustee for young people" looks after them; it does not say that they choose
     return all(n in covered or words[n] in fillers or words[n] in ("bame", "disabled") for n in range(first, last))
 
 
@@ -94,11 +113,13 @@ def _rivals(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, ...]:
     if signs is not seat.role:
         return ()
     rivals: tuple[str, ...] = ()
-    if signs.has("councillor", "council"):
-        rivals += ("state",)
+    if signs.has("councillor", "council") and not (seat.board.nhs_council and "and" not in signs.label.words):
+        rivals += ("state",)  # a public governor who is a councillor stays a public governor
     if signs.has("union") and found[0].entry.class_ != "worker":
         rivals += ("worker",)
-    if signs.has("open") and any(f.entry.possible == ["user", "management"] for f in signs.of("open")):
+    beside = signs.within(signs.segment_of(found[0]))
+    undefined = [f for f in beside if f.entry.possible == ["user", "management"]]
+    if undefined and not signs.has("reserved"):
         rivals += ("management", "user")
     if any(f.entry.name == "independent" and "independent" in _words(f, signs) for f in signs.of("independent")):
         rivals += ("management",)
@@ -123,7 +144,9 @@ def _appointed_alone(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[st
 
 def _elects(seat: Seat) -> bool:
     return seat.role.has("elected") or seat.group.has("elected") or any(
-        f.entry.route == "elected" for f in (*seat.role.of("constituency"), *seat.group.of("constituency"))
+        f.entry.route == "elected" or "elected" in signs.label.words[f.first : f.last]
+        for signs in (seat.role, seat.group)
+        for f in signs.of("constituency")
     )  # fmt: skip
 
 
@@ -148,9 +171,20 @@ def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str
     bare = not signs.has("seat", "chair", "office") and not any(_holds_a_seat_word(f, signs) for f in found)
     if seat.composition and (bare or entry.class_ == "user"):
         return "R3", "reserved", "C"
-    if not bare and signs.has("chair", "office") and not signs.has("seat"):
+    if _states_only_what_the_holder_is(found[0], signs):
         return "R5", "unknown", "D"
     return "R6", "unknown", "C"
+
+
+def _states_only_what_the_holder_is(finding: Finding, signs: Signs) -> bool:
+    """Whether the words tell who the holder is ("Chair (tenant)") and not what the seat is."""
+    if not signs.has("seat", "chair", "office") or _holds_a_seat_word(finding, signs):
+        return False
+    after = signs.label.words[finding.last : finding.last + 1]
+    next_to = [f for f in signs.findings if f.first == finding.last]
+    of = finding.first and signs.label.words[finding.first - 1] in ("of", "for", "from", "by", *REPRESENTS)
+    first = finding.first == 0 and bool(after) and after[0] in SEPARATORS
+    return not (next_to or of or first)
 
 
 def _community_that_elects(seat: Seat) -> Decision | None:
@@ -164,7 +198,9 @@ def _community_that_elects(seat: Seat) -> Decision | None:
 
 
 def constituency_by_place(seat: Seat, codebook: Codebook) -> Decision | None:
-    """R1, provisional, on an NHS council of governors: a governor for a place, or a class of staff named alone."""
+    """R1, provisional, on an NHS council of governors: a governor for a place, or a class of staff named
+    alone.
+    """
     if not seat.board.nhs_council or seat.role.has("sender", "nominated", "ex_officio", "council", "open", "executive"):
         return None
     if seat.role.has("independent", "chair", "co_opted"):

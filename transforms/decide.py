@@ -1,17 +1,18 @@
 """Decide one seat: the codebook's order of precedence, rule by rule.
 
-The order is the law of `data/codebook.yml`: an excluded seat first, then who elects, who sends, for whom the seat is
-reserved, which post it comes with, what the title alone says. Where signs of two classes meet, nobody guesses: the
-seat stays unclassified and `possible` says between which classes.
+The order is the law of `data/codebook.yml`: an excluded seat first, then who elects, who sends, for whom
+the seat is reserved, which post it comes with, what the title alone says. Where signs of two classes meet,
+nobody guesses: the seat stays unclassified and `possible` says between which classes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from transforms.codebook import Codebook, Finding
 from transforms.constituencies import constituency, constituency_by_place
-from transforms.labels import Label
+from transforms.labels import Label, read_label
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
 from transforms.senders import council_by_title, selected, sent_by_body, union_by_title
@@ -22,7 +23,7 @@ def decide(seat: Seat, codebook: Codebook) -> Decision:
     return _not_a_voting_seat(seat, codebook) or _live_seat(seat, codebook)
 
 
-# --- R0 -----------------------------------------------------------------------------------------------------------------
+# --- R0
 def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
     if not seat.board.governs:
         return _excluded("the body does not govern", "")
@@ -82,33 +83,36 @@ def _without(seat: Seat, sign: str) -> Seat:
     return replace(seat, role=kept(seat.role), group=kept(seat.group), vacant=False)
 
 
-# --- the order of precedence --------------------------------------------------------------------------------------------
+# --- the order of precedence
 def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
     if not seat.role.label.readable or not seat.group.label.readable:
         return unclassified("the words are prose or hold letters of another script", "", FOUR)
     seat = replace(seat, role=seat.role.without_asides())
-    for rule in (constituency, selected, council_by_title, union_by_title, _open_by_title, sent_by_body, _executive, _by_title,
-                 _chair_of_a_foundation_trust, constituency_by_place):  # fmt: skip
+    for rule in RULES_IN_ORDER:
         if decision := rule(seat, codebook):
             return decision
     return _nothing_said(seat)
 
 
-# --- R4 and R6: what the title alone says -------------------------------------------------------------------------------
+# --- R4 and R6: what the title alone says
 def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
-    found = seat.role.of("open") or seat.group.of("open")
+    found = seat.role.of("open") or _open_heading(seat, codebook)
     if not found or (seat.role.has("executive", "co_opted") and not seat.role.of("open")):
         return None
     if not seat.role.has("open") and (seat.role.has("independent") or seat.group.has("councillor", "council")):
         return None
-    if not found[0].entry.possible == ["user", "management"] and seat.role.has(
-        "independent", "executive", "councillor"
-    ):
+    if found[0].entry.possible != ["user", "management"] and seat.role.has("independent", "executive", "councillor"):
         return None
-    if _weak(found[0]) and (seat.role.has("sender", "executive") or seat.group.label.words):
+    if _weak(found[0]):
         return None
     signs = seat.role if seat.role.of("open") else seat.group
     return unclassified(found[0].entry.says, signs.quote(*found), tuple(found[0].entry.possible))
+
+
+def _open_heading(seat: Seat, codebook: Codebook) -> list[Finding]:
+    """Open words of a heading that names nothing else: "community" inside a body's name means nothing."""
+    fillers = codebook.gazetteer.fillers
+    return [] if any(seat.group.unsaid(s, fillers) for s in seat.group.segments) else seat.group.of("open")
 
 
 def _weak(found: Finding) -> bool:
@@ -116,16 +120,20 @@ def _weak(found: Finding) -> bool:
     return len(found.entry.possible) == len(FOUR) or "state" in found.entry.possible
 
 
+TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head", "principal", "general"}
+
+
 def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
     found = seat.role.of("executive")
     if not found:
         return None
     quote = seat.role.quote(found[0])
-    if seat.role.has("sender", "nominated", "ex_officio", "employed_elsewhere") or seat.role.has("independent"):
-        possible = ("state", "management") if not seat.role.has("independent") else ("management",)
-        if possible == ("management",) and not seat.role.has("sender", "nominated"):
-            return None  # "Independent director and chief executive of ..." is settled by the title of the seat
-        return unclassified("an executive post is named beside a seat that a body fills", quote, possible)
+    of_an_officer = seat.role.has("ex_officio") and not TOP_POSTS & set(seat.role.label.words)
+    if of_an_officer or seat.role.has("sender", "nominated", "employed_elsewhere"):
+        says = "a post is named beside a seat that a body fills"
+        return unclassified(says, quote, ("state", "management"))
+    if seat.role.has("independent"):
+        return None  # "Independent director and chief executive of ...": the title of the seat decides
     if elsewhere := _post_elsewhere(seat, found[0], codebook):
         return unclassified("the post named is in another body", elsewhere, ("state", "management"))
     return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
@@ -138,13 +146,15 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
         rest = [word for word in words[max(start, post.first) : end] if word not in own]
         of_council = " ".join(rest) in codebook.gazetteer.council_names
         kind = codebook.gazetteer.kind_of(" ".join(rest))
-        named = kind is not None and (of_council or kind.name in ("council", "NHS body") or "university" in rest)
+        proper = kind is not None and any(f" {read_label(name).line} " in f" {' '.join(rest)} " for name in kind.names)
+        named = of_council or proper or (kind is not None and kind.name in ("council", "NHS body"))
+        named = named or "university" in rest
         if named and end > post.first:
             return seat.role.label.quote(max(start, post.first), end)
     return ""
 
 
-def _by_title(seat: Seat, codebook: Codebook) -> Decision | None:
+def _by_title(seat: Seat, _: Codebook) -> Decision | None:
     for sign in ("foundation", "owner", "co_opted", "independent"):
         found = seat.role.of(sign) or seat.group.of(sign)
         if found:
@@ -162,7 +172,7 @@ def _by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     return None
 
 
-def _chair_of_a_foundation_trust(seat: Seat, codebook: Codebook) -> Decision | None:
+def _chair_of_a_foundation_trust(seat: Seat, _: Codebook) -> Decision | None:
     chair = seat.role.of("chair")
     if not chair or not seat.board.foundation_trust or seat.group.label.words:
         return None
@@ -172,10 +182,26 @@ def _chair_of_a_foundation_trust(seat: Seat, codebook: Codebook) -> Decision | N
 
 def _nothing_said(seat: Seat) -> Decision:
     for signs in (seat.role, seat.group):
-        for sign in ("sender", "nominated", "ex_officio", "elected"):
+        for sign in ("open", "post", "municipal", "sender", "nominated", "ex_officio", "elected"):
             if found := signs.of(sign):
                 entry = found[0].entry
                 return unclassified(entry.says, signs.quote(found[0]), tuple(entry.possible))
     found = seat.role.of("chair", "office", "seat")
     says = found[0].entry.says if found else "these words say nothing of who elects or sends the holder"
     return unclassified(says, seat.role.label.text, FOUR)
+
+
+# Constituencies and senders before posts, posts before bare titles. A title that leaves the class open stops the
+# search before a body that is only mentioned; a place decides last, because it is the weakest evidence.
+RULES_IN_ORDER: tuple[Callable[[Seat, Codebook], Decision | None], ...] = (
+    constituency,
+    selected,
+    council_by_title,
+    union_by_title,
+    _open_by_title,
+    sent_by_body,
+    _executive,
+    _by_title,
+    _chair_of_a_foundation_trust,
+    constituency_by_place,
+)

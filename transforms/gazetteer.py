@@ -1,8 +1,10 @@
-"""What kind of body sends a representative: a council, an NHS body, a university, a charity, a tenants' federation.
+"""What kind of body sends a representative: a council, an NHS body, a university, a charity, a tenants'
+federation.
 
-Rule R2 gives a seat the class of the body that fills it, so a body must be recognised by its kind, never guessed.
-Kinds and their words are in `data/reference/bodies.yml`; the names of every British council, with former and variant
-names, in `data/reference/councils.csv`. A name that neither knows stays unknown, and the seat unclassified.
+Rule R2 gives a seat the class of the body that fills it, so a body must be recognised by its kind, never
+guessed. Kinds and their words are in `data/reference/bodies.yml`; the names of every British council, with
+former and variant names, in `data/reference/councils.csv`. A name that neither knows stays unknown, and the
+seat unclassified.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ class BodiesFile(Declared):
     open_ended: list[str]
     fillers: list[str]
     place_words: list[str]
+    institution_words: list[str]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Gazetteer:
     council_names: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
+    institution_words: frozenset[str]
     open_ended: tuple[str, ...]
     fillers: frozenset[str]
     sha256: str
@@ -62,8 +66,8 @@ class Gazetteer:
     def kind_of(self, name: str) -> BodyKind | None:
         """The kind of the one body that `name` (folded words) names; None when it is not known.
 
-        Of several words that show a kind the last one decides, and of those the longest: a "University Hospitals
-        NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council.
+        Of several words that show a kind the last one decides, and of those the longest: a "University
+        Hospitals NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council.
         """
         name = name.strip()
         if name in self.council_names:
@@ -77,13 +81,17 @@ class Gazetteer:
         return self.kinds[best[2]] if best and best[2] >= 0 else None
 
     def is_place(self, words: list[str]) -> bool:
-        """Whether `words` (folded) name a place: known places and words of geography, and at least one of them."""
+        """Whether `words` (folded) name a place: known places and words of geography, and at least one of
+        them.
+        """
         line = " ".join(words)
         if not words or len(words) > 12:
             return False
         if line in self.places:
             return True
         rest = [word for word in words if word not in self.place_words]
+        if self.institution_words & set(rest):
+            return False
         has_geography = len(rest) < len(words) and any(
             word in self.place_words and word not in ("and", "the", "of", "in") for word in words
         )
@@ -93,7 +101,8 @@ class Gazetteer:
 def load_gazetteer(folder: Path) -> Gazetteer:
     """Read `bodies.yml` and `councils.csv` in `folder`.
 
-    Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss is.
+    Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss
+    is.
     """
     path, councils = folder / "bodies.yml", folder / "councils.csv"
     file = read_declared(path, BodiesFile)
@@ -106,6 +115,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         council_names=names,
         places=places,
         place_words=frozenset(_line(word) for word in file.place_words),
+        institution_words=frozenset(_line(word) for word in file.institution_words),
         open_ended=tuple(_line(words) for words in file.open_ended),
         fillers=frozenset(_line(word) for word in file.fillers),
         sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),

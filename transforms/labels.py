@@ -1,8 +1,9 @@
 """Read a published label as words, without trusting what it holds.
 
-A label comes from a stranger's web page: it may hold markup, control characters, right-to-left marks, letters that
-only look like Latin ones, or a whole biography. Every rule compares words, so this is the one place where text
-becomes words. The words keep their position in the published text, so that the evidence can be quoted as printed.
+A label comes from a stranger's web page: it may hold markup, control characters, right-to-left marks,
+letters that only look like Latin ones, or a whole biography. Every rule compares words, so this is the one
+place where text becomes words. The words keep their position in the published text, so that the evidence
+can be quoted as printed.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ _LOOKALIKES = str.maketrans(
 
 @dataclass(frozen=True)
 class Label:
-    """A published label: `text` as printed (cleaned), `words` folded for comparing, `line` the words in one line.
+    """A published label: `text` as printed (cleaned), `words` folded for comparing, `line` the words in one
+    line.
 
-    `spans` are the places of the words in `text`. `readable` is False where the words must not be used as evidence:
-    the text is prose, or it holds letters of another script.
+    `spans` are the places of the words in `text`. `readable` is False where the words must not be used as
+    evidence: the text is prose, or it holds letters of another script.
     """
 
     text: str

@@ -140,7 +140,6 @@ def is_post_nominal(word: str) -> bool:
         "bed",
         "cert",
         "dip",
-        "ba",
         "mb",
         "bs",
         "td",

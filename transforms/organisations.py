@@ -27,8 +27,8 @@ def read_organisations(data: Path) -> pd.DataFrame:
         problems += [f"{path}:{line_of(row)}: the organisation has no {column}; every row needs one" for row in empty]
         repeated = frame.index[frame.duplicated(column) & (frame[column] != "")]
         problems += [
-            f"{path}:{line_of(row)}: the {column} `{frame.at[row, column]}` is already given to another organisation"
-            for row in repeated
+            f"{path}:{line_of(row)}: the {column} `{value}` is already given to another organisation"
+            for row, value in frame.loc[repeated, column].items()
         ]
     if problems:
         raise TabularError("\n".join(problems))

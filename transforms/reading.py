@@ -1,6 +1,7 @@
 """What one published seat says: the signs in its role and heading, and the bodies they name.
 
-This module only reads. Which sign outranks which is the codebook's order of precedence, in `transforms.decide`.
+This module only reads. Which sign outranks which is the codebook's order of precedence, in
+`transforms.decide`.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from transforms.gazetteer import BodyKind
 from transforms.labels import SEPARATORS, Label, read_label
 
 # Signs whose words belong to the seat and not to the name of the body that sends.
-OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents", "reserved",
-               "vacant", "left", "selected", "councillor")  # fmt: skip
+OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents",
+               "reserved", "vacant", "left", "selected", "councillor", "municipal")  # fmt: skip
+
+
+HEALTH_WORDS = {"hospital", "hospitals", "health", "healthcare", "ambulance"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,15 @@ class Signs:
 def read_signs(text: str, codebook: Codebook) -> Signs:
     """Read `text` and find its signs."""
     label = read_label(text)
-    return Signs(label, tuple(codebook.find(label)))
+    found = codebook.find(label)
+    return Signs(label, tuple(f for f in found if not _is_denied(f, label.words)))
+
+
+def _is_denied(finding: Finding, words: tuple[str, ...]) -> bool:
+    before = words[max(0, finding.first - 3) : finding.first]
+    before = before[:-1] if before[-1:] in (("a",), ("an",), ("the",), ("longer",)) else before
+    before = before[:-1] if before[-1:] == ("longer",) else before
+    return before[-1:] in (("not",), ("non",), ("never",), ("no",))
 
 
 def read_board(organisation: str, family: str, body: str, tier: str, status: str, codebook: Codebook) -> Board:
@@ -125,6 +137,7 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
     governs = governs or tier in ("governing", "electing")
     own_line = f" {own.line} "
     nhs = family == "nhs_foundation_trust" or " nhs " in own_line or " foundation trust " in own_line
+    nhs = nhs or ("trust" in own.words and bool(HEALTH_WORDS & set(own.words)))
     council = "council_of_governors" in signs or (tier == "electing" and nhs)
     return Board(
         governs=governs,
@@ -146,7 +159,7 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
     for start, end in segments:
         run: list[str] = []
         for n in range(start, end):
-            if n in seat_words:
+            if n in seat_words and not (words[n] == "board" and run):  # "Integrated Care Board"
                 parts.append(run)
                 run = []
             else:
@@ -179,13 +192,14 @@ def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:
         return [words] if words else []
     pieces = [_trim(piece.split(), gazetteer.fillers) for piece in line.split(" and ")]
     kinds = [gazetteer.kind_of(" ".join(piece)) for piece in pieces]
-    last_is_a_council_by_name = " ".join(pieces[-1]) in gazetteer.council_names
+    last_is_a_council_by_name = " ".join(pieces[-1]) in gazetteer.council_names or pieces[-1] == ["council"]
     if all(kinds) or last_is_a_council_by_name:
         return [piece for piece in pieces if piece]
     return [words]
 
 
 def _trim(words: list[str], fillers: frozenset[str]) -> list[str]:
+    fillers = fillers - {"local"}  # a local authority is a kind of body
     start, end = 0, len(words)
     while start < end and (words[start] in fillers or words[start].isdigit()):
         start += 1

@@ -92,16 +92,20 @@ HEADLINE = (
     Column(
         "pattern",
         "text",
-        "The thirds that hold at least one seat, in the order W U S; `none`: nobody but management. " + _UNSETTLED,
+        "The thirds that hold at least one seat, in the order W U S: which model of the argument a board "
+        "follows. `none` managerial sovereignty, nobody but management; `W` the Big Society mutual in Le "
+        "Grand's form; `U`, `S` single-interest; two letters: the other third is missing; `WUS` all three "
+        f"represented. {_UNSETTLED}",
         allowed=("none", "W", "U", "S", "WU", "WS", "US", "WUS"),
         example="WUS",
     ),
     Column(
         "band",
         "text",
-        "The score in words. Tripartite: 80 or more (no bloc can control such a board); Partial: 50 to "
-        "below 80; Thin: above 0 and below 50; Single-interest: 0; with the class that controls, if one "
-        "does. Null where no score is printed or unclassified seats leave the band open.",
+        "The score in words. Tripartite, a Good Society board: 80 or more (no bloc can control such a "
+        "board); Partial: 50 to below 80; Thin: above 0 and below 50; Single-interest: 0; with the class "
+        "that controls, if one does. Null where no score is printed or unclassified seats leave the band "
+        "open.",
         allowed=tuple(
             name + control
             for name in ("Tripartite", "Partial", "Thin", "Single-interest")

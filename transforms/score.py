@@ -9,12 +9,14 @@ here touches a file but the ceilings.
 `score_frame` is made for very many boards: boards with the same composition are scored once.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from transforms.ceilings import Ceiling, ceilings_for
-from transforms.schema import CLASSES
+from transforms.schema import CLASSES, GRADES, ROUTES, SUBCLASSES
 from transforms.score_counts import score_counts, score_table
 from transforms.score_row import STATUSES, Board, Kind, score_row, typed, vacancy_kind, voting_kind
 from transforms.tripartite import LETTER_OF, ScoreError
@@ -43,8 +45,8 @@ def score_frame(seats: pd.DataFrame) -> pd.DataFrame:
     Excluded seats that are not vacant are left out; a board of nothing else still gets its row.
 
     Returns one row a board, in the order in which the boards first appear: `board_id`, then SCORE_COLUMNS, in
-    the types of the registry. Raises ScoreError for a missing column, an unknown class, a count that is not
-    one, a filled seat marked vacant, or a board whose rows disagree about the body.
+    the types of the registry. Raises ScoreError for a missing column, a word that the codebook does not have,
+    a count that is not one, a filled seat marked vacant, or a board whose rows disagree about the body.
     """
     seats = _checked(seats)
     board, ids = pd.factorize(seats["board_id"])
@@ -54,18 +56,21 @@ def score_frame(seats: pd.DataFrame) -> pd.DataFrame:
     cells = cells[(cells["kind"] >= 0) & (cells["seats"] > 0)]
     cells = cells.groupby(["board", "kind"], sort=True)[["seats"]].sum().reset_index()
     composition = _number_compositions(cells, body_of_board)
-    _, first, which = np.unique(composition, return_index=True, return_inverse=True)
-    start = np.searchsorted(cells["board"].to_numpy(), first, side="left")
-    end = np.searchsorted(cells["board"].to_numpy(), first, side="right")
-    kind_ids, counts = cells["kind"].tolist(), cells["seats"].tolist()
-    rows = []
-    for one, a, z in zip(first.tolist(), start.tolist(), end.tolist(), strict=True):
-        body = bodies[int(body_of_board[one])]
-        held = tuple((kinds[kind_ids[i]], counts[i]) for i in range(a, z))
-        rows.append(score_row(Board(held, *body)))
-    scored = typed(rows).take(which).reset_index(drop=True)
+    _, example, like = np.unique(composition, return_index=True, return_inverse=True)
+    distinct = _boards(example, cells, kinds, [bodies[i] for i in body_of_board[example]])
+    scored = typed(map(score_row, distinct)).take(like).reset_index(drop=True)
     scored.insert(0, "board_id", pd.Series(ids, dtype="str"))
     return scored
+
+
+def _boards(numbers: NDArray[np.intp], cells: pd.DataFrame, kinds: list[Kind], bodies: list[Body]) -> Iterator[Board]:
+    """The boards of these numbers, each with its body; `cells` is sorted by board."""
+    starts = np.searchsorted(cells["board"].to_numpy(), numbers, side="left")
+    ends = np.searchsorted(cells["board"].to_numpy(), numbers, side="right")
+    kind_ids, counts = cells["kind"].tolist(), cells["seats"].tolist()
+    for start, end, body in zip(starts, ends, bodies, strict=True):
+        held = [kinds[kind] for kind in kind_ids[start:end]]
+        yield Board(tuple(zip(held, counts[start:end], strict=True)), *body)
 
 
 def _checked(seats: pd.DataFrame) -> pd.DataFrame:
@@ -132,8 +137,18 @@ def _kind(
     vacant: bool,
 ) -> Kind | None:
     if seat_class == "excluded":
+        _known(established_class, (*LETTER_OF, "unclassified"), "established class")
         return vacancy_kind(established_class) if vacant else None
+    _known(subclass, SUBCLASSES[seat_class], f"subclass of {seat_class}")
+    _known(route, ROUTES, "route")
+    _known(grade, GRADES, "grade")
     return voting_kind(seat_class, subclass, route, grade, _letters(possible))
+
+
+def _known(word: str, words: tuple[str, ...], what: str) -> None:
+    """Refuse a word the codebook does not have: a misspelt route would silently be no election."""
+    if word and word not in words:
+        raise ScoreError(f"{what} {word!r} is none of {', '.join(words) or 'none'}")
 
 
 def _letters(possible: str) -> str:

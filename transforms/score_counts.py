@@ -223,7 +223,7 @@ def _managers(seats: int, executives: int | None, education: int | None) -> list
     if education is not None and executives is None:
         kind = kind._replace(education="M")
     return [
-        (voting_kind("management", "executive"), executives or 0),
+        (voting_kind("management", "executive", "ex_officio"), executives or 0),
         (voting_kind("management", "education"), education or 0),
         (kind, rest),
     ]

@@ -249,5 +249,13 @@ def _ceiling(board: Board, n: int, score: object) -> dict[str, object]:
 
 def typed(rows: Iterable[dict[str, object]]) -> pd.DataFrame:
     """Rows of score columns as a frame in the registry's types."""
-    frame = pd.DataFrame(list(rows), columns=[column.name for column in SCORE_COLUMNS], dtype=object)
-    return frame.astype({column.name: PANDAS_TYPES[column.type] for column in SCORE_COLUMNS})
+    columns: list[list[object]] = [[] for _ in SCORE_COLUMNS]
+    for row in rows:
+        for column, value in zip(columns, row.values(), strict=True):
+            column.append(value)
+    return pd.DataFrame(
+        {
+            column.name: pd.Series(values, dtype=object).astype(pd.api.types.pandas_dtype(PANDAS_TYPES[column.type]))
+            for column, values in zip(SCORE_COLUMNS, columns, strict=True)
+        }
+    )

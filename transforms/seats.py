@@ -15,7 +15,9 @@ PROVISIONAL = "D"
 
 @dataclass(frozen=True)
 class Seat:
-    """One published seat, read: role, heading (group and affiliation), what the page defines, holder, board."""
+    """One published seat, read: role, heading (group and affiliation), what the page defines, holder,
+    board.
+    """
 
     role: Signs
     group: Signs
@@ -48,4 +50,4 @@ def unclassified(says: str, quote: str, possible: tuple[str, ...]) -> Decision:
 
 def has_councillor_title(name: Label) -> bool:
     """Whether a printed name carries a councillor's title."""
-    return bool({"cllr", "cllrs", "councillor", "coun", "bailie", "baillie"} & set(name.words[:3]))
+    return bool({"cllr", "cllrs", "councillor", "coun"} & set(name.words[:3]))

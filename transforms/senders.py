@@ -1,12 +1,14 @@
 """Rules R2 and R2b: who sends the holder, and who merely selects.
 
-A body that sends its representative gives the seat its class. A body that picks an independent does not: a selector
-is not a constituency. Every body named must be of a known kind, and all of one class; otherwise nothing is decided.
+A body that sends its representative gives the seat its class. A body that picks an independent does not: a
+selector is not a constituency. Every body named must be of a known kind, and all of one class; otherwise
+nothing is decided.
 """
 
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
+from transforms.labels import SEPARATORS
 from transforms.reading import Bodies, Signs, bodies_in
 from transforms.seats import Decision, Seat, has_councillor_title, unclassified
 
@@ -51,9 +53,9 @@ def _selection(seat: Seat, codebook: Codebook) -> str:
     if seat.role.has("selected", "co_opted") or seat.group.has("selected", "co_opted"):
         return "selected"
     bodies = _bodies(seat, codebook)
-    if bodies.kinds and bodies.kinds[0].class_ == "state":
+    if bodies.one_class and bodies.one_class.class_ == "state":
         return "appointed"
-    if seat.role.has("council") or _says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors")):
+    if seat.role.has("council") or (_says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors"))):
         return "appointed"
     return "unknown"
 
@@ -64,7 +66,9 @@ def _says(seat: Seat, words: str) -> bool:
 
 def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision | None:
     """A non-executive director: independent, unless the page names a body that may have sent the holder."""
-    if seat.role.has("council", "union", "nominated", "foundation", "owner", "sender"):
+    if seat.role.has("council", "union", "nominated", "foundation", "owner"):
+        return None
+    if seat.role.has("sender") and not _says(seat, "appointed by"):
         return None
     bodies = _bodies(seat, codebook)
     states = [kind for kind in bodies.kinds if kind.class_ != "management"]
@@ -80,7 +84,7 @@ def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Deci
 def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title itself says that the council sends or that a councillor sits."""
     signs = seat.role
-    found = signs.of("council", "councillor")
+    found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
     if not found or (seat.board.is_council and not _council_named(seat, codebook)):
         return None
     others = _bodies_of_role(seat, codebook)
@@ -93,6 +97,17 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         )
     entry = found[0].entry
     return Decision("state", "council", _route_from_council(seat, codebook), "R2", "C", entry.says, signs.quote(*found))
+
+
+def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
+    """Whether "council nominee" speaks of a municipal council: not so after "sports" or "arts"."""
+    words = signs.label.words
+    if not words[finding.first].startswith("council") or finding.entry.sign == "councillor":
+        return True
+    start, _ = signs.segment_of(finding)
+    before = [word for word in words[start : finding.first] if word not in codebook.gazetteer.fillers]
+    kind = codebook.gazetteer.kind_of(" ".join((*before[-4:], "council")))
+    return kind is not None and kind.name == "council"
 
 
 def _council_named(seat: Seat, codebook: Codebook) -> bool:
@@ -137,49 +152,63 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         and not seat.group.label.words
     ):
         return None
-    if _names_no_seat(seat, codebook):
-        return None
     bodies = _bodies(seat, codebook)
-    if not bodies.kinds:
+    if not bodies.kinds or _names_no_seat(seat, bodies):
         return None
+    if _only_a_biography(seat, bodies):
+        says = "a body is named beside the seat, but not that it sends the holder"
+        return unclassified(says, bodies.words, ("state", "management", *(k.class_ for k in bodies.kinds)))
     kind = bodies.one_class
     if kind is None:
         possible = tuple({k.class_ for k in bodies.kinds}) + (
             ("state", "management") if bodies.unknown or bodies.open_ended else ()
         )
         return unclassified("bodies are named, not all of one known class", bodies.words, possible)
-    if seat.role.has("executive") and not (seat.role.has("ex_officio", "sender", "nominated") or seat.composition):
-        return None if kind.name != "council" or not seat.group.label.words else unclassified(
-            "a post and a council are named, but not whether the council sends the holder", bodies.words, ("state", "management")
-        )  # fmt: skip
+    if seat.role.has("executive", "post") and not (
+        seat.role.has("ex_officio", "sender", "nominated") or seat.composition
+    ):
+        says = "a post and another body are named, but not whether that body sends the holder"
+        return unclassified(says, bodies.words, (kind.class_, "management"))
     route = _route_from_body(seat, kind.class_)
     grade = "C" if route != "unknown" else "D"
     return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
 
 
-def _names_no_seat(seat: Seat, codebook: Codebook) -> bool:
-    """A job, or attendance at a meeting, beside a body says nothing of who fills the seat."""
-    if seat.role.has("employed_elsewhere"):
+def _names_no_seat(seat: Seat, bodies: Bodies) -> bool:
+    """A job, a biography, or attendance at a meeting, beside a body says nothing of who fills the seat."""
+    if seat.role.has("employed_elsewhere") or seat.group.has("employed_elsewhere"):
         return True
+    if seat.role.has("executive", "post") and bodies.words != seat.group.label.text and not seat.composition:
+        return True  # the post's own words ("Director of Education") are no body
     if seat.composition or seat.board.nhs_council:
         return False
-    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair"):
+    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal"):
         return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
             "seat", "sender"
         )
-    return True
+    return not seat.role.has("executive", "post")
+
+
+def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
+    """A body printed after a bare seat: "Trustee, University of Testshire" may be where the holder works."""
+    stated = seat.role.has("sender", "nominated", "ex_officio", "represents", "elected", "municipal")
+    words = seat.role.label.words
+    if stated or seat.composition or seat.board.nhs_council or bodies.words == seat.group.label.text:
+        return False
+    if {"representative", "representatives", "rep", "nominee"} & set(words) or not set(SEPARATORS) & set(words):
+        return False
+    state = bodies.one_class is not None and bodies.one_class.class_ == "state"
+    return not state or ("director" in words and not has_councillor_title(seat.name))
 
 
 def _route_from_body(seat: Seat, class_: str) -> str:
     signs, line = seat.role, f"{seat.role.label.line} {seat.group.label.line}"
-    if "nominat" in line or "nominee" in line:
+    if "nominat" in line or "nominee" in line or class_ == "worker":
         return "nominated"
-    if signs.has("ex_officio") or signs.has("executive"):
+    if signs.has("ex_officio", "executive", "post"):
         return "ex_officio"
     if "inferred" in seat.group.label.words:
         return "unknown"
-    if "union" in line and class_ == "worker":
-        return "nominated"
     if signs.has("sender") or signs.has("represents"):
         partner = "representative of" in signs.label.line or "representing" in signs.label.line
         return "nominated" if partner and class_ != "state" else "appointed"
@@ -197,9 +226,11 @@ def _route_from_body(seat: Seat, class_: str) -> str:
 def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies of the heading; where it names none that is known, those of the role."""
     group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
+    role = _bodies_of_role(seat, codebook)
+    if role.one_class and {kind.class_ for kind in group.kinds} <= {role.one_class.class_} and not group.open_ended:
+        return role if not group.one_class else group
     if group.kinds or group.open_ended:
         return group
-    role = _bodies_of_role(seat, codebook)
     return role if role.kinds or role.open_ended or not group.unknown else group
 
 

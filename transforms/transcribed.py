@@ -102,7 +102,6 @@ def as_at(words: str) -> str:
 
 def _check_words(path: Path, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
     for column in columns:
-        strange = frame.index[~frame[column].isin(["yes", "no"])]
-        if len(strange):
-            value = frame.at[strange[0], column]
-            raise TabularError(f"{path}:{line_of(strange[0])}: {column} must be yes or no, not `{value}`")
+        strange = frame.loc[~frame[column].isin(["yes", "no"]), column]
+        for row, value in strange.items():
+            raise TabularError(f"{path}:{line_of(row)}: {column} must be yes or no, not `{value}`")

@@ -13,7 +13,6 @@ evidence leaves open comes out as an exact range and never as a guess. Assignmen
 two that give the same W, U, S, M are one.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,10 +74,16 @@ class Measures:
 
 def board_of(seats: Iterable[tuple[str, int]], alphabet: str = LETTERS) -> Seats:
     """A board from (letters, seats) pairs: equal letters added up, in a fixed order, so it can be a key."""
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for letters, count in seats:
-        total["".join(letter for letter in alphabet if letter in letters)] += count
+        name = _ordered(letters, alphabet)
+        total[name] = total.get(name, 0) + count
     return tuple(sorted((letters, count) for letters, count in total.items() if letters and count))
+
+
+@lru_cache(maxsize=1024)
+def _ordered(letters: str, alphabet: str) -> str:
+    return "".join(letter for letter in alphabet if letter in letters)
 
 
 def quota(n: int) -> int:
@@ -205,9 +210,10 @@ def measure(seats: Seats) -> Measures:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def score_interval(seats: Seats) -> Interval:
     """[T_lo, T_hi]: the least and the greatest T over all assignments, exact."""
-    return measure(seats).score
+    return _interval(scores(assignments(seats)))
 
 
 def _blocking(n: int) -> int:

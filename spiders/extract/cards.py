@@ -7,10 +7,10 @@ role first.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from spiders.extract import headings, words
-from spiders.extract.entries import Entry, is_aside, read, split_detail, tidy
+from spiders.extract import headings, minutes, prose, words
+from spiders.extract.entries import Entry, is_aside, people, read, several, split_detail, tidy
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
 from spiders.extract.layout import Line
@@ -68,11 +68,21 @@ def is_prose(text: str) -> bool:
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
     """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
-    found = [[] if len(line.text) > PROSE * 4 else read(line.text, line.lead) for line in lines]
+    found = [_read_line(line) for line in lines]
     _compare_units(lines, found)
     _drop_addresses(lines, found)
     _compare_headings(lines, found)
     return found
+
+
+def _read_line(line: Line) -> list[Entry]:
+    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    if not entries or minutes.looks_run_on(line.text):
+        entries = minutes.run_on(line.text) or entries
+    if entries or not prose.is_candidate(line):
+        return entries
+    subject, holders = prose.read_sentence(line.text)
+    return [replace(holder, label=subject, role=holder.role) for holder in holders]
 
 
 def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
@@ -267,11 +277,19 @@ def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[i
 
 def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
     extras = card.extras()
-    shape = "cards" if extras else "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
+    placed = bool(headings.place_under(card.labels).role)
+    plain = "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
+    shape = "cards" if extras else plain
     found = []
     for order, entry in enumerate(card.entries):
         role, affiliation = entry.role, entry.affiliation
         for nth, text in enumerate(extras):
+            if not role and nth + 1 < len(extras) and _is_said_twice(text, extras[nth + 1]):
+                role, affiliation = text, extras[nth + 1]
+                break
+            if placed and not affiliation and words.SEATS.isdisjoint(words.words_of(text)):
+                affiliation = text
+                continue
             role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
         found.append(
             Found(
@@ -288,6 +306,11 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
             )
         )
     return found
+
+
+def _is_said_twice(text: str, following: str) -> bool:
+    """A role that ends with the place which the next line prints again ("Public Governor, Skipton", "Skipton")."""
+    return words.is_role(text) and text.endswith(f", {following.partition(' (')[0]}")
 
 
 def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tuple[str, str]:

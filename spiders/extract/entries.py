@@ -18,7 +18,7 @@ _CUT = re.compile(
 )
 _LISTED = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
-_NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,200})[)\]]")
+_NOTE = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]{0,80}\)){0,200})[)\]]")
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 _ASIDE = re.compile(
     r"^(?:(?:also )?pictured.{0,30}|(?:top |bottom |far )?(?:left|right|centre|center)|photo.{0,20}|by (?:tele)?phone|by telephone|via .{1,25}|by (?:video|conference|audio|tele).{0,25}|remotely|virtual(?:ly)?"
@@ -83,9 +83,9 @@ def read(text: str, lead: str = "") -> list[Entry]:
     if lead and lead != text and _single(lead) and text.startswith(lead):
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
     if ";" in text:
-        several = _by_semicolons(text)
-        if several:
-            return several
+        divided = several(text)
+        if divided:
+            return divided
     return _by_cuts(text) or _run_together(text)
 
 
@@ -106,14 +106,19 @@ def split_detail(text: str) -> tuple[str, str]:
     kinds = [_kind(piece) for piece in pieces]
     if not pieces:
         return "", ""
-    if len(pieces) > 1 and pieces[-1] == pieces[-2] and kinds[0] == "seat":
+    if len(pieces) > 1 and kinds[0] == "seat":
+        # "Employee Director, Employees": a kind of seat behind a seat says whom it is for.
+        kinds[1:] = [
+            "other" if _is_mere_class(piece) else kind for piece, kind in zip(pieces[1:], kinds[1:], strict=True)
+        ]
+    if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return _joined(pieces[:-1]), pieces[-1]
     if "seat" not in kinds:
         if all(kind == "job" for kind in kinds):
             return text, ""
         return (
             ("", text)
-            if "job" not in kinds[:1] or len(pieces) > 1 and not _leads(pieces[0])
+            if "job" not in kinds[:1] or (len(pieces) > 1 and not _leads(pieces[0]))
             else (pieces[0], _joined(pieces[1:]))
         )
     if all(kind != "other" for kind in kinds):
@@ -130,6 +135,11 @@ def is_aside(note: str) -> bool:
     return _ASIDE.match(note.strip()) is not None
 
 
+def _is_mere_class(piece: str) -> bool:
+    said = words.words_of(piece)
+    return bool(said) and words.CLASSES.issuperset(said) and words.SEATS.isdisjoint(said)
+
+
 def _joined(pieces: list[str]) -> str:
     return ", ".join(pieces)
 
@@ -139,6 +149,7 @@ def _leads(piece: str) -> bool:
 
 
 def _kind(piece: str) -> str:
+    piece = _NOTE.sub("", piece) or piece
     if words.is_seat(piece) or "committee" in piece.casefold():
         return "seat"
     return (
@@ -269,7 +280,7 @@ def _couple(text: str) -> list[Entry]:
         and words.words_of(first)[:1] != []
         and first.split()[0].rstrip(".").casefold() in {"mr", "mrs", "dr", "ms"}
     )
-    if not short or likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2:
+    if not short or (likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2):
         return []
     whole = f"{first} {surname}"
     if likeness(second) < 0.9 or likeness(whole) < 0.9:
@@ -296,9 +307,9 @@ def _prefixed(piece: str) -> tuple[str, Entry | None]:
     return "", None
 
 
-def _by_semicolons(text: str) -> list[Entry]:
+def several(text: str) -> list[Entry]:
     """Groups divided by semicolons, each with its own opening: "Councillors A, B and C; Independent Trustees D, E"."""
-    parts = [part.removeprefix("and ").strip() for part in text.split(";") if part.strip()]
+    parts = [part.strip().removeprefix("and ").strip() for part in text.split(";") if part.strip()]
     label, _, first = parts[0].partition(":")
     head = label if first.strip() and not _is_person_text(label) else ""
     parts = [first.strip() if head else parts[0], *parts[1:]]
@@ -318,6 +329,8 @@ def _by_cuts(text: str) -> list[Entry]:
         before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not before or not after:
             continue
+        if cut.group().strip() == ":" and "," in before and _single(before.split(",")[0]):
+            break
         holders = _side(before)
         if holders and all(not holder.vacant for holder in holders):
             return _detailed(holders, _level(after, cut.group().strip()))
@@ -331,7 +344,7 @@ def _by_cuts(text: str) -> list[Entry]:
 
 def _level(detail: str, mark: str) -> str:
     """What follows the name, cut again only at the same mark: a line's other marks belong to the role as printed."""
-    if mark and mark not in {"-", ":"} or mark == "-":
+    if (mark and mark not in {"-", ":"}) or mark == "-":
         return " | ".join(
             part.strip() for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
         )

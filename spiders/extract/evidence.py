@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spiders.extract import words
 from spiders.extract.entries import Entry
-from spiders.extract.headings import Label, is_kind, place_under
+from spiders.extract.headings import Label, is_kind, is_one_role, place_under
 from spiders.items import Listing
 from transforms.names import without_titles
 
@@ -103,32 +103,35 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     """How sure it is, 0 to 1, that a group of holders under the same labels is (part of) a board."""
     texts = [label.text for label in members[0].labels]
     nearest = texts[-1] if texts else ""
-    if _turned_away(texts):
+    if _turned_away(members[0].labels):
         return 0.0
     people = [one for one in members if not one.entry.vacant]
     if people:
         sure = sum(one.entry.sure for one in people) / len(people)
     else:
-        sure = 0.6 if is_kind(nearest) or any(one.role for one in members) else 0.0
+        sure = 0.6 if is_kind(nearest) or is_one_role(nearest) or any(one.role for one in members) else 0.0
     if sure < 0.5:
         return 0.0
     seated = sum(words.is_seat(one.role) or one.entry.withheld for one in members) / len(members)
     told = _told(texts, members, page_says)
-    if minutes and not _in_minutes(members, nearest) and told < 0.9:
+    if minutes and not _in_minutes(members, texts) and told < 0.9:
         return 0.0
     return _weighed(told, seated, sure, members)
 
 
-def _in_minutes(members: list[Found], nearest: str) -> bool:
-    return any(_is_present(text) or _is_absent(text) for text in (nearest, *(one.entry.label for one in members)))
+def _in_minutes(members: list[Found], texts: list[str]) -> bool:
+    return any(_is_present(text) or _is_absent(text) for text in (*texts, *(one.entry.label for one in members)))
 
 
-def _turned_away(texts: list[str]) -> bool:
+def _turned_away(labels: tuple[Label, ...]) -> bool:
     """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
-    if any(words.turns_away_for_good(text) for text in texts[-3:]):
+    texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
+    if any(words.turns_away_for_good(text) and not is_one_role(text) for text in texts):
         return True
-    for text in reversed(texts[-3:]):
-        if words.turns_away(text):
+    for text in reversed(texts):
+        if is_one_role(text) or _is_present(text) or _is_absent(text):
+            return False
+        if words.turns_away(text, is_kind(text)):
             return True
         if words.names_a_body(text) or is_kind(text):
             return False
@@ -145,13 +148,20 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 1.0
     if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
         return 0.9
+    above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
+        return 0.85 if above or page_says else 0.6
     if words.names_a_body(members[0].lead_in[:160]):
         return 0.8
-    if any(words.names_a_body(text) or is_kind(text) for text in texts[-4:]):
+    if above:
         return 0.75
     if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
         return 0.6
     return page_says
+
+
+def _is_seat_label(text: str) -> bool:
+    return is_one_role(text) and words.is_seat(text)
 
 
 def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:

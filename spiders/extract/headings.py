@@ -13,9 +13,11 @@ from spiders.extract.layout import Line
 
 MAX_LABEL = 140
 _PLURALS = frozenset(
-    "governors trustees directors members commissioners councillors representatives officers present apologies sederunt absent attending chairs convenors nominees co-optees observers".split()
+    "governors trustees directors members commissioners councillors representatives officers chairs convenors nominees "
+    "co-optees observers".split()
 )
-_LABEL_TAGS = frozenset("dt caption legend summary".split())
+_ATTENDANCE = frozenset("present apologies apology sederunt absent attending attendance".split())
+_LABEL_TAGS = frozenset("dt th caption legend summary".split())
 BOLD, PLAIN, TERM = 7, 8, 9
 
 
@@ -56,7 +58,11 @@ def _says_group(line: Line, said: list[str]) -> bool:
     if any(mark.isdigit() for mark in line.text):
         return False
     low = " ".join(said)
-    return not _PLURALS.isdisjoint(said) or low.startswith(("board of", "council of", "in attendance"))
+    return (
+        not _PLURALS.isdisjoint(said)
+        or said[0] in _ATTENDANCE
+        or low.startswith(("board of", "council of", "in attendance"))
+    )
 
 
 class Outline:
@@ -97,45 +103,56 @@ def place_under(labels: tuple[Label, ...]) -> Place:
     if not texts:
         return Place("", "", "", "")
     nearest = texts[-1]
-    if is_one_role(nearest) and len(texts) > 1:
-        return Place(nearest, "", texts[-2], _joined(texts[:-2]))
+    kinds = [text for text in texts[:-1] if is_kind(text) or is_one_role(text)]
+    if kinds and _says_whom(nearest, kinds[-1]):
+        return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
+    if is_one_role(nearest):
+        return Place(nearest, "", texts[-2] if len(texts) > 1 else nearest, _joined(texts[:-2]))
     if is_kind(nearest):
         return Place(nearest, "", nearest, _joined(texts[:-1]))
-    kinds = [text for text in texts[:-1] if is_kind(text)]
-    if kinds and not words.names_a_body(nearest):
-        return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
     return Place("", "", nearest, _joined(texts[:-1]))
+
+
+def _says_whom(text: str, kind: str) -> bool:
+    """Whether a label under a kind of seat says whom those seats are for: a place, a council, a class of staff."""
+    said = words.words_of(text)
+    if not said or said[0] in _ATTENDANCE:
+        return False
+    if words.is_seat(kind) and not words.SEATS.isdisjoint(words.words_of(kind)):
+        if not words.names_a_body(text) and words.SEATS.isdisjoint(said):
+            return True
+        return words.is_organisation(text) and said[0] not in words.BODIES and said[-1] not in _PLURALS
+    return not words.names_a_body(text) and not is_kind(text) and not is_one_role(text)
 
 
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
-    if not said or len(said) > 8 or not words.is_role(text):
+    if not said or len(said) > 10 or said[0] in _OPENINGS | _ATTENDANCE or not words.is_role(text):
         return False
-    return (
-        _PLURALS.isdisjoint(said)
-        and said[-1] not in words.BODY_SINGULAR
-        and said[0] not in {"our", "meet", "the", "your", "about"}
-    )
+    if said[0] in words.SEATS - _PLURALS and "of" in said[:3]:
+        return True
+    return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
 
 
 def is_kind(text: str) -> bool:
-    """Whether a label names a kind of seat ("Staff governors", "Independent Directors", "Public: Ashford"), and not a whole body."""
+    """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if (
-        not said
-        or len(said) > 9
-        or said[0] in {"our", "meet", "your", "about", "the", "who", "board", "council", "present", "apologies"}
-    ):
+    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "council", "who"}:
         return False
-    if (
-        said[-1] in words.BODY_SINGULAR
-        or not {"committee", "subcommittee", "of"}.isdisjoint(said)
-        and said[-1] not in _PLURALS
-    ):
+    plural = said[-1] in _PLURALS
+    if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):
         return False
-    seated = not _PLURALS.isdisjoint(said) or words.is_seat(text)
-    return (seated and (words.is_class(text) or len(said) < 3)) or words.is_class(text) and len(said) < 6
+    if plural and len(said) < 6:
+        return len(said) == 1 or not _BODY_WORDS.issuperset(said[:-1])
+    if words.is_class(text):
+        return len(said) < 6 or not _PLURALS.isdisjoint(said) or words.is_seat(text)
+    return len(said) < 3 and (not _PLURALS.isdisjoint(said) or words.is_seat(text))
+
+
+_OPENINGS = frozenset("our meet your about the".split())
+_OF_A_BODY = frozenset("committee subcommittee of".split())
+_BODY_WORDS = words.BODY_SINGULAR | {"and", "of", "the", "members", "current", "all", "list"}
 
 
 def _joined(texts: list[str]) -> str:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from spiders.extract import cards, evidence, layout, markup, tables
+from spiders.extract import cards, evidence, layout, markup, minutes, tables
 from spiders.items import Listing
 
 
@@ -24,6 +24,7 @@ def extract(html: bytes | str, url: str = "", declared_encoding: str | None = No
         Unreadable: the page is empty, not HTML, too large or too deep; `cause` says which.
     """
     page = layout.lay_out(markup.parse(html, declared_encoding))
+    page.lines = minutes.split_cues(page.lines)
     gridded, rest = tables.read_all(page)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))

@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
 )
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
+_OPENS_ANOTHER = frozenset("mr mrs ms miss cllr councillor prof professor sir dame".split())
 _NEVER = NOT_IN_NAMES | SEATS | JOBS
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
@@ -35,6 +36,8 @@ def likeness(text: str) -> float:
         return 0.0
     whole = take_apart(text)
     titled = bool(whole.honorifics)
+    if not _OPENS_ANOTHER.isdisjoint(whole.person.replace(".", "").casefold().split()[1:]):
+        return 0.0
     words = whole.person.replace(",", " ").split()
     if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
         return 0.0
@@ -86,7 +89,7 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
     if initials[0]:
         long_initials = len(plain[0].replace(".", "")) > 2 and "." not in words[0]
         return 0.0 if all(initials) else 0.6 if long_initials else 0.75 if places else 0.85
-    if all(initials) or plain[0] in _PARTICLES and len(words) < 3:
+    if all(initials) or (plain[0] in _PARTICLES and len(words) < 3):
         return 0.0
     if any(part in GIVEN_NAMES for word in plain for part in word.split("-")):
         return 0.75 if not places else 0.45

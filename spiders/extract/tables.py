@@ -238,8 +238,7 @@ def _by_row(
                 column >= len(row)
                 or not row[column].lines
                 or row[column].spread
-                or printed[0] is row[0]
-                and column != 0
+                or (printed[0] is row[0] and column != 0)
             ):
                 text = printed[0].text
                 if not _is_left(row, column):

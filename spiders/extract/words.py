@@ -110,6 +110,10 @@ NOT_THE_BODY = frozenset(
     coaches instructors tutors teachers artists performers players presenters congratulations condolences tribute tributes external students pupils patrons employment references bibliography
     """.split()
 )
+# Of these, the ones that may also say whom a seat is for, or how it was filled ("Partnership: Volunteers").
+_ALSO_SEATS = frozenset(
+    "volunteers partners students pupils patrons external employment teachers artists performers nomination nominee nominees advisers advisors".split()
+)
 # Of these, the ones that no kind of seat below them can overrule.
 NEVER_THE_BODY = frozenset(
     "past former previous alumni candidates candidate nominations donors sponsors funders winners awards obituaries testimonials cast crew".split()
@@ -148,6 +152,8 @@ def is_role(text: str) -> bool:
     words = words_of(text)
     if not words or len(text) > 160 or len(words) > 18:
         return False
+    if len(words) == 1 and words[0] in ("present", "apologies", "absent"):
+        return True
     parts = {part for word in words for part in (word, *word.split("-"))}
     if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts):
         return True
@@ -170,7 +176,7 @@ def is_seat(text: str) -> bool:
     parts = {part for word in words for part in (word, *word.split("-"))}
     if not words or len(text) > 160:
         return False
-    return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and is_role(text))
+    return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text))
 
 
 def names_a_body(text: str) -> bool:
@@ -189,8 +195,8 @@ def turns_away_for_good(text: str) -> bool:
     return not NEVER_THE_BODY.isdisjoint(words_of(text))
 
 
-def turns_away(text: str) -> bool:
-    """Whether a heading says that the people below it are not on the body."""
+def turns_away(text: str, kind: bool = False) -> bool:
+    """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as well."""
     low = " ".join(words_of(text))
     if low.startswith(
         (
@@ -204,4 +210,5 @@ def turns_away(text: str) -> bool:
         )
     ):
         return True
-    return not NOT_THE_BODY.isdisjoint(low.split())
+    against = NOT_THE_BODY - _ALSO_SEATS if kind else NOT_THE_BODY
+    return not against.isdisjoint(low.split())

@@ -29,18 +29,18 @@ def test_a_registered_provider_of_12_may_have_two_council_seats() -> None:
 
 
 def test_the_best_lawful_score_is_what_trying_every_lawful_board_gives() -> None:
-    def best(n: int, lawful: Callable[[int, int], bool]) -> float:
+    def best(n: int, lawful: Callable[[int, int, int], bool]) -> float:
         return max(
             float(str(score_counts(w, u, s, n - w - u - s)["score"]))
             for w in range(n + 1)
             for u in range(n + 1 - w)
             for s in range(n + 1 - w - u)
-            if lawful(u, s)
+            if lawful(u, s, n)
         )
 
     for n in (3, 4, 7, 8, 11):
-        assert score_max(n, COUNCIL) == best(n, lambda users, _, n=n: 2 * users > n)
-        assert score_max(n, LANDLORD) == best(n, lambda _, state, n=n: 100 * state <= 24 * n)
+        assert score_max(n, COUNCIL) == best(n, lambda users, _state, n: 2 * users > n)
+        assert score_max(n, LANDLORD) == best(n, lambda _users, state, n: 100 * state <= 24 * n)
 
 
 def test_no_rule_leaves_100_and_too_few_seats_leave_nothing() -> None:
@@ -92,6 +92,12 @@ def written(path: Path, *rules: str) -> Path:
 def test_rules_that_no_board_can_keep_leave_no_best_score(tmp_path: Path) -> None:
     most = [RULE.format(id=name, seat_class=name, limit="more_than: 0.5") for name in ("worker", "user")]
     assert score_max(9, read_ceilings(written(tmp_path, *most))) is None
+
+
+def test_caps_on_all_classes_that_leave_seats_over_leave_no_best_score(tmp_path: Path) -> None:
+    classes = ("worker", "user", "state", "management")
+    caps = [RULE.format(id=name, seat_class=name, limit="max_share: 0.2") for name in classes]
+    assert score_max(10, read_ceilings(written(tmp_path, *caps))) is None
 
 
 def test_a_cap_on_management_and_a_floor_under_it_are_kept(tmp_path: Path) -> None:

@@ -40,6 +40,11 @@ def test_executives_alone_settle_the_power_and_education_alone_its_variant() -> 
     assert score_counts(4, 4, 1, 3, executives=1)["score_education_as_state"] is None
 
 
+def test_executives_are_not_elected() -> None:
+    assert score_counts(0, 0, 0, 3, executives=3)["elected_share"] == 0
+    assert score_counts(0, 0, 0, 3)["elected_share_high"] == 1
+
+
 def test_counts_may_be_digits_as_typed() -> None:
     assert score_counts("3", " 3 ", "03", 3.0) == score_counts(3, 3, 3, 3)
 

@@ -146,6 +146,10 @@ def test_a_board_that_is_too_large_does_not_stop_the_others() -> None:
         ({"tier": "advisory"}, "differs from the board's first row"),
         ({"class": "unclassified", "possible": "state|church"}, "'church' is none of"),
         ({"board_id": None}, "no board_id"),
+        ({"route": "Elected"}, "route 'Elected' is none of"),
+        ({"grade": "b"}, "grade 'b' is none of"),
+        ({"subclass": "tenant"}, "subclass of worker 'tenant' is none of"),
+        ({"class": "excluded", "vacant": True, "established_class": "staff"}, "established class 'staff'"),
     ],
 )
 def test_seats_that_cannot_be_are_refused_in_words(fault: dict[str, Any], said: str) -> None:

@@ -2,9 +2,11 @@
 
 from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from transforms import power
 from transforms.power import VOTERS, banzhaf, banzhaf_shares
 from transforms.tripartite import LETTERS, Seats, assignments, board_of, measure
 
@@ -71,9 +73,9 @@ voter_sets = st.sets(st.sampled_from(VOTERS), min_size=1).map(lambda found: "".j
 @settings(max_examples=150, deadline=None)
 def test_a_power_share_is_given_exactly_when_all_assignments_agree(closed: list[str], still_open: list[str]) -> None:
     seats = board_of(((letters, 1) for letters in (*closed, *still_open)), VOTERS)
-    powers = [banzhaf(*votes) for votes in every_assignment(seats, VOTERS)]
+    indices = [banzhaf(*votes) for votes in every_assignment(seats, VOTERS)]
     for i, share in enumerate(banzhaf_shares(seats)):
-        agreed = settled({power[i] for power in powers})
+        agreed = settled({index[i] for index in indices})
         assert share == (None if agreed is None else float(agreed))  # type: ignore[arg-type]
 
 
@@ -85,6 +87,18 @@ def test_a_third_that_nobody_can_sit_for_has_no_power_however_many_seats_are_ope
 
 def test_one_open_seat_cannot_hide_who_controls() -> None:
     assert banzhaf_shares((("U", 13), ("W", 5), ("WUSEI", 6))) == (0, 1, 0, 0)
+    assert banzhaf_shares((("U", 13), ("WUSEI", 11))) == (0, 1, 0, 0)
+
+
+def test_a_share_is_left_open_where_too_many_assignments_would_have_to_be_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seats = (("W", 3), ("U", 3), ("S", 3), ("EI", 1))
+    assert None not in banzhaf_shares(seats)
+    banzhaf_shares.cache_clear()
+    monkeypatch.setattr(power, "MOST_COMPARED", 0)
+    assert banzhaf_shares(seats) == (None, None, None, None)
+    banzhaf_shares.cache_clear()
 
 
 def test_a_board_of_open_seats_only_may_be_anything() -> None:

@@ -102,6 +102,21 @@ def test_a_range_of_20_points_is_still_printed_and_more_is_not() -> None:
     assert three["score"] is None
 
 
+def test_20_points_are_20_points_whatever_the_last_decimal_says() -> None:
+    board = row((WORKER, 1), (USER, 13), (STATE, 1), (PARTNER, 2))
+    assert board["score_high"] - board["score_low"] > 20  # type: ignore[operator]
+    assert board["score"] == board["score_low"]
+
+
+def test_bands_begin_at_50_and_at_80() -> None:
+    assert [thirds(*seats)["score"] for seats in ((3, 7, 5), (4, 4, 0))] == [80, 50]
+    assert thirds(3, 7, 5)["band"] == "Tripartite"
+    assert thirds(4, 4, 0)["band"] == "Partial"
+    just_below = thirds(14, 34, 24)
+    assert 79 < float(str(just_below["score"])) < 80
+    assert just_below["band"] == "Partial"
+
+
 def test_classified_seats_on_weak_evidence_count_for_the_score_but_not_for_completeness() -> None:
     weak = voting_kind("state", "council", "unknown", grade="D")
     enough = row((WORKER, 4), (USER, 4), (weak, 2))
@@ -111,6 +126,7 @@ def test_classified_seats_on_weak_evidence_count_for_the_score_but_not_for_compl
     assert short["score"] is None
     assert short["band"] is None
     assert "grade A to C" in str(short["score_reason"])
+    assert short["score_established"] is short["score_education_as_state"] is None
 
 
 def test_seats_marked_unclassified_never_count_as_complete_whatever_their_grade() -> None:
@@ -156,6 +172,8 @@ def test_more_seats_than_any_board_has_are_not_scored() -> None:
     board = thirds(70, 70, 61)
     assert board["score"] is board["score_low"] is None
     assert "check the source" in str(board["score_reason"])
+    vacant = thirds(3, 3, 3, (vacancy_kind(""), 192))
+    assert (vacant["score"], vacant["vacancies"]) == (None, 192)
 
 
 @pytest.mark.parametrize(

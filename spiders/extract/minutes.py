@@ -1,0 +1,124 @@
+"""Read attendance as minutes print it: "PRESENT: ...", "Apologies - ...", run together in one paragraph or one line each.
+
+Those present and those who sent apologies sit on the body; those "in attendance" do not. Text that came from a PDF has
+lost its line ends, so names are also taken apart where a title, initials or a known given name begins the next person.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from spiders.extract.entries import Entry, people, read
+from spiders.extract.given_names import GIVEN_NAMES
+from spiders.extract.layout import Line
+from spiders.extract.persons import likeness
+
+MAX_RUN = 3_000
+
+_CUE = re.compile(
+    r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
+    r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|Absent)\s?(?:[:–—]|\s-)\s?"
+)
+_TITLE = re.compile(
+    r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
+)
+_SURNAME = re.compile(r"^(?:Mac|Mc|O['’]|De|Di|D['’])?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[,.]?$")
+_INITIAL = re.compile(r"^[A-Z](?:[A-Z]{0,2}|\.(?:[A-Z]\.){0,2})$")
+_DOUBLED = frozenset("sir dame lord lady dr mr mrs ms miss prof professor".split())
+
+
+def split_cues(lines: list[Line]) -> list[Line]:
+    """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line put below it."""
+    result: list[Line] = []
+    for line in lines:
+        result.extend(_split(line) if len(line.text) <= 4_000 else [line])
+    return [replace(line, index=at) for at, line in enumerate(result)]
+
+
+def _split(line: Line) -> list[Line]:
+    cues = [cue for cue in _CUE.finditer(line.text) if cue.end() < len(line.text)]
+    if not cues or (cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))):
+        return [line]
+    parts = [replace(line, text=line.text[: cues[0].start()].strip(), lead="", bold=False)] if cues[0].start() else []
+    for cue, following in zip(cues, [*cues[1:], None], strict=True):
+        said = line.text[cue.end() : following.start() if following else None].strip()
+        parts.append(replace(line, text=f"{cue.group(1)}:", lead="", bold=False, level=0, tag="p"))
+        parts.append(replace(line, text=said, lead="", bold=False, level=0))
+    return [part for part in parts if part.text]
+
+
+def looks_run_on(text: str) -> bool:
+    """Whether a line may hold several people with nothing between them, though it reads as one: many words, or titles."""
+    if len(_TITLE.findall(text[:MAX_RUN])) > 1:
+        return True
+    return len(text.split()) >= 6 and not any(mark in text for mark in ",;:|–")
+
+
+def run_on(text: str) -> list[Entry]:
+    """The holders of a line that has nothing, or only titles, between them; none unless the whole line is holders."""
+    if not 12 <= len(text) <= MAX_RUN:
+        return []
+    return _by_titles(text) or _by_initials(text) or _by_given_names(text)
+
+
+def _by_titles(text: str) -> list[Entry]:
+    """ "Mr A Person, Public Governor, Skipton Dr B Person, ...": every title opens a person."""
+    starts = [at.start() for at in _TITLE.finditer(text)]
+    starts = [
+        at
+        for at, before in zip(starts, [-9, *starts], strict=False)
+        if at - before > 1 and not _is_doubled(text[max(0, before) : at])
+    ]
+    if len(starts) < 2 or starts[0] != 0:
+        return []
+    pieces = [text[at:until].strip(" ,;") for at, until in zip(starts, [*starts[1:], None], strict=True)]
+    found = [people(piece) or read(piece) for piece in pieces]
+    return [entry for entries in found for entry in entries] if all(found) else []
+
+
+def _is_doubled(before: str) -> bool:
+    """A title that follows another one at once ("Professor Sir") opens nobody."""
+    said = before.strip().split()
+    return len(said) == 1 and said[0].rstrip(".").casefold() in _DOUBLED | {"councillor", "cllr"}
+
+
+def _by_initials(text: str) -> list[Entry]:
+    """ "KE Brown DH Caldwell SR Cross (Chair)": initials open a person, one surname follows."""
+    return _taken(text, lambda word: bool(_INITIAL.match(word)))
+
+
+def _by_given_names(text: str) -> list[Entry]:
+    """ "Jaci Douglas Donald McLachlan Drew Millar": a known given name opens a person, one surname follows."""
+    return _taken(text, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
+
+
+def _taken(text: str, opens: Callable[[str], bool]) -> list[Entry]:
+    tokens = re.findall(r"\([^()]{0,80}\)|[^\s()]+", text)
+    found: list[Entry] = []
+    at = 0
+    while at < len(tokens):
+        start = at
+        while at < len(tokens) and tokens[at].rstrip(".") in _TITLES:
+            at += 1
+        opening = at
+        while at < len(tokens) and opens(tokens[at]) and at - opening < (3 if len(tokens[at]) < 4 else 1):
+            at += 1
+        if at == opening or at >= len(tokens) or not _SURNAME.match(tokens[at]):
+            if tokens[start].casefold() == "vacant":
+                found.append(Entry("Vacant", vacant=True, sure=0.8))
+                at = start + 1
+                continue
+            return []
+        name = " ".join(tokens[start : at + 1]).rstrip(",")
+        at += 1
+        role = ""
+        if at < len(tokens) and tokens[at].startswith("("):
+            role = tokens[at][1:-1]
+            at += 1
+        found.append(Entry(name, role=role, sure=min(0.85, likeness(name) or 0.5)))
+    return found if len(found) >= 3 else []
+
+
+_TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Professor Cllr Councillor Coun Sir Dame Lord Lady Bailie Baillie Provost Revd Rev".split()
+)

@@ -1,0 +1,146 @@
+"""What several tests need: a small house of data with invented organisations, and a Prefect that runs flows in tests."""
+
+import csv
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+DATA = PROJECT / "data"
+
+ORGANISATION_COLUMNS = (
+    "org_id,slug,name,family,sector,legal_form,parent_public_body,year_established,register_number,website,"
+    "board_page_url,source_url,uncertain,note"
+).split(",")
+LISTING_COLUMNS = (
+    "body,page_url,page_date,complete,published_as,section,group_heading,name,role,affiliation,absent,uncertain"
+).split(",")
+COMPOSITION_COLUMNS = (
+    "slug,body,body_as_published,constituency,seats,seats_are_maximum,body_total_stated,appointing_body,page_url,"
+    "version,complete,uncertain"
+).split(",")
+
+LEISURE = "https://leisure.example/board"
+HOSPITAL = "https://hospital.example/governors"
+
+
+def write_csv(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def listed(page: str, body: str, shape: str, rows: list[tuple[str, str, str]]) -> list[dict[str, str]]:
+    return [
+        {
+            "body": body,
+            "page_url": page,
+            "page_date": "2024-05-01",
+            "complete": "yes",
+            "published_as": shape,
+            "name": name,
+            "role": role,
+            "affiliation": affiliation,
+            "absent": "no",
+        }
+        for name, role, affiliation in rows
+    ]
+
+
+@pytest.fixture
+def small_data(tmp_path: Path) -> Path:
+    """A data folder with two invented organisations, the project's own codebook, and a facsimile archive."""
+    from spiders.facsimile import build_facsimile
+
+    data = tmp_path / "data"
+    write_csv(
+        data / "organisations.csv",
+        ORGANISATION_COLUMNS,
+        [
+            {"org_id": "XI-THIRDS-leisure", "slug": "leisure", "name": "Invented Leisure", "family": "leisure_trust"},
+            {
+                "org_id": "XI-THIRDS-hospital",
+                "slug": "hospital",
+                "name": "Invented Hospital NHS Foundation Trust",
+                "family": "nhs_foundation_trust",
+            },
+        ],
+    )
+    write_csv(
+        data / "listings" / "leisure.csv",
+        LISTING_COLUMNS,
+        listed(
+            LEISURE,
+            "board of directors",
+            "table",
+            [
+                ("Testa Alpha", "Independent Director (Chair)", ""),
+                ("Cllr Testo Beta", "Council Director", "Kent County Council"),
+                ("Testine Gamma", "Employee Representative Director", ""),
+                ("Testus Delta", "Chief Executive", ""),
+            ],
+        ),
+    )
+    write_csv(
+        data / "listings" / "hospital.csv",
+        LISTING_COLUMNS,
+        listed(
+            HOSPITAL,
+            "council of governors",
+            "table",
+            [
+                ("Probe Epsilon", "Public Governor", "Invented Town"),
+                ("Probe Zeta", "Staff Governor", ""),
+                ("Probe Eta", "Carer Governor", ""),
+                ("Vacant", "Public Governor", "Invented Town"),
+            ],
+        ),
+    )
+    write_csv(
+        data / "compositions.csv",
+        COMPOSITION_COLUMNS,
+        [
+            {
+                "slug": "leisure",
+                "body": "board of directors",
+                "constituency": constituency,
+                "seats": "3",
+                "seats_are_maximum": "no",
+                "page_url": "https://leisure.example/articles",
+                "version": "2023",
+                "complete": "yes",
+            }
+            for constituency in ("elected staff directors", "tenants", "councillors")
+        ],
+    )
+    sources = data / "sources"
+    sources.mkdir()
+    (sources / "leisure.yml").write_text(
+        f"org_id: XI-THIRDS-leisure\nbodies:\n  - name: board of directors\n    kind: board of directors\n"
+        f"    tier: governing\n    pages:\n      - url: {LEISURE}\n        date: '2024-05-01'\n        complete: true\n"
+        f"        read_from: [archive]\n"
+    )
+    (sources / "hospital.yml").write_text(
+        f"org_id: XI-THIRDS-hospital\nbodies:\n  - name: council of governors\n    kind: council of governors\n"
+        f"    tier: electing\n    pages:\n      - url: {HOSPITAL}\n        date: '2024-05-01'\n        complete: true\n"
+        f"        read_from: [archive]\n"
+    )
+    shutil.copy(DATA / "codebook.yml", data / "codebook.yml")
+    shutil.copytree(DATA / "reference", data / "reference")
+    build_facsimile(data, data / "archive" / "facsimile.warc.gz")
+    return data
+
+
+@pytest.fixture(scope="session")
+def prefect() -> Iterator[None]:
+    """A Prefect with a database of its own, started once for all tests that run a flow in this process."""
+    from prefect.testing.utilities import prefect_test_harness
+
+    import flows  # noqa: F401 - sets Prefect's environment before it is imported
+
+    with prefect_test_harness(server_startup_timeout=120):
+        yield

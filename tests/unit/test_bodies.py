@@ -1,0 +1,32 @@
+"""Boards: their names, and which of several is the latest."""
+
+import pandas as pd
+
+from transforms.bodies import board_id, in_address, latest
+
+
+def test_a_board_is_named_for_people_and_sources_of_one_date_stay_apart() -> None:
+    one = board_id("leisure", "members' council", "listing", "", "https://a.example/", "")
+    two = board_id("leisure", "members' council", "listing", "", "https://b.example/", "")
+    assert one.startswith("leisure/members-council/listing/undated/")
+    assert one != two
+
+
+def test_an_address_has_no_accents_and_no_marks() -> None:
+    assert in_address("Bwrdd Tŷ  (North & South)") == "bwrdd-ty-north-south"
+
+
+def test_the_latest_board_is_the_newest_complete_one() -> None:
+    boards = pd.DataFrame(
+        [
+            ("o", "board", "listing", "", True),
+            ("o", "board", "listing", "2019", True),
+            ("o", "board", "listing", "2018-12-31", True),
+            ("o", "board", "listing", "2024", False),
+            ("o", "board", "composition", "", False),
+            ("o", "council", "listing", "", False),
+            ("o", "council", "listing", "", False),
+        ],
+        columns=["org_id", "body", "basis", "as_at", "complete"],
+    )
+    assert latest(boards).tolist() == [False, True, False, False, True, True, False]
