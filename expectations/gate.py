@@ -18,7 +18,7 @@ import pandas as pd
 
 from expectations.findings import FAILED, Finding
 from expectations.rules import run_rules
-from expectations.suites import load_suite, release_suites, run_suites
+from expectations.suites import load_library, load_suite, release_suites, run_suites
 from transforms.tables import GATES, QUARANTINE, TABLE
 from transforms.warehouse import read
 
@@ -63,7 +63,7 @@ class GateResult:
 
 def prepare() -> None:
     """Load Great Expectations, which takes seconds, while there is something else to wait for."""
-    import great_expectations  # noqa: F401  (only to have it loaded)
+    load_library()
 
 
 def check_listings(frame: pd.DataFrame) -> GateResult:

@@ -12,12 +12,14 @@ The queries run read-only on the database of a release that is not published yet
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from expectations.findings import COULD_NOT_RUN, FAILED, PASSED, Finding, RuleError
 from transforms.schema import SEVERITIES
 from transforms.warehouse import reading
+
+if TYPE_CHECKING:
+    import duckdb
 
 FOLDER = Path(__file__).parent / "sql"
 
@@ -61,7 +63,9 @@ def run_rules(database: Path, paths: Iterable[Path] | None = None) -> list[Findi
         return [_run(rule, connection) for rule in rules]
 
 
-def _run(rule: Rule, connection: duckdb.DuckDBPyConnection) -> Finding:
+def _run(rule: Rule, connection: "duckdb.DuckDBPyConnection") -> Finding:
+    import duckdb  # not at the top, for the reason that transforms.warehouse gives
+
     try:
         failed = connection.execute(rule.query).df()
         checked = connection.table(rule.table).shape[0]

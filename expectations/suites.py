@@ -45,14 +45,24 @@ def release_suites() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("release_*.json"))
 
 
+def load_library() -> Any:
+    """Great Expectations, told to be silent and to send nothing home; the first import takes seconds."""
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    # Prefect shows what any library logs at INFO. One of its modules sets itself to INFO, so it is told afterwards.
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    import great_expectations
+
+    logging.getLogger("great_expectations.data_context.types.base").setLevel(logging.WARNING)
+    return great_expectations
+
+
 def run_suites(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
     """Hold each frame against the suite it is keyed by; the findings stand in the order of the files.
 
     Raises:
         RuleError: a suite is not well formed.
     """
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations as gx
+    gx = load_library()
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
     # It tells of each temporary folder that it makes, at a level that it sets itself.

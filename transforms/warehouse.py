@@ -7,24 +7,28 @@ never see half of one. The order is: `build` with the data, the gates read the f
 The file is written in the storage version of DuckDB 1.2, which every client from then on opens: 1.x cannot read what
 2.0 writes by default. Foreign keys are not in the DDL but in `expectations/sql`: a gate names the row that breaks one,
 where the database would only refuse to load.
+
+DuckDB is imported inside the functions that use it. Prefect keeps flows alive to the end of the process, a flow keeps
+every module that it reaches, and a module that holds DuckDB makes its wheel print "nanobind: leaked ..." at exit.
 """
 
 import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import duckdb
 import pandas as pd
 
 from transforms.schema import DUCKDB_TYPES, Column, SchemaError, Table, enforce
 from transforms.tables import TABLES
 
+if TYPE_CHECKING:
+    import duckdb
+
 STORAGE_VERSION = "v1.2.0"
 # DuckDB would otherwise look for extensions on the network when a query asks for one.
 NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-# A disk that fills up shows as the first of these at once, as the second at COMMIT, as the third at CHECKPOINT.
-WRITE_ERRORS = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 
 
 def build(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table] = TABLES) -> None:
@@ -101,7 +105,7 @@ def read(path: Path, query: str, tables: Sequence[Table] = TABLES) -> pd.DataFra
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
     """A read-only connection to a release, which is closed at the end: a connection left open keeps the old file.
 
     Raises:
@@ -148,7 +152,11 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
 
 
 @contextmanager
-def _attached(path: Path, *option: str) -> Iterator[duckdb.DuckDBPyConnection]:
+def _attached(path: Path, *option: str) -> "Iterator[duckdb.DuckDBPyConnection]":
+    import duckdb
+
+    # A disk that fills up shows as the first of these at once, as the second at COMMIT, as the third at CHECKPOINT.
+    write_errors = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
     config: dict[str, str | bool | int | float | list[str]] = {**NO_EXTENSIONS, "temp_directory": f"{path}.tmp"}
     try:
         connection = duckdb.connect(":memory:", config=config)
@@ -158,7 +166,7 @@ def _attached(path: Path, *option: str) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
         finally:
             connection.close()
-    except WRITE_ERRORS as error:
+    except write_errors as error:
         raise OSError(errno.EIO, f"DuckDB: {error}", str(path)) from error
 
 

@@ -414,7 +414,8 @@ def test_a_suite_that_is_not_well_formed_is_named(
 def test_a_gate_is_silent_and_is_imported_without_great_expectations(tmp_path: Path) -> None:
     path = database(tmp_path, good_frames())
     code = (
-        "import sys; from pathlib import Path; from expectations.gate import check_release\n"
+        "import logging, sys; from pathlib import Path; from expectations.gate import check_release\n"
+        "logging.basicConfig(level=logging.INFO)\n"
         "assert 'great_expectations' not in sys.modules\n"
         f"assert not check_release(Path({str(path)!r})).critical"
     )

@@ -126,7 +126,7 @@ def test_boards_are_grouped_with_their_like_and_ranked_by_score() -> None:
     twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", score=75.0)
     other = scores[scores["board_id"] == OLD_LISTING].assign(latest=True, complete=False)
     given["scores"] = pd.concat([scores[scores["latest"]], twin, other])
-    health, leisure = groups_of_boards(given)
+    leisure, health = groups_of_boards(given)
     assert (health.sector, leisure.sector) == ("health", "leisure")
     assert [board.score for board in leisure.ranked] == ["75.0", "62.5"]
     assert [board.reason for board in leisure.unranked] == ["the source does not show the whole body"]
@@ -144,9 +144,9 @@ def test_a_ceiling_makes_a_group_of_its_own() -> None:
     twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", ceiling=None)
     given["scores"] = pd.concat([scores, twin])
     assert [(group.sector, group.ceiling) for group in groups_of_boards(given)] == [
-        ("health", "no legal ceiling known"),
         ("leisure", "legal ceiling one-rule"),
         ("leisure", "no legal ceiling known"),
+        ("health", "no legal ceiling known"),
     ]
 
 
@@ -178,3 +178,15 @@ def test_the_stretches_of_a_bar_fill_it_in_proportion() -> None:
     assert drawn[2].x == pytest.approx(BAR_WIDTH * 3 / 40)
     assert [part.figure for part in drawn] == ["", "", "37"]
     assert segments([("w", 0)]) == ()
+
+
+def test_a_pattern_is_called_open_only_where_unclassified_seats_leave_it_open() -> None:
+    given = frames()
+    given["scores"] = given["scores"].assign(pattern=pd.Series([None, None, None], dtype="str"))
+    boards = {
+        board.organisation: board.pattern
+        for group in groups_of_boards(given)
+        for board in (*group.ranked, *group.unranked)
+    }
+    assert boards["Invented Alpha"] == "pattern open: it depends on the unclassified seats"
+    assert boards[HOSTILE_NAME] == ""

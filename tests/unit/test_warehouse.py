@@ -229,3 +229,24 @@ def test_a_reader_cannot_write_and_no_extension_is_fetched(release: Path) -> Non
     settings = "SELECT value FROM duckdb_settings() WHERE name SIMILAR TO 'auto(install|load)_known_extensions'"
     assert set(warehouse.read(release, settings)["value"]) == {"false"}
     assert len(warehouse.read(release, "FROM directors WHERE vacant OR name_withheld")) == 3
+
+
+HELD_TO_THE_END = """
+import ctypes, sys
+from pathlib import Path
+from expectations.rules import run_rules
+from tests.unit.small_release import RELEASE_TABLES, good_frames
+from transforms import warehouse
+path = Path(sys.argv[1])
+warehouse.build(path, good_frames(), RELEASE_TABLES)
+run_rules(path)
+# Prefect keeps functions like these alive beyond the end of the interpreter
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(warehouse.build))
+ctypes.pythonapi.Py_IncRef(ctypes.py_object(run_rules))
+"""
+
+
+def test_nothing_is_printed_at_exit_when_something_keeps_our_functions_alive(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HELD_TO_THE_END, str(tmp_path / "thirds.duckdb")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

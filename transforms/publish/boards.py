@@ -85,7 +85,7 @@ class Group:
 
 
 def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
-    """The latest board of each body and basis, grouped like with like.
+    """The latest board of each body and basis, grouped like with like; groups with a ranked board come first.
 
     Args:
         frames: the tables scores, organisations, bodies, captures, directors and compositions of a release.
@@ -113,7 +113,7 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
             ranked=tuple(board for board in boards if board.ranked),
             unranked=tuple(board for board in boards if not board.ranked),
         )
-        for key, boards in sorted(groups.items())
+        for key, boards in sorted(groups.items(), key=_ranked_first)
     ]
 
 
@@ -180,9 +180,19 @@ def _board(row: dict[str, Any], outside: str) -> Board:
         most=points(row["score_max"]) if limited else "",
         reason="" if row["ranked"] else _reason(row),
         band=band_words(row["band"]),
-        pattern=PATTERN_WORDS.get(words(row["pattern"]), "pattern open: it depends on the unclassified seats"),
+        pattern=_pattern(row),
         ranked=bool(row["ranked"]),
     )
+
+
+def _ranked_first(group: tuple[tuple[str, str, str], list[Board]]) -> tuple[bool, tuple[str, str, str]]:
+    key, boards = group
+    return not any(board.ranked for board in boards), key
+
+
+def _pattern(row: dict[str, Any]) -> str:
+    open_words = "pattern open: it depends on the unclassified seats" if row["seats_unclassified"] else ""
+    return PATTERN_WORDS.get(words(row["pattern"]), open_words)
 
 
 def _ceiling(rules: Any) -> str:

@@ -64,11 +64,12 @@ def page(tables: Sequence[Table] = TABLES) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main() -> int:
-    """Write the page into docs/."""
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    sys.stdout.write(f"written: {PAGE}\n")
+def main(arguments: Sequence[str]) -> int:
+    """Write the page into docs/, or to the path given."""
+    path = Path(arguments[0]) if arguments else PAGE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page(), encoding="utf-8")
+    sys.stdout.write(f"written: {path}\n")
     return 0
 
 
@@ -109,4 +110,4 @@ def _line(column: Column) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -41,6 +41,11 @@ def write_csv(path: Path, frame: pd.DataFrame, table: Table) -> int:
     return escaped
 
 
+def safe_cell(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(FORMULA_STARTS) else text
+
+
 def _cell(value: Any, column: Column) -> tuple[str, bool]:
     if pd.isna(value):
         return "", False
@@ -50,6 +55,4 @@ def _cell(value: Any, column: Column) -> tuple[str, bool]:
         return str(int(value)), False
     if column.type == "number":
         return repr(float(value)), False
-    if value.startswith(FORMULA_STARTS):
-        return "'" + value, True
-    return str(value), False
+    return safe_cell(value), value.startswith(FORMULA_STARTS)
