@@ -27,7 +27,10 @@ SAYS = {
 def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     """R1, R3, R5, R6 where a constituency is named; unclassified where constituencies of two classes are."""
     fillers = codebook.gazetteer.fillers
-    signs, found = seat.role, constituencies_in(seat.role, seat, fillers | seat.board.own_words)
+    signs, found = (
+        seat.role,
+        constituencies_in(seat.role, seat, fillers | seat.board.own_words | codebook.gazetteer.qualifiers),
+    )
     if not found and not seat.role.has(
         "councillor", "council", "union", "independent", "co_opted", "executive"
     ):
@@ -114,7 +117,11 @@ def _joins(finding: Finding, other: Finding, signs: Signs, fillers: frozenset[st
         for n in range(f.first, f.last)
     }
     words = signs.label.words
-    if "for" in words[first:last] and other.entry.sign == "seat" and words[first - 1] not in REPRESENTS:
+    if (
+        "for" in words[first:last]
+        and other.entry.sign in ("seat", "office")
+        and words[first - 1] not in REPRESENTS
+    ):
         return False  # "Trustee for young people" looks after them; it does not say that they choose
     return all(
         n in covered or words[n] in fillers or words[n] in ("bame", "disabled") for n in range(first, last)
@@ -135,7 +142,8 @@ def _rivals(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, ...]:
     if undefined and not signs.has("reserved"):
         rivals += ("management", "user")
     if any(
-        f.entry.name == "independent" and "independent" in _words(f, signs) for f in signs.of("independent")
+        f.entry.name == "independent" and any(word.startswith("independent") for word in _words(f, signs))
+        for f in signs.of("independent")
     ):
         rivals += ("management",)
     if signs.has("co_opted"):

@@ -106,21 +106,27 @@ def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
 
 # --- R4 and R6: what the title alone says
 def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
-    found = seat.role.of("open") or _open_heading(seat, codebook)
-    if not found or (seat.role.has("executive", "co_opted") and not seat.role.of("open")):
+    """R7 for a community, the public at large or volunteers: named, but not as a constituency that elects."""
+    in_role = [f for f in seat.role.of("open") if not _inside_a_name(f, seat.role, codebook)]
+    found = in_role or _open_heading(seat, codebook)
+    if not found or _weak(found[0]):
         return None
-    if not seat.role.has("open") and (
-        seat.role.has("independent") or seat.group.has("councillor", "council")
-    ):
+    undefined_community = found[0].entry.possible == ["user", "management"]
+    if not undefined_community and seat.role.has("independent", "executive", "councillor"):
         return None
-    if found[0].entry.possible != ["user", "management"] and seat.role.has(
-        "independent", "executive", "councillor"
-    ):
+    stronger = seat.role.has("independent", "executive", "co_opted") or seat.group.has(
+        "councillor", "council"
+    )
+    if not in_role and stronger:
         return None
-    if _weak(found[0]):
-        return None
-    signs = seat.role if seat.role.of("open") else seat.group
+    signs = seat.role if in_role else seat.group
     return unclassified(found[0].entry.says, signs.quote(*found), tuple(found[0].entry.possible))
+
+
+def _inside_a_name(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
+    """Whether one open word stands inside a longer name: "Community" in "Community Foundation"."""
+    segment = signs.segment_of(finding)
+    return finding.last - finding.first == 1 and bool(signs.unsaid(segment, codebook.gazetteer.fillers))
 
 
 def _open_heading(seat: Seat, codebook: Codebook) -> list[Finding]:
@@ -171,8 +177,10 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
 
 
 def _by_title(seat: Seat, _: Codebook) -> Decision | None:
-    for sign in ("foundation", "owner", "co_opted", "independent"):
-        found = seat.role.of(sign) or seat.group.of(sign)
+    for sign in ("foundation", "owner", "co_opted", "independent", "selected"):
+        found = [
+            f for f in seat.role.of(sign) or seat.group.of(sign) if sign != "selected" or f.last - f.first > 1
+        ]
         if found:
             signs = seat.role if seat.role.of(sign) else seat.group
             entry = found[0].entry
@@ -207,8 +215,8 @@ def _nothing_said(seat: Seat) -> Decision:
     return unclassified(says, seat.role.label.text, FOUR)
 
 
-# Constituencies and senders before posts, posts before bare titles. A title that leaves the class open stops the
-# search before a body that is only mentioned; a place decides last, because it is the weakest evidence.
+# Constituencies and senders before posts, posts before bare titles. A title that leaves the class open stops
+# the search before a body that is only mentioned; a place decides last: it is the weakest evidence.
 RULES_IN_ORDER: tuple[Callable[[Seat, Codebook], Decision | None], ...] = (
     constituency,
     selected,

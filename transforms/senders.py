@@ -8,18 +8,22 @@ nothing is decided.
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
-from transforms.labels import SEPARATORS
+from transforms.labels import SEPARATORS, read_label
 from transforms.reading import Bodies, Signs, bodies_in
 from transforms.seats import Decision, Seat, has_councillor_title, unclassified
 
+COUNCIL_WORDS = {
+    "council",
+    "councils",
+    "authority",
+    "authorities",
+    "corporation",
+    "cabinet",
+    "mbc",
+    "cyngor",
+    "awdurdod",
+}
 SENT = "a body of this kind sends the holder: {kind}"
-MUNICIPAL = (
-    "council member",
-    "council members",
-    "member of council",
-    "members of council",
-    "member of the council",
-)
 
 
 def selected(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -39,7 +43,7 @@ def selected(seat: Seat, codebook: Codebook) -> Decision | None:
     found = signs.of("independent")
     if not found or councillor or signs.has("open"):
         return None
-    plainly = any("independent" in signs.label.words[f.first : f.last] for f in found)
+    plainly = any("independent" in " ".join(signs.label.words[f.first : f.last]) for f in found)
     if not plainly:
         return _non_executive(seat, codebook, found)
     return _independent(seat, codebook, found)
@@ -47,7 +51,8 @@ def selected(seat: Seat, codebook: Codebook) -> Decision | None:
 
 def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision:
     says, quote = found[0].entry.says, seat.role.quote(*found)
-    route = _selection(seat, codebook)
+    stated = found[0].entry.route
+    route = stated if stated != "unknown" else _selection(seat, codebook)
     rule = "R6" if route == "unknown" else "R2b"
     return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
 
@@ -91,20 +96,31 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title itself says that the council sends or that a councillor sits."""
     signs = seat.role
     found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
+    if not seat.board.is_council:  # "council member" on a board that is itself no council
+        found += [f for f in signs.of("municipal") if signs.label.words[f.first] == "council"]
     if not found or (seat.board.is_council and not _council_named(seat, codebook)):
         return None
     others = _bodies_of_role(seat, codebook)
-    rivals = {kind.class_ for kind in others.kinds} - {"state"}
+    rivals = {kind.class_ for kind in others.kinds} - {"state"} | _rivals_of_the_council(signs)
     if rivals or (signs.has("open") and signs.of("open")[0].entry.possible == ["user", "management"]):
         return unclassified(
             "bodies of more than one class are named together",
             signs.label.text,
             ("state", "management", *rivals),
         )
-    entry = found[0].entry
-    return Decision(
-        "state", "council", _route_from_council(seat, codebook), "R2", "C", entry.says, signs.quote(*found)
-    )
+    says = "the council sends the holder" if found[0].entry.sign == "municipal" else found[0].entry.says
+    route = _route_from_council(seat, codebook)
+    return Decision("state", "council", route, "R2", "C", says, signs.quote(*found))
+
+
+def _rivals_of_the_council(signs: Signs) -> set[str]:
+    """Other classes named beside the council: "tenants, councillors, independents"."""
+    rivals = {finding.entry.class_ for finding in signs.of("constituency")}
+    words = signs.label.words
+    for finding in signs.of("independent", "co_opted"):
+        if words[finding.first - 1 : finding.first] != ("(",):  # "Councillor (Independent)" is of that group
+            rivals.add("management")
+    return rivals
 
 
 def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
@@ -163,6 +179,13 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
     bodies = _bodies(seat, codebook)
     if not bodies.kinds or _names_no_seat(seat, bodies):
         return None
+    if (
+        seat.board.nhs_council
+        and kind_is_a_place(bodies)
+        and not seat.role.has("sender", "nominated", "ex_officio")
+    ):
+        says = "the name can be a council's or a public constituency's"
+        return unclassified(says, bodies.words, ("user", "state"))
     if _only_a_biography(seat, bodies):
         says = "a body is named beside the seat, but not that it sends the holder"
         return unclassified(says, bodies.words, ("state", "management", *(k.class_ for k in bodies.kinds)))
@@ -180,6 +203,12 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
     route = _route_from_body(seat, kind.class_)
     grade = "C" if route != "unknown" else "D"
     return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
+
+
+def kind_is_a_place(bodies: Bodies) -> bool:
+    """Whether a council is named only as a place: "City of Westminster", "London Borough of Barnet"."""
+    councils = bool(bodies.kinds) and all(kind.name == "council" for kind in bodies.kinds)
+    return councils and not COUNCIL_WORDS & set(read_label(bodies.words).words)
 
 
 def _names_no_seat(seat: Seat, bodies: Bodies) -> bool:
