@@ -86,6 +86,8 @@ def _is_evidence(
     finding: Finding, signs: Signs, segment: tuple[int, int], seat: Seat, fillers: frozenset[str]
 ) -> bool:
     near = signs.within(segment)
+    if _is_looked_after(finding, signs) and not seat.board.nhs_council:
+        return False
     if not signs.unsaid(segment, fillers) and not any(f.entry.sign == "executive" for f in near):
         return True
     if finding.entry.rule == "R1" or _holds_a_seat_word(finding, signs):
@@ -93,6 +95,12 @@ def _is_evidence(
     if seat.board.nhs_council and (finding.first == 0 or any(f.entry.sign in SEAT_SIGNS for f in near)):
         return True
     return any(_joins(finding, other, signs, fillers) for other in near if other.entry.sign in SEAT_SIGNS)
+
+
+def _is_looked_after(finding: Finding, signs: Signs) -> bool:
+    """Whether the seat is "for" somebody: a trustee for young people looks after them, they do not choose."""
+    before = signs.label.words[max(0, finding.first - 2) : finding.first]
+    return len(before) == 2 and before[1] == "for" and before[0] not in (*REPRESENTS, "reserved")
 
 
 def _holds_a_seat_word(finding: Finding, signs: Signs) -> bool:
@@ -117,12 +125,6 @@ def _joins(finding: Finding, other: Finding, signs: Signs, fillers: frozenset[st
         for n in range(f.first, f.last)
     }
     words = signs.label.words
-    if (
-        "for" in words[first:last]
-        and other.entry.sign in ("seat", "office")
-        and words[first - 1] not in REPRESENTS
-    ):
-        return False  # "Trustee for young people" looks after them; it does not say that they choose
     return all(
         n in covered or words[n] in fillers or words[n] in ("bame", "disabled") for n in range(first, last)
     )
