@@ -29,14 +29,13 @@ def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
         return _excluded("the body does not govern", "")
     if not seat.board.exists and not seat.composition:
         return _excluded("the body is proposed or a shadow one, so nobody holds a seat on it yet", "")
-    vacancy = seat.role.of("vacant") or seat.group.of("vacant")
+    signs = seat.role if seat.role.of("vacant") else seat.group
+    vacancy = signs.of("vacant")
     if seat.vacant or vacancy or _is_vacancy(seat.name, codebook):
         behind = _live_seat(_without(seat, "vacant"), codebook)
         established = behind.class_ if behind.class_ in FOUR else ""
-        quote = (seat.role.quote(*vacancy) or seat.group.quote(*vacancy)) if vacancy else ""
-        return replace(
-            _excluded("the seat is vacant", quote or seat.role.label.text), established=established
-        )
+        quote = signs.quote(*vacancy) or seat.role.label.text
+        return replace(_excluded("the seat is vacant", quote), established=established)
     if seat.former:
         return _excluded("the holder has left", seat.role.label.text)
     for signs in (seat.role, seat.group):
