@@ -227,7 +227,7 @@ def _shorten(text: str) -> str:
 
 
 def _without_name(row: Row, name: str) -> Row:
-    """`row` with every word of the holder's name taken out of the quoted words, where the seat is withheld."""
+    """`row` with the words of the holder's name taken out of the quotation, where the seat is withheld."""
     if not row.name_withheld or not row.quote or not name:
         return row
     hidden = {word for word in read_label(name).words if word not in SEPARATORS} - NO_NAMES

@@ -27,13 +27,9 @@ SAYS = {
 def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     """R1, R3, R5, R6 where a constituency is named; unclassified where constituencies of two classes are."""
     fillers = codebook.gazetteer.fillers
-    signs, found = (
-        seat.role,
-        constituencies_in(seat.role, seat, fillers | seat.board.own_words | codebook.gazetteer.qualifiers),
-    )
-    if not found and not seat.role.has(
-        "councillor", "council", "union", "independent", "co_opted", "executive"
-    ):
+    also = seat.board.own_words | codebook.gazetteer.qualifiers
+    signs, found = seat.role, constituencies_in(seat.role, seat, fillers | also)
+    if not found and not _says_something_else(seat.role):
         signs, found = seat.group, constituencies_in_heading(seat.group, seat, fillers)
     if not found:
         return _community_that_elects(seat)
@@ -41,6 +37,14 @@ def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     if len(set(classes)) > 1:
         return unclassified("seats of more than one class are named together", signs.quote(*found), classes)
     return _decision(seat, signs, found)
+
+
+def _says_something_else(role: Signs) -> bool:
+    """Whether the role itself settles the seat, so that a heading above it does not count."""
+    independent = any(
+        word.startswith("independent") for f in role.of("independent") for word in _words(f, role)
+    )
+    return independent or role.has("councillor", "council", "union", "co_opted", "executive")
 
 
 def constituencies_in(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
@@ -225,9 +229,7 @@ def _community_that_elects(seat: Seat) -> Decision | None:
 
 
 def constituency_by_place(seat: Seat, codebook: Codebook) -> Decision | None:
-    """R1, provisional, on an NHS council of governors: a governor for a place, or a class of staff named
-    alone.
-    """
+    """R1, provisional, on an NHS council of governors: a place, or a class of staff, named alone."""
     if not seat.board.nhs_council or seat.role.has(
         "sender", "nominated", "ex_officio", "council", "open", "executive"
     ):

@@ -130,8 +130,7 @@ def _inside_a_name(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
 
 def _open_heading(seat: Seat, codebook: Codebook) -> list[Finding]:
     """Open words of a heading that names nothing else: "community" inside a body's name means nothing."""
-    fillers = codebook.gazetteer.fillers
-    return [] if any(seat.group.unsaid(s, fillers) for s in seat.group.segments) else seat.group.of("open")
+    return seat.group.says_only("open", codebook.gazetteer.fillers)
 
 
 def _weak(found: Finding) -> bool:
@@ -143,17 +142,19 @@ TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head", "principal", "ge
 
 
 def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
-    found = seat.role.of("executive")
+    signs, found = seat.role, seat.role.of("executive")
+    if not found and seat.role_is_bare:
+        signs, found = seat.group, seat.group.says_only("executive", codebook.gazetteer.fillers)
     if not found:
         return None
-    quote = seat.role.quote(found[0])
+    quote = signs.quote(found[0])
     of_an_officer = seat.role.has("ex_officio") and not TOP_POSTS & set(seat.role.label.words)
     if of_an_officer or seat.role.has("sender", "nominated", "employed_elsewhere"):
         says = "a post is named beside a seat that a body fills"
         return unclassified(says, quote, ("state", "management"))
     if seat.role.has("independent"):
         return None  # "Independent director and chief executive of ...": the title of the seat decides
-    if elsewhere := _post_elsewhere(seat, found[0], codebook):
+    if signs is seat.role and (elsewhere := _post_elsewhere(seat, found[0], codebook)):
         return unclassified("the post named is in another body", elsewhere, ("state", "management"))
     return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
 

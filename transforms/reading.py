@@ -106,6 +106,10 @@ class Signs:
             if n not in covered and words[n] not in fillers and not words[n].isdigit()
         ]
 
+    def says_only(self, sign: str, fillers: frozenset[str]) -> list[Finding]:
+        """The findings of `sign`, where the label is a heading that says nothing else; else none."""
+        return [] if any(self.unsaid(segment, fillers) for segment in self.segments) else self.of(sign)
+
     def without_asides(self) -> Signs:
         """Without what begins with "including": the seats inside a seat decide nothing about the whole."""
         words = self.label.words
@@ -175,19 +179,25 @@ def bodies_in(
     if whole in gazetteer.council_names:
         parts = [list(words)]
     kinds: list[BodyKind] = []
-    unknown = open_ended = False
+    unknown = place = open_ended = False
     for part in parts:
         line = f" {' '.join(part)} "
         open_ended = open_ended or any(f" {phrase} " in line for phrase in gazetteer.open_ended)
         names = [
-            name for name in _split_names(part, codebook) if set(name) - gazetteer.fillers - board.own_words
+            name
+            for name in _split_names(part, codebook)
+            if set(name) - gazetteer.fillers - board.own_words - {"board"}
         ]
         for name in names:
             kind = gazetteer.kind_of(" ".join(name))
             if kind:
                 kinds.append(kind)
+            elif gazetteer.is_place(name):
+                place = True
             elif not all(word.isdigit() or word in gazetteer.fillers for word in name):
                 unknown = True
+    # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
+    unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
     return Bodies(tuple(kinds), unknown, open_ended, signs.label.text)
 
 

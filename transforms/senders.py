@@ -94,11 +94,12 @@ def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Deci
 
 def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title itself says that the council sends or that a councillor sits."""
-    signs = seat.role
-    found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
-    if not seat.board.is_council:  # "council member" on a board that is itself no council
-        found += [f for f in signs.of("municipal") if signs.label.words[f.first] == "council"]
-    if not found or (seat.board.is_council and not _council_named(seat, codebook)):
+    signs, found = seat.role, _municipal_signs(seat, seat.role, codebook)
+    if not found and seat.role_is_bare:
+        fillers = codebook.gazetteer.fillers
+        signs, found = seat.group, seat.group.says_only("councillor", fillers)
+        found = found or seat.group.says_only("council", fillers)
+    if not found:
         return None
     others = _bodies_of_role(seat, codebook)
     rivals = {kind.class_ for kind in others.kinds} - {"state"} | _rivals_of_the_council(signs)
@@ -113,12 +114,25 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     return Decision("state", "council", route, "R2", "C", says, signs.quote(*found))
 
 
+def _municipal_signs(seat: Seat, signs: Signs, codebook: Codebook) -> list[Finding]:
+    found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
+    if not seat.board.is_council:  # "council member" on a board that is itself no council
+        return found + [f for f in signs.of("municipal") if signs.label.words[f.first] == "council"]
+    if _council_named(seat, codebook):
+        return found
+    return [f for f in found if signs.label.words[f.first] in ("local", "la", "lea", "authority")]
+
+
 def _rivals_of_the_council(signs: Signs) -> set[str]:
     """Other classes named beside the council: "tenants, councillors, independents"."""
     rivals = {finding.entry.class_ for finding in signs.of("constituency")}
     words = signs.label.words
     for finding in signs.of("independent", "co_opted"):
-        if words[finding.first - 1 : finding.first] != ("(",):  # "Councillor (Independent)" is of that group
+        plainly = words[finding.first].startswith("independent") or finding.entry.sign == "co_opted"
+        in_brackets = words[finding.first - 1 : finding.first] == (
+            "(",
+        )  # "Councillor (Independent)": a party
+        if plainly and not in_brackets:
             rivals.add("management")
     return rivals
 
@@ -156,7 +170,9 @@ def _route_from_council(seat: Seat, codebook: Codebook) -> str:
 
 def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title names a trade union or the staff side."""
-    found = seat.role.of("union")
+    signs, found = seat.role, seat.role.of("union")
+    if not found and seat.role_is_bare:
+        signs, found = seat.group, seat.group.says_only("union", codebook.gazetteer.fillers)
     if not found:
         return None
     rivals = {kind.class_ for kind in _bodies_of_role(seat, codebook).kinds} - {"worker"}
@@ -165,7 +181,7 @@ def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
             "bodies of more than one class are named together", seat.role.label.text, ("worker", *rivals)
         )
     entry = found[0].entry
-    return Decision("worker", "union", "nominated", "R2", "C", entry.says, seat.role.quote(*found))
+    return Decision("worker", "union", "nominated", "R2", "C", entry.says, signs.quote(*found))
 
 
 def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -215,9 +231,11 @@ def _names_no_seat(seat: Seat, bodies: Bodies) -> bool:
     """A job, a biography, or attendance at a meeting, beside a body says nothing of who fills the seat."""
     if seat.role.has("employed_elsewhere") or seat.group.has("employed_elsewhere"):
         return True
-    if seat.role.has("executive", "post") and bodies.words != seat.group.label.text and not seat.composition:
+    stated = seat.role.has("ex_officio", "sender", "nominated")
+    in_role = bodies.words != seat.group.label.text
+    if seat.role.has("executive", "post") and in_role and not (stated or seat.composition):
         return True  # the post's own words ("Director of Education") are no body
-    if seat.composition or seat.board.nhs_council:
+    if seat.composition or seat.board.nhs_council or not seat.role.label.words:
         return False
     if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal"):
         return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
