@@ -18,6 +18,7 @@ REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson"
 GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr")
 SAYS = {
     "R1": "{who}, and it elects",
+    "R2": "{who}, and it nominates",
     "R3": "{who}, and the seat is kept for it",
     "R5": "{who}, though no seat is said to be kept for it",
     "R6": "{who}, as the title says",

@@ -271,7 +271,7 @@ def test_every_label_gets_one_lawful_code(seats: list[tuple[str, str, str]]) -> 
         assert row["why"].startswith(row["rule"] + ":")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(labels, labels, st.sampled_from(["", SOMEBODY])), min_size=2, max_size=6))
 def test_a_code_does_not_depend_on_the_order_of_the_rows(seats: list[tuple[str, str, str]]) -> None:
     frame = board_of(*seats, body=CARE)
