@@ -15,7 +15,8 @@ from transforms.constituencies import constituency, constituency_by_place
 from transforms.labels import Label, read_label
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
-from transforms.senders import council_by_title, selected, sent_by_body, union_by_title
+from transforms.selectors import selected
+from transforms.senders import council_by_title, sent_by_body, union_by_title
 
 
 def decide(seat: Seat, codebook: Codebook) -> Decision:
@@ -198,7 +199,10 @@ def _by_title(seat: Seat, _: Codebook) -> Decision | None:
 
 def _chair_of_a_foundation_trust(seat: Seat, _: Codebook) -> Decision | None:
     chair = seat.role.of("chair")
-    if not chair or not seat.board.foundation_trust or seat.group.label.words:
+    remarks = seat.group.says_only("office", frozenset())  # "(apologies)" is no heading
+    if not chair or not seat.board.foundation_trust or (seat.group.findings and not remarks):
+        return None
+    if any(seat.group.unsaid(segment, frozenset()) for segment in seat.group.segments):
         return None
     says = "by statute the chair of an NHS foundation trust is a non-executive whom the governors appoint"
     return Decision("management", "independent", "appointed", "R2b", "C", says, seat.role.quote(chair[0]))

@@ -1,8 +1,7 @@
-"""Rules R2 and R2b: who sends the holder, and who merely selects.
+"""Rule R2: who sends the holder.
 
-A body that sends its representative gives the seat its class. A body that picks an independent does not: a
-selector is not a constituency. Every body named must be of a known kind, and all of one class; otherwise
-nothing is decided.
+A body that sends its representative gives the seat its class. Every body named must be of a known kind, and all
+of one class; otherwise nothing is decided. A body that merely picks is the subject of `transforms.selectors`.
 """
 
 from __future__ import annotations
@@ -26,72 +25,6 @@ COUNCIL_WORDS = {
 SENT = "a body of this kind sends the holder: {kind}"
 
 
-def selected(seat: Seat, codebook: Codebook) -> Decision | None:
-    """R2b: an independent or co-opted holder, whoever picked."""
-    signs = seat.role
-    councillor = signs.has("councillor")
-    if signs.has("co_opted"):
-        if councillor or signs.has("council"):
-            return unclassified(
-                "co-option and a council are named together", signs.label.text, ("state", "management")
-            )
-        found = signs.of("co_opted")
-        rule = "R2b" if seat.group.label.words else "R6"
-        return Decision(
-            "management", "co_opted", "selected", rule, "C", found[0].entry.says, signs.quote(*found)
-        )
-    found = signs.of("independent")
-    if not found or councillor or signs.has("open"):
-        return None
-    plainly = any("independent" in " ".join(signs.label.words[f.first : f.last]) for f in found)
-    if not plainly:
-        return _non_executive(seat, codebook, found)
-    return _independent(seat, codebook, found)
-
-
-def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision:
-    says, quote = found[0].entry.says, seat.role.quote(*found)
-    stated = found[0].entry.route
-    route = stated if stated != "unknown" else _selection(seat, codebook)
-    rule = "R6" if route == "unknown" else "R2b"
-    return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
-
-
-def _selection(seat: Seat, codebook: Codebook) -> str:
-    """How somebody picks an independent: a public body appoints, a board or a panel selects."""
-    if seat.role.has("selected", "co_opted") or seat.group.has("selected", "co_opted"):
-        return "selected"
-    bodies = _bodies(seat, codebook)
-    if bodies.one_class and bodies.one_class.class_ == "state":
-        return "appointed"
-    if seat.role.has("council") or (
-        _says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors"))
-    ):
-        return "appointed"
-    return "unknown"
-
-
-def _says(seat: Seat, words: str) -> bool:
-    return f" {words} " in f" {seat.role.label.line} " or f" {words} " in f" {seat.group.label.line} "
-
-
-def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision | None:
-    """A non-executive director: independent, unless the page names a body that may have sent the holder."""
-    if seat.role.has("council", "union", "nominated", "foundation", "owner"):
-        return None
-    if seat.role.has("sender") and not _says(seat, "appointed by"):
-        return None
-    bodies = _bodies(seat, codebook)
-    states = [kind for kind in bodies.kinds if kind.class_ != "management"]
-    if not states or _says(seat, "appointed by"):
-        return _independent(seat, codebook, found)
-    if has_councillor_title(seat.name) and bodies.one_class and bodies.one_class.name == "council":
-        return None
-    return unclassified(
-        "a body is named, but not whether it sends or selects", bodies.words, ("management", states[0].class_)
-    )
-
-
 def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title itself says that the council sends or that a councillor sits."""
     signs, found = seat.role, _municipal_signs(seat, seat.role, codebook)
@@ -101,7 +34,7 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         found = found or seat.group.says_only("council", fillers)
     if not found:
         return None
-    others = _bodies_of_role(seat, codebook)
+    others = bodies_of_role(seat, codebook)
     rivals = {kind.class_ for kind in others.kinds} - {"state"} | _rivals_of_the_council(signs)
     if rivals or (signs.has("open") and signs.of("open")[0].entry.possible == ["user", "management"]):
         return unclassified(
@@ -149,7 +82,7 @@ def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
 
 
 def _council_named(seat: Seat, codebook: Codebook) -> bool:
-    return any(kind.name == "council" for kind in _bodies(seat, codebook).kinds)
+    return any(kind.name == "council" for kind in bodies_of(seat, codebook).kinds)
 
 
 def _route_from_council(seat: Seat, codebook: Codebook) -> str:
@@ -175,7 +108,7 @@ def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         signs, found = seat.group, seat.group.says_only("union", codebook.gazetteer.fillers)
     if not found:
         return None
-    rivals = {kind.class_ for kind in _bodies_of_role(seat, codebook).kinds} - {"worker"}
+    rivals = {kind.class_ for kind in bodies_of_role(seat, codebook).kinds} - {"worker"}
     if rivals:
         return unclassified(
             "bodies of more than one class are named together", seat.role.label.text, ("worker", *rivals)
@@ -192,12 +125,12 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         and not seat.group.label.words
     ):
         return None
-    bodies = _bodies(seat, codebook)
+    bodies = bodies_of(seat, codebook)
     if not bodies.kinds or _names_no_seat(seat, bodies):
         return None
     if (
         seat.board.nhs_council
-        and kind_is_a_place(bodies)
+        and _named_as_a_place(bodies)
         and not seat.role.has("sender", "nominated", "ex_officio")
     ):
         says = "the name can be a council's or a public constituency's"
@@ -217,11 +150,12 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         says = "a post and another body are named, but not whether that body sends the holder"
         return unclassified(says, bodies.words, (kind.class_, "management"))
     route = _route_from_body(seat, kind.class_)
-    grade = "C" if route != "unknown" else "D"
+    only_beside_a_name = seat.role_is_bare and not seat.composition and not seat.board.nhs_council
+    grade = "D" if only_beside_a_name and route == "unknown" else "C"
     return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
 
 
-def kind_is_a_place(bodies: Bodies) -> bool:
+def _named_as_a_place(bodies: Bodies) -> bool:
     """Whether a council is named only as a place: "City of Westminster", "London Borough of Barnet"."""
     councils = bool(bodies.kinds) and all(kind.name == "council" for kind in bodies.kinds)
     return councils and not COUNCIL_WORDS & set(read_label(bodies.words).words)
@@ -280,10 +214,10 @@ def _route_from_body(seat: Seat, class_: str) -> str:
     return "unknown"
 
 
-def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
+def bodies_of(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies of the heading; where it names none that is known, those of the role."""
     group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
-    role = _bodies_of_role(seat, codebook)
+    role = bodies_of_role(seat, codebook)
     if (
         role.one_class
         and {kind.class_ for kind in group.kinds} <= {role.one_class.class_}
@@ -295,5 +229,6 @@ def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
     return role if role.kinds or role.open_ended or not group.unknown else group
 
 
-def _bodies_of_role(seat: Seat, codebook: Codebook) -> Bodies:
+def bodies_of_role(seat: Seat, codebook: Codebook) -> Bodies:
+    """The bodies that the role itself names."""
     return bodies_in(seat.role, seat.role.segments, seat.board, codebook)
