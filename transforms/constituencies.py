@@ -97,9 +97,17 @@ def _is_evidence(
         return True
     if finding.entry.rule == "R1" or _holds_a_seat_word(finding, signs):
         return True
-    if seat.board.nhs_council and (finding.first == 0 or any(f.entry.sign in SEAT_SIGNS for f in near)):
+    if seat.board.nhs_council and _stands_on_an_nhs_council(finding, near, segment):
         return True
     return any(_joins(finding, other, signs, fillers) for other in near if other.entry.sign in SEAT_SIGNS)
+
+
+def _stands_on_an_nhs_council(finding: Finding, near: list[Finding], segment: tuple[int, int]) -> bool:
+    """First ("Public Halton"), beside a word for a seat, or last where no body is so named."""
+    if finding.first == 0 or any(f.entry.sign in SEAT_SIGNS for f in near):
+        return True
+    names_no_body = finding.entry.subclass in ("staff", "public", "patient", "service_user")
+    return finding.last == segment[1] and names_no_body and len(near) == 1
 
 
 def _is_looked_after(finding: Finding, signs: Signs) -> bool:

@@ -213,7 +213,9 @@ def _nothing_said(seat: Seat) -> Decision:
         for sign in ("open", "post", "municipal", "sender", "nominated", "ex_officio", "elected"):
             if found := signs.of(sign):
                 entry = found[0].entry
-                return unclassified(entry.says, signs.quote(found[0]), tuple(entry.possible))
+                members_elect = sign == "elected" and seat.board.nhs_council
+                possible = ("worker", "user") if members_elect else tuple(entry.possible)
+                return unclassified(entry.says, signs.quote(found[0]), possible)
     found = seat.role.of("chair", "office", "seat")
     says = found[0].entry.says if found else "these words say nothing of who elects or sends the holder"
     return unclassified(says, seat.role.label.text, FOUR)

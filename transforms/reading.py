@@ -143,7 +143,7 @@ def read_board(
     own_signs = {finding.entry.sign for finding in codebook.find_in_body(own)}
     governs = "not_governing" not in signs or "governing" in signs or label.line == "committee"
     governs = governs or tier in ("governing", "electing")
-    own_line = f" {own.line} "
+    own_line = f" {own.line} ".replace(" nhs ft ", " nhs foundation trust ")
     nhs = family == "nhs_foundation_trust" or " nhs " in own_line or " foundation trust " in own_line
     nhs = nhs or ("trust" in own.words and bool(HEALTH_WORDS & set(own.words)))
     council = "council_of_governors" in signs or (tier == "electing" and nhs)

@@ -1,7 +1,7 @@
 """Rule R2: who sends the holder.
 
-A body that sends its representative gives the seat its class. Every body named must be of a known kind, and all
-of one class; otherwise nothing is decided. A body that merely picks is the subject of `transforms.selectors`.
+A body that sends its representative gives the seat its class. Every body named must be of a known kind, and
+all of one class; otherwise nothing is decided. A body that merely picks: see `transforms.selectors`.
 """
 
 from __future__ import annotations

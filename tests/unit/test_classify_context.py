@@ -149,6 +149,7 @@ def test_a_vacancy_keeps_its_constituency(role: str, name: str, vacant: bool, es
         ("Partner Governor", "", "state|management"),
         ("Governor", "", "worker|user|state|management"),
         ("elected from staff and public", "", "worker|user"),
+        ("Elected Governor", "", "worker|user"),
         ("Community representative", "", "user|management"),
         ("Appointed Governor", "Testshire Council; UNISON", "worker|state"),
         ("Staff Governor", "", ""),
