@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -95,9 +95,9 @@ class Codebook:
     sha256: str
     rules: tuple[Rule, ...]
     entries: tuple[Entry, ...]
-    gazetteer: Gazetteer
-    _label_phrases: Phrases
-    _body_phrases: Phrases
+    gazetteer: Gazetteer = field(repr=False)
+    _label_phrases: Phrases = field(repr=False)
+    _body_phrases: Phrases = field(repr=False)
 
     @cached_property
     def says(self) -> dict[str, str]:

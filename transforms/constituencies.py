@@ -17,10 +17,10 @@ SEAT_SIGNS = ("seat", "sender", "nominated", "elected", "reserved", "represents"
 REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson")
 GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr")
 SAYS = {
-    "R1": "{who}, and it elects",
-    "R2": "{who}, and it nominates",
-    "R3": "{who}, and the seat is kept for it",
-    "R5": "{who}, though no seat is said to be kept for it",
+    "R1": "{who} that elects",
+    "R2": "{who} that nominates",
+    "R3": "{who} for which the seat is kept",
+    "R5": "{who} that the holder belongs to, though nothing says that the seat is kept for it",
     "R6": "{who}, as the title says",
 }
 
@@ -192,7 +192,8 @@ def _decision(seat: Seat, signs: Signs, found: list[Finding]) -> Decision:
     entry = found[0].entry
     rule, route, grade = _rule_and_route(seat, signs, found)
     says = SAYS[rule].format(who=entry.says)
-    return Decision(entry.class_, entry.subclass, route, rule, grade, says, signs.quote(*found))
+    beside = [f for f in signs.within(signs.segment_of(found[0])) if f.entry.sign in SEAT_SIGNS]
+    return Decision(entry.class_, entry.subclass, route, rule, grade, says, signs.quote(*found, *beside))
 
 
 def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, str, str]:
@@ -200,7 +201,8 @@ def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str
     if _elects(seat):
         return "R1", "elected", "B"
     governor = any(word in GOVERNOR_WORDS for word in signs.label.words)
-    if seat.board.nhs_council or (entry.class_ == "worker" and governor):
+    statutory = seat.board.nhs_council or (seat.board.foundation_trust and governor)
+    if statutory or (entry.class_ == "worker" and governor):
         return "R1", "elected", "C"
     if seat.role.has("reserved") or seat.group.has("reserved"):
         return "R3", "reserved", "B"

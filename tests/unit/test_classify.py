@@ -63,6 +63,7 @@ def code(
         # Constituencies that elect, or for which a seat is kept.
         (FT_COUNCIL, "Public Governor", "Testville North", "user public elected"),
         (FT_COUNCIL, "Testville Public Governor", "", "user public elected"),
+        ((*TRUST, ""), "Public Governor", "Testville North", "user public elected"),
         (FT_COUNCIL, "Patient Governor", "", "user patient elected"),
         (FT_COUNCIL, "Carer Governor", "", "user carer elected"),
         (FT_COUNCIL, "Service User", "", "user service_user elected"),

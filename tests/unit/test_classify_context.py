@@ -198,8 +198,8 @@ def test_no_quotation_names_the_holder_of_a_withheld_seat(role: str) -> None:
 def test_why_names_the_rule_and_the_words() -> None:
     row = classify(FT_COUNCIL, "Staff Governor: Nursing")
     assert row["why"].startswith("R1: An electing constituency is named")
-    assert row["quote"] == "Staff"
-    assert '("Staff")' in row["why"]
+    assert row["quote"] == "Staff Governor"
+    assert row["why"].endswith('the workforce is the constituency that elects ("Staff Governor").')
 
 
 # --- any input at all
