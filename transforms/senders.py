@@ -22,6 +22,8 @@ COUNCIL_WORDS = {
     "cyngor",
     "awdurdod",
 }
+GENERIC = {"council", "councils", "district", "city", "county", "town", "borough", "our", "the", "your", "of",
+           "member", "members"}  # fmt: skip
 SENT = "a body of this kind sends the holder: {kind}"
 
 
@@ -135,6 +137,8 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
     ):
         says = "the name can be a council's or a public constituency's"
         return unclassified(says, bodies.words, ("user", "state"))
+    if _may_be_this_body(seat, bodies):
+        return None
     if _only_a_biography(seat, bodies):
         says = "a body is named beside the seat, but not that it sends the holder"
         return unclassified(says, bodies.words, ("state", "management", *(k.class_ for k in bodies.kinds)))
@@ -153,6 +157,17 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
     only_beside_a_name = seat.role_is_bare and not seat.composition and not seat.board.nhs_council
     grade = "D" if only_beside_a_name and route == "unknown" else "C"
     return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
+
+
+def _may_be_this_body(seat: Seat, bodies: Bodies) -> bool:
+    """Whether "Council" stands alone above a name: it can be the body itself, as in a learned society."""
+    stated = seat.role.has("sender", "nominated", "ex_officio", "represents") or seat.group.has(
+        "sender", "nominated"
+    )
+    if stated or seat.composition or bodies.words != seat.group.label.text:
+        return False
+    words = {word for word in seat.group.label.words if word not in SEPARATORS and not word.isdigit()}
+    return words <= GENERIC
 
 
 def _named_as_a_place(bodies: Bodies) -> bool:

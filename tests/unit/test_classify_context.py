@@ -87,6 +87,9 @@ def test_what_the_page_defines_decides() -> None:
         ("Partner Directors", "unclassified"),
         ("In attendance", "excluded"),
         ("Our board", "unclassified"),
+        ("Council (2024)", "unclassified"),
+        ("Members of Council", "unclassified"),
+        ("Leeds City Council", "state council unknown"),
     ],
 )
 def test_a_heading_decides_where_the_role_is_bare(heading: str, expected: str) -> None:
