@@ -13,7 +13,7 @@ import pandas as pd
 
 from transforms.codebook import Codebook
 from transforms.decide import decide
-from transforms.labels import clean, read_label
+from transforms.labels import SEPARATORS, clean, read_label
 from transforms.reading import Signs, read_board, read_signs
 from transforms.seats import WITHHELD, Decision, Seat, has_councillor_title
 
@@ -207,8 +207,12 @@ def _withheld(seat: Seat, decision: Decision) -> bool:
     """
     if decision.subclass in WITHHELD:
         return True
-    found = (*seat.role.of("constituency", "union"), *seat.group.of("constituency", "union"))
-    return any(finding.entry.subclass in WITHHELD for finding in found)
+    for signs in (seat.role, seat.group):
+        for found in signs.of("constituency", "union"):
+            words = signs.label.words[found.first : found.last]  # "parent and carer" is coded parent
+            if found.entry.subclass in WITHHELD or WITHHELD_WORDS & set(words):
+                return True
+    return False
 
 
 def _shorten(text: str) -> str:
@@ -217,16 +221,32 @@ def _shorten(text: str) -> str:
 
 
 def _without_name(row: Row, name: str) -> Row:
-    """`row` with the holder's name taken out of the quoted words, where the seat is withheld."""
-    if not row.name_withheld or not name:
+    """`row` with the words of the holder's name taken out of the quotation, where the seat is withheld."""
+    if not row.name_withheld or not row.quote or not name:
         return row
-    printed = clean(name)
-    if not printed or printed.casefold() not in row.why.casefold():
+    hidden = {word for word in read_label(name).words if word not in SEPARATORS} - NO_NAMES
+    quoted = read_label(row.quote)
+    if not hidden & set(quoted.words) and quoted.readable:
         return row
-    quote = _cut(row.quote, printed)
-    return row._replace(quote=quote, why=row.why.replace(row.quote, quote))
+    spoken = zip(quoted.spans, quoted.words, strict=True)
+    quote = " ".join(quoted.text[a:b] for (a, b), word in spoken if word not in hidden)
+    why = row.why.replace(f'("{row.quote}")', f'("{quote}")' if quote else "")
+    return row._replace(quote=quote, why=why)
 
 
-def _cut(text: str, name: str) -> str:
-    start = text.casefold().find(name.casefold())
-    return (text[:start] + "[name withheld]" + text[start + len(name) :])[:LONGEST_QUOTE] if start >= 0 else text
+# Words printed with a name, or in place of one, that are no part of it.
+WITHHELD_WORDS = {"carer", "carers", "patient", "patients", "user", "users", "young", "youth"}
+NO_NAMES = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "cllr",
+    "councillor",
+    "staff",
+    "governor",
+    "patient",
+    "carer",
+    "member",
+}

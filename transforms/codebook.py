@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -95,9 +95,9 @@ class Codebook:
     sha256: str
     rules: tuple[Rule, ...]
     entries: tuple[Entry, ...]
-    gazetteer: Gazetteer
-    _label_phrases: Phrases
-    _body_phrases: Phrases
+    gazetteer: Gazetteer = field(repr=False)
+    _label_phrases: Phrases = field(repr=False)
+    _body_phrases: Phrases = field(repr=False)
 
     @cached_property
     def says(self) -> dict[str, str]:
@@ -138,15 +138,7 @@ def load_codebook(data_dir: Path) -> Codebook:
     file = read_declared(path, CodebookFile)
     gazetteer = load_gazetteer(data_dir / "reference")
     digest = hashlib.sha256(path.read_bytes() + gazetteer.sha256.encode()).hexdigest()
-    phrases = sorted(
-        {
-            (phrase, n)
-            for n, entry in enumerate(file.entries)
-            for p in entry.phrases
-            for phrase in expand(p, file.words)
-        },
-        key=lambda pair: (-len(pair[0].split()), ANY in pair[0], -len(pair[0]), pair),
-    )
+    phrases = _all_phrases(path, file)
     codebook = Codebook(
         version=file.version,
         sha256=digest,
@@ -160,12 +152,33 @@ def load_codebook(data_dir: Path) -> Codebook:
     return codebook
 
 
+def _all_phrases(path: Path, file: CodebookFile) -> list[tuple[str, int]]:
+    """Every phrase in full, with the number of its entry: more words first, "…" last among equals."""
+    unknown = [
+        (
+            lines_of(path)["entries", str(n), "phrases", str(i)],
+            f"the phrase `{phrase}` names the list `{name}`",
+        )
+        for n, entry in enumerate(file.entries)
+        for i, phrase in enumerate(entry.phrases)
+        for name in re.findall(r"<(\w+)>", phrase)
+        if name not in file.words
+    ]
+    if unknown:
+        known = ", ".join(file.words)
+        raise DeclarationError(*(f"{path}:{line}: {text}; there are {known}" for line, text in unknown))
+    pairs = {
+        (whole, n) for n, entry in enumerate(file.entries) for p in entry.phrases for whole in expand(p, file.words)
+    }
+    return sorted(pairs, key=lambda pair: (-len(pair[0].split()), ANY in pair[0], -len(pair[0]), pair))
+
+
 def check_codebook(path: Path, file: CodebookFile, codebook: Codebook, phrases: list[tuple[str, int]]) -> None:
     """Raise `DeclarationError` naming every way in which the file contradicts itself."""
     lines = lines_of(path)
     problems: list[tuple[int, str]] = []
-    if [rule.id for rule in file.rules] != list(RULES_IN_ORDER):
-        problems.append((lines["rules",], f"`rules` must list {', '.join(RULES_IN_ORDER)}, in this order"))
+    if [rule.id for rule in file.rules] != list(RULES):
+        problems.append((lines["rules",], f"`rules` must list {', '.join(RULES)}, in this order"))
     for n, entry in enumerate(file.entries):
         place = ("entries", str(n))
         problems += [(lines.get((*place, key), lines[place]), text) for key, text in _wrong_codes(entry)]
@@ -187,9 +200,6 @@ def check_codebook(path: Path, file: CodebookFile, codebook: Codebook, phrases: 
         raise DeclarationError(*(f"{path}:{line}: {text}" for line, text in sorted(problems)))
 
 
-RULES_IN_ORDER = ("R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7")
-
-
 def _wrong_codes(entry: Entry) -> list[tuple[str, str]]:
     wrong = []
     if entry.class_ and entry.class_ not in CLASSES:
@@ -207,16 +217,10 @@ def _wrong_codes(entry: Entry) -> list[tuple[str, str]]:
 
 
 def expand(phrase: str, words: dict[str, list[str]]) -> list[str]:
-    """`phrase` folded, with each `<list>` replaced by every member of that list of `words`.
-
-    Raises `DeclarationError` for a list that is not there.
-    """
+    """`phrase` folded, with each `<list>` replaced by every member of that list of `words`."""
     match = re.search(r"<(\w+)>", phrase)
     if not match:
         return [" ".join(part if part in (ANY, NUMBER) else _folded(part) for part in phrase.split())]
-    if match.group(1) not in words:
-        known = ", ".join(words)
-        raise DeclarationError(f"the phrase `{phrase}` names the list `{match.group(1)}`; there are {known}")
     return [
         line
         for member in words[match.group(1)]

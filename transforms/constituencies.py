@@ -17,9 +17,10 @@ SEAT_SIGNS = ("seat", "sender", "nominated", "elected", "reserved", "represents"
 REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson")
 GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr")
 SAYS = {
-    "R1": "{who}, and it elects",
-    "R3": "{who}, and the seat is kept for it",
-    "R5": "{who}, though no seat is said to be kept for it",
+    "R1": "{who} that elects",
+    "R2": "{who} that nominates",
+    "R3": "{who} for which the seat is kept",
+    "R5": "{who} that the holder belongs to, though nothing says that the seat is kept for it",
     "R6": "{who}, as the title says",
 }
 
@@ -27,8 +28,9 @@ SAYS = {
 def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     """R1, R3, R5, R6 where a constituency is named; unclassified where constituencies of two classes are."""
     fillers = codebook.gazetteer.fillers
-    signs, found = seat.role, constituencies_in(seat.role, seat, fillers | seat.board.own_words)
-    if not found and not seat.role.has("councillor", "council", "union", "independent", "co_opted", "executive"):
+    also = seat.board.own_words | codebook.gazetteer.qualifiers
+    signs, found = seat.role, constituencies_in(seat.role, seat, fillers | also)
+    if not found and not _says_something_else(seat.role):
         signs, found = seat.group, constituencies_in_heading(seat.group, seat, fillers)
     if not found:
         return _community_that_elects(seat)
@@ -36,6 +38,12 @@ def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
     if len(set(classes)) > 1:
         return unclassified("seats of more than one class are named together", signs.quote(*found), classes)
     return _decision(seat, signs, found)
+
+
+def _says_something_else(role: Signs) -> bool:
+    """Whether the role itself settles the seat, so that a heading above it does not count."""
+    independent = any(word.startswith("independent") for f in role.of("independent") for word in _words(f, role))
+    return independent or role.has("councillor", "council", "union", "co_opted", "executive")
 
 
 def constituencies_in(signs: Signs, seat: Seat, fillers: frozenset[str]) -> list[Finding]:
@@ -77,13 +85,29 @@ def constituencies_in_heading(signs: Signs, seat: Seat, fillers: frozenset[str])
 
 def _is_evidence(finding: Finding, signs: Signs, segment: tuple[int, int], seat: Seat, fillers: frozenset[str]) -> bool:
     near = signs.within(segment)
+    if _is_looked_after(finding, signs) and not seat.board.nhs_council:
+        return False
     if not signs.unsaid(segment, fillers) and not any(f.entry.sign == "executive" for f in near):
         return True
     if finding.entry.rule == "R1" or _holds_a_seat_word(finding, signs):
         return True
-    if seat.board.nhs_council and (finding.first == 0 or any(f.entry.sign in SEAT_SIGNS for f in near)):
+    if seat.board.nhs_council and _stands_on_an_nhs_council(finding, near, segment):
         return True
     return any(_joins(finding, other, signs, fillers) for other in near if other.entry.sign in SEAT_SIGNS)
+
+
+def _stands_on_an_nhs_council(finding: Finding, near: list[Finding], segment: tuple[int, int]) -> bool:
+    """First ("Public Halton"), beside a word for a seat, or last where no body is so named."""
+    if finding.first == 0 or any(f.entry.sign in SEAT_SIGNS for f in near):
+        return True
+    names_no_body = finding.entry.subclass in ("staff", "public", "patient", "service_user")
+    return finding.last == segment[1] and names_no_body and len(near) == 1
+
+
+def _is_looked_after(finding: Finding, signs: Signs) -> bool:
+    """Whether the seat is "for" somebody: a trustee for young people looks after them, they do not choose."""
+    before = signs.label.words[max(0, finding.first - 2) : finding.first]
+    return len(before) == 2 and before[1] == "for" and before[0] not in (*REPRESENTS, "reserved")
 
 
 def _holds_a_seat_word(finding: Finding, signs: Signs) -> bool:
@@ -103,8 +127,6 @@ def _joins(finding: Finding, other: Finding, signs: Signs, fillers: frozenset[st
     first, last = min(finding.last, other.last), max(finding.first, other.first)
     covered = {n for f in signs.findings if f.entry.sign not in ("other", "executive") for n in range(f.first, f.last)}
     words = signs.label.words
-    if "for" in words[first:last] and other.entry.sign == "seat" and words[first - 1] not in REPRESENTS:
-        return False  # "Trustee for young people" looks after them; it does not say that they choose
     return all(n in covered or words[n] in fillers or words[n] in ("bame", "disabled") for n in range(first, last))
 
 
@@ -121,7 +143,10 @@ def _rivals(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, ...]:
     undefined = [f for f in beside if f.entry.possible == ["user", "management"]]
     if undefined and not signs.has("reserved"):
         rivals += ("management", "user")
-    if any(f.entry.name == "independent" and "independent" in _words(f, signs) for f in signs.of("independent")):
+    if any(
+        f.entry.name == "independent" and any(word.startswith("independent") for word in _words(f, signs))
+        for f in signs.of("independent")
+    ):
         rivals += ("management",)
     if signs.has("co_opted"):
         rivals += ("management",)
@@ -154,7 +179,8 @@ def _decision(seat: Seat, signs: Signs, found: list[Finding]) -> Decision:
     entry = found[0].entry
     rule, route, grade = _rule_and_route(seat, signs, found)
     says = SAYS[rule].format(who=entry.says)
-    return Decision(entry.class_, entry.subclass, route, rule, grade, says, signs.quote(*found))
+    beside = [f for f in signs.within(signs.segment_of(found[0])) if f.entry.sign in SEAT_SIGNS]
+    return Decision(entry.class_, entry.subclass, route, rule, grade, says, signs.quote(*found, *beside))
 
 
 def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str, str, str]:
@@ -162,7 +188,8 @@ def _rule_and_route(seat: Seat, signs: Signs, found: list[Finding]) -> tuple[str
     if _elects(seat):
         return "R1", "elected", "B"
     governor = any(word in GOVERNOR_WORDS for word in signs.label.words)
-    if seat.board.nhs_council or (entry.class_ == "worker" and governor):
+    statutory = seat.board.nhs_council or (seat.board.foundation_trust and governor)
+    if statutory or (entry.class_ == "worker" and governor):
         return "R1", "elected", "C"
     if seat.role.has("reserved") or seat.group.has("reserved"):
         return "R3", "reserved", "B"
@@ -198,9 +225,7 @@ def _community_that_elects(seat: Seat) -> Decision | None:
 
 
 def constituency_by_place(seat: Seat, codebook: Codebook) -> Decision | None:
-    """R1, provisional, on an NHS council of governors: a governor for a place, or a class of staff named
-    alone.
-    """
+    """R1, provisional, on an NHS council of governors: a place, or a class of staff, named alone."""
     if not seat.board.nhs_council or seat.role.has("sender", "nominated", "ex_officio", "council", "open", "executive"):
         return None
     if seat.role.has("independent", "chair", "co_opted"):

@@ -15,7 +15,8 @@ from transforms.constituencies import constituency, constituency_by_place
 from transforms.labels import Label, read_label
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
-from transforms.senders import council_by_title, selected, sent_by_body, union_by_title
+from transforms.selectors import selected
+from transforms.senders import council_by_title, sent_by_body, union_by_title
 
 
 def decide(seat: Seat, codebook: Codebook) -> Decision:
@@ -29,12 +30,13 @@ def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
         return _excluded("the body does not govern", "")
     if not seat.board.exists and not seat.composition:
         return _excluded("the body is proposed or a shadow one, so nobody holds a seat on it yet", "")
-    vacancy = seat.role.of("vacant") or seat.group.of("vacant")
+    signs = seat.role if seat.role.of("vacant") else seat.group
+    vacancy = signs.of("vacant")
     if seat.vacant or vacancy or _is_vacancy(seat.name, codebook):
         behind = _live_seat(_without(seat, "vacant"), codebook)
         established = behind.class_ if behind.class_ in FOUR else ""
-        quote = (seat.role.quote(*vacancy) or seat.group.quote(*vacancy)) if vacancy else ""
-        return replace(_excluded("the seat is vacant", quote or seat.role.label.text), established=established)
+        quote = signs.quote(*vacancy) or seat.role.label.text
+        return replace(_excluded("the seat is vacant", quote), established=established)
     if seat.former:
         return _excluded("the holder has left", seat.role.label.text)
     for signs in (seat.role, seat.group):
@@ -96,23 +98,30 @@ def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
 
 # --- R4 and R6: what the title alone says
 def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
-    found = seat.role.of("open") or _open_heading(seat, codebook)
-    if not found or (seat.role.has("executive", "co_opted") and not seat.role.of("open")):
+    """R7 for a community, the public at large or volunteers: named, but not as a constituency that elects."""
+    in_role = [f for f in seat.role.of("open") if not _inside_a_name(f, seat.role, codebook)]
+    found = in_role or _open_heading(seat, codebook)
+    if not found or _weak(found[0]):
         return None
-    if not seat.role.has("open") and (seat.role.has("independent") or seat.group.has("councillor", "council")):
+    undefined_community = found[0].entry.possible == ["user", "management"]
+    if not undefined_community and seat.role.has("independent", "executive", "councillor"):
         return None
-    if found[0].entry.possible != ["user", "management"] and seat.role.has("independent", "executive", "councillor"):
+    stronger = seat.role.has("independent", "executive", "co_opted") or seat.group.has("councillor", "council")
+    if not in_role and stronger:
         return None
-    if _weak(found[0]):
-        return None
-    signs = seat.role if seat.role.of("open") else seat.group
+    signs = seat.role if in_role else seat.group
     return unclassified(found[0].entry.says, signs.quote(*found), tuple(found[0].entry.possible))
+
+
+def _inside_a_name(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
+    """Whether one open word stands inside a longer name: "Community" in "Community Foundation"."""
+    segment = signs.segment_of(finding)
+    return finding.last - finding.first == 1 and bool(signs.unsaid(segment, codebook.gazetteer.fillers))
 
 
 def _open_heading(seat: Seat, codebook: Codebook) -> list[Finding]:
     """Open words of a heading that names nothing else: "community" inside a body's name means nothing."""
-    fillers = codebook.gazetteer.fillers
-    return [] if any(seat.group.unsaid(s, fillers) for s in seat.group.segments) else seat.group.of("open")
+    return seat.group.says_only("open", codebook.gazetteer.fillers)
 
 
 def _weak(found: Finding) -> bool:
@@ -124,17 +133,19 @@ TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head", "principal", "ge
 
 
 def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
-    found = seat.role.of("executive")
+    signs, found = seat.role, seat.role.of("executive")
+    if not found and seat.role_is_bare:
+        signs, found = seat.group, seat.group.says_only("executive", codebook.gazetteer.fillers)
     if not found:
         return None
-    quote = seat.role.quote(found[0])
+    quote = signs.quote(found[0])
     of_an_officer = seat.role.has("ex_officio") and not TOP_POSTS & set(seat.role.label.words)
     if of_an_officer or seat.role.has("sender", "nominated", "employed_elsewhere"):
         says = "a post is named beside a seat that a body fills"
         return unclassified(says, quote, ("state", "management"))
     if seat.role.has("independent"):
         return None  # "Independent director and chief executive of ...": the title of the seat decides
-    if elsewhere := _post_elsewhere(seat, found[0], codebook):
+    if signs is seat.role and (elsewhere := _post_elsewhere(seat, found[0], codebook)):
         return unclassified("the post named is in another body", elsewhere, ("state", "management"))
     return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
 
@@ -155,8 +166,8 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
 
 
 def _by_title(seat: Seat, _: Codebook) -> Decision | None:
-    for sign in ("foundation", "owner", "co_opted", "independent"):
-        found = seat.role.of(sign) or seat.group.of(sign)
+    for sign in ("foundation", "owner", "co_opted", "independent", "selected"):
+        found = [f for f in seat.role.of(sign) or seat.group.of(sign) if sign != "selected" or f.last - f.first > 1]
         if found:
             signs = seat.role if seat.role.of(sign) else seat.group
             entry = found[0].entry
@@ -174,7 +185,10 @@ def _by_title(seat: Seat, _: Codebook) -> Decision | None:
 
 def _chair_of_a_foundation_trust(seat: Seat, _: Codebook) -> Decision | None:
     chair = seat.role.of("chair")
-    if not chair or not seat.board.foundation_trust or seat.group.label.words:
+    remarks = seat.group.says_only("office", frozenset())  # "(apologies)" is no heading
+    if not chair or not seat.board.foundation_trust or (seat.group.findings and not remarks):
+        return None
+    if any(seat.group.unsaid(segment, frozenset()) for segment in seat.group.segments):
         return None
     says = "by statute the chair of an NHS foundation trust is a non-executive whom the governors appoint"
     return Decision("management", "independent", "appointed", "R2b", "C", says, seat.role.quote(chair[0]))
@@ -185,14 +199,16 @@ def _nothing_said(seat: Seat) -> Decision:
         for sign in ("open", "post", "municipal", "sender", "nominated", "ex_officio", "elected"):
             if found := signs.of(sign):
                 entry = found[0].entry
-                return unclassified(entry.says, signs.quote(found[0]), tuple(entry.possible))
+                members_elect = sign == "elected" and seat.board.nhs_council
+                possible = ("worker", "user") if members_elect else tuple(entry.possible)
+                return unclassified(entry.says, signs.quote(found[0]), possible)
     found = seat.role.of("chair", "office", "seat")
     says = found[0].entry.says if found else "these words say nothing of who elects or sends the holder"
     return unclassified(says, seat.role.label.text, FOUR)
 
 
-# Constituencies and senders before posts, posts before bare titles. A title that leaves the class open stops the
-# search before a body that is only mentioned; a place decides last, because it is the weakest evidence.
+# Constituencies and senders before posts, posts before bare titles. A title that leaves the class open stops
+# the search before a body that is only mentioned; a place decides last: it is the weakest evidence.
 RULES_IN_ORDER: tuple[Callable[[Seat, Codebook], Decision | None], ...] = (
     constituency,
     selected,

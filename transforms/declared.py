@@ -79,7 +79,8 @@ def _compose(path: Path) -> yaml.Node:
         line = error.object[: error.start].count(b"\n") + 1
         raise DeclarationError(f"{path}:{line}: this is not UTF-8 text; save the file as UTF-8") from None
     try:
-        _refuse_aliases(path, text)
+        if "*" in text:
+            _refuse_aliases(path, text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -43,6 +43,7 @@ class BodiesFile(Declared):
     fillers: list[str]
     place_words: list[str]
     institution_words: list[str]
+    qualifiers: list[str]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Gazetteer:
     places: frozenset[str]
     place_words: frozenset[str]
     institution_words: frozenset[str]
+    qualifiers: frozenset[str]
     open_ended: tuple[str, ...]
     fillers: frozenset[str]
     sha256: str
@@ -90,7 +92,7 @@ class Gazetteer:
         if line in self.places:
             return True
         rest = [word for word in words if word not in self.place_words]
-        if self.institution_words & set(rest):
+        if self.institution_words & set(rest) and not line.startswith("out of trust"):
             return False
         has_geography = len(rest) < len(words) and any(
             word in self.place_words and word not in ("and", "the", "of", "in") for word in words
@@ -116,6 +118,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         places=places,
         place_words=frozenset(_line(word) for word in file.place_words),
         institution_words=frozenset(_line(word) for word in file.institution_words),
+        qualifiers=frozenset(_line(word) for word in file.qualifiers),
         open_ended=tuple(_line(words) for words in file.open_ended),
         fillers=frozenset(_line(word) for word in file.fillers),
         sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),

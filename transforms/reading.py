@@ -104,6 +104,10 @@ class Signs:
             words[n] for n in range(*segment) if n not in covered and words[n] not in fillers and not words[n].isdigit()
         ]
 
+    def says_only(self, sign: str, fillers: frozenset[str]) -> list[Finding]:
+        """The findings of `sign`, where the label is a heading that says nothing else; else none."""
+        return [] if any(self.unsaid(segment, fillers) for segment in self.segments) else self.of(sign)
+
     def without_asides(self) -> Signs:
         """Without what begins with "including": the seats inside a seat decide nothing about the whole."""
         words = self.label.words
@@ -135,7 +139,7 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
     own_signs = {finding.entry.sign for finding in codebook.find_in_body(own)}
     governs = "not_governing" not in signs or "governing" in signs or label.line == "committee"
     governs = governs or tier in ("governing", "electing")
-    own_line = f" {own.line} "
+    own_line = f" {own.line} ".replace(" nhs ft ", " nhs foundation trust ")
     nhs = family == "nhs_foundation_trust" or " nhs " in own_line or " foundation trust " in own_line
     nhs = nhs or ("trust" in own.words and bool(HEALTH_WORDS & set(own.words)))
     council = "council_of_governors" in signs or (tier == "electing" and nhs)
@@ -169,17 +173,23 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
     if whole in gazetteer.council_names:
         parts = [list(words)]
     kinds: list[BodyKind] = []
-    unknown = open_ended = False
+    unknown = place = open_ended = False
     for part in parts:
         line = f" {' '.join(part)} "
         open_ended = open_ended or any(f" {phrase} " in line for phrase in gazetteer.open_ended)
-        names = [name for name in _split_names(part, codebook) if set(name) - gazetteer.fillers - board.own_words]
+        names = [
+            name for name in _split_names(part, codebook) if set(name) - gazetteer.fillers - board.own_words - {"board"}
+        ]
         for name in names:
             kind = gazetteer.kind_of(" ".join(name))
             if kind:
                 kinds.append(kind)
+            elif gazetteer.is_place(name):
+                place = True
             elif not all(word.isdigit() or word in gazetteer.fillers for word in name):
                 unknown = True
+    # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
+    unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
     return Bodies(tuple(kinds), unknown, open_ended, signs.label.text)
 
 

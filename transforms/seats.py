@@ -27,6 +27,11 @@ class Seat:
     former: bool = False
     vacant: bool = False
 
+    @property
+    def role_is_bare(self) -> bool:
+        """Whether the role says no more than "director" or "chair", so that the heading above it decides."""
+        return all(finding.entry.sign in ("seat", "office", "chair") for finding in self.role.findings)
+
 
 @dataclass(frozen=True)
 class Decision:

@@ -1,102 +1,73 @@
-"""Rules R2 and R2b: who sends the holder, and who merely selects.
+"""Rule R2: who sends the holder.
 
-A body that sends its representative gives the seat its class. A body that picks an independent does not: a
-selector is not a constituency. Every body named must be of a known kind, and all of one class; otherwise
-nothing is decided.
+A body that sends its representative gives the seat its class. Every body named must be of a known kind, and
+all of one class; otherwise nothing is decided. A body that merely picks: see `transforms.selectors`.
 """
 
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
-from transforms.labels import SEPARATORS
+from transforms.labels import SEPARATORS, read_label
 from transforms.reading import Bodies, Signs, bodies_in
 from transforms.seats import Decision, Seat, has_councillor_title, unclassified
 
+COUNCIL_WORDS = {
+    "council",
+    "councils",
+    "authority",
+    "authorities",
+    "corporation",
+    "cabinet",
+    "mbc",
+    "cyngor",
+    "awdurdod",
+}
+GENERIC = {"council", "councils", "district", "city", "county", "town", "borough", "our", "the", "your", "of",
+           "member", "members"}  # fmt: skip
 SENT = "a body of this kind sends the holder: {kind}"
-MUNICIPAL = (
-    "council member",
-    "council members",
-    "member of council",
-    "members of council",
-    "member of the council",
-)
-
-
-def selected(seat: Seat, codebook: Codebook) -> Decision | None:
-    """R2b: an independent or co-opted holder, whoever picked."""
-    signs = seat.role
-    councillor = signs.has("councillor")
-    if signs.has("co_opted"):
-        if councillor or signs.has("council"):
-            return unclassified("co-option and a council are named together", signs.label.text, ("state", "management"))
-        found = signs.of("co_opted")
-        rule = "R2b" if seat.group.label.words else "R6"
-        return Decision("management", "co_opted", "selected", rule, "C", found[0].entry.says, signs.quote(*found))
-    found = signs.of("independent")
-    if not found or councillor or signs.has("open"):
-        return None
-    plainly = any("independent" in signs.label.words[f.first : f.last] for f in found)
-    if not plainly:
-        return _non_executive(seat, codebook, found)
-    return _independent(seat, codebook, found)
-
-
-def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision:
-    says, quote = found[0].entry.says, seat.role.quote(*found)
-    route = _selection(seat, codebook)
-    rule = "R6" if route == "unknown" else "R2b"
-    return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
-
-
-def _selection(seat: Seat, codebook: Codebook) -> str:
-    """How somebody picks an independent: a public body appoints, a board or a panel selects."""
-    if seat.role.has("selected", "co_opted") or seat.group.has("selected", "co_opted"):
-        return "selected"
-    bodies = _bodies(seat, codebook)
-    if bodies.one_class and bodies.one_class.class_ == "state":
-        return "appointed"
-    if seat.role.has("council") or (_says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors"))):
-        return "appointed"
-    return "unknown"
-
-
-def _says(seat: Seat, words: str) -> bool:
-    return f" {words} " in f" {seat.role.label.line} " or f" {words} " in f" {seat.group.label.line} "
-
-
-def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision | None:
-    """A non-executive director: independent, unless the page names a body that may have sent the holder."""
-    if seat.role.has("council", "union", "nominated", "foundation", "owner"):
-        return None
-    if seat.role.has("sender") and not _says(seat, "appointed by"):
-        return None
-    bodies = _bodies(seat, codebook)
-    states = [kind for kind in bodies.kinds if kind.class_ != "management"]
-    if not states or _says(seat, "appointed by"):
-        return _independent(seat, codebook, found)
-    if has_councillor_title(seat.name) and bodies.one_class and bodies.one_class.name == "council":
-        return None
-    return unclassified(
-        "a body is named, but not whether it sends or selects", bodies.words, ("management", states[0].class_)
-    )
 
 
 def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title itself says that the council sends or that a councillor sits."""
-    signs = seat.role
-    found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
-    if not found or (seat.board.is_council and not _council_named(seat, codebook)):
+    signs, found = seat.role, _municipal_signs(seat, seat.role, codebook)
+    if not found and seat.role_is_bare:
+        fillers = codebook.gazetteer.fillers
+        signs, found = seat.group, seat.group.says_only("councillor", fillers)
+        found = found or seat.group.says_only("council", fillers)
+    if not found:
         return None
-    others = _bodies_of_role(seat, codebook)
-    rivals = {kind.class_ for kind in others.kinds} - {"state"}
+    others = bodies_of_role(seat, codebook)
+    rivals = {kind.class_ for kind in others.kinds} - {"state"} | _rivals_of_the_council(signs)
     if rivals or (signs.has("open") and signs.of("open")[0].entry.possible == ["user", "management"]):
         return unclassified(
             "bodies of more than one class are named together",
             signs.label.text,
             ("state", "management", *rivals),
         )
-    entry = found[0].entry
-    return Decision("state", "council", _route_from_council(seat, codebook), "R2", "C", entry.says, signs.quote(*found))
+    says = "the council sends the holder" if found[0].entry.sign == "municipal" else found[0].entry.says
+    route = _route_from_council(seat, codebook)
+    return Decision("state", "council", route, "R2", "C", says, signs.quote(*found))
+
+
+def _municipal_signs(seat: Seat, signs: Signs, codebook: Codebook) -> list[Finding]:
+    found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
+    if not seat.board.is_council:  # "council member" on a board that is itself no council
+        return found + [f for f in signs.of("municipal") if signs.label.words[f.first] == "council"]
+    if _council_named(seat, codebook):
+        return found
+    return [f for f in found if signs.label.words[f.first] in ("local", "la", "lea", "authority")]
+
+
+def _rivals_of_the_council(signs: Signs) -> set[str]:
+    """Other classes named beside the council: "tenants, councillors, independents"."""
+    rivals = {finding.entry.class_ for finding in signs.of("constituency")}
+    words = signs.label.words
+    for finding in signs.of("independent", "co_opted"):
+        plainly = words[finding.first].startswith("independent") or finding.entry.sign == "co_opted"
+        in_brackets = words[finding.first - 1 : finding.first] == ("(",)  # "Councillor (Independent)": a party
+        if plainly and not in_brackets:
+            rivals.add("management")
+    return rivals
 
 
 def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
@@ -111,7 +82,7 @@ def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
 
 
 def _council_named(seat: Seat, codebook: Codebook) -> bool:
-    return any(kind.name == "council" for kind in _bodies(seat, codebook).kinds)
+    return any(kind.name == "council" for kind in bodies_of(seat, codebook).kinds)
 
 
 def _route_from_council(seat: Seat, codebook: Codebook) -> str:
@@ -132,16 +103,18 @@ def _route_from_council(seat: Seat, codebook: Codebook) -> str:
 
 def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title names a trade union or the staff side."""
-    found = seat.role.of("union")
+    signs, found = seat.role, seat.role.of("union")
+    if not found and seat.role_is_bare:
+        signs, found = seat.group, seat.group.says_only("union", codebook.gazetteer.fillers)
     if not found:
         return None
-    rivals = {kind.class_ for kind in _bodies_of_role(seat, codebook).kinds} - {"worker"}
+    rivals = {kind.class_ for kind in bodies_of_role(seat, codebook).kinds} - {"worker"}
     if rivals:
         return unclassified(
             "bodies of more than one class are named together", seat.role.label.text, ("worker", *rivals)
         )
     entry = found[0].entry
-    return Decision("worker", "union", "nominated", "R2", "C", entry.says, seat.role.quote(*found))
+    return Decision("worker", "union", "nominated", "R2", "C", entry.says, signs.quote(*found))
 
 
 def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -152,8 +125,13 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         and not seat.group.label.words
     ):
         return None
-    bodies = _bodies(seat, codebook)
+    bodies = bodies_of(seat, codebook)
     if not bodies.kinds or _names_no_seat(seat, bodies):
+        return None
+    if seat.board.nhs_council and _named_as_a_place(bodies) and not seat.role.has("sender", "nominated", "ex_officio"):
+        says = "the name can be a council's or a public constituency's"
+        return unclassified(says, bodies.words, ("user", "state"))
+    if _may_be_this_body(seat, bodies):
         return None
     if _only_a_biography(seat, bodies):
         says = "a body is named beside the seat, but not that it sends the holder"
@@ -170,17 +148,35 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         says = "a post and another body are named, but not whether that body sends the holder"
         return unclassified(says, bodies.words, (kind.class_, "management"))
     route = _route_from_body(seat, kind.class_)
-    grade = "C" if route != "unknown" else "D"
+    only_beside_a_name = seat.role_is_bare and not seat.composition and not seat.board.nhs_council
+    grade = "D" if only_beside_a_name and route == "unknown" else "C"
     return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
+
+
+def _may_be_this_body(seat: Seat, bodies: Bodies) -> bool:
+    """Whether "Council" stands alone above a name: it can be the body itself, as in a learned society."""
+    stated = seat.role.has("sender", "nominated", "ex_officio", "represents") or seat.group.has("sender", "nominated")
+    if stated or seat.composition or bodies.words != seat.group.label.text:
+        return False
+    words = {word for word in seat.group.label.words if word not in SEPARATORS and not word.isdigit()}
+    return words <= GENERIC
+
+
+def _named_as_a_place(bodies: Bodies) -> bool:
+    """Whether a council is named only as a place: "City of Westminster", "London Borough of Barnet"."""
+    councils = bool(bodies.kinds) and all(kind.name == "council" for kind in bodies.kinds)
+    return councils and not COUNCIL_WORDS & set(read_label(bodies.words).words)
 
 
 def _names_no_seat(seat: Seat, bodies: Bodies) -> bool:
     """A job, a biography, or attendance at a meeting, beside a body says nothing of who fills the seat."""
     if seat.role.has("employed_elsewhere") or seat.group.has("employed_elsewhere"):
         return True
-    if seat.role.has("executive", "post") and bodies.words != seat.group.label.text and not seat.composition:
+    stated = seat.role.has("ex_officio", "sender", "nominated")
+    in_role = bodies.words != seat.group.label.text
+    if seat.role.has("executive", "post") and in_role and not (stated or seat.composition):
         return True  # the post's own words ("Director of Education") are no body
-    if seat.composition or seat.board.nhs_council:
+    if seat.composition or seat.board.nhs_council or not seat.role.label.words:
         return False
     if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal"):
         return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
@@ -223,10 +219,10 @@ def _route_from_body(seat: Seat, class_: str) -> str:
     return "unknown"
 
 
-def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
+def bodies_of(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies of the heading; where it names none that is known, those of the role."""
     group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
-    role = _bodies_of_role(seat, codebook)
+    role = bodies_of_role(seat, codebook)
     if role.one_class and {kind.class_ for kind in group.kinds} <= {role.one_class.class_} and not group.open_ended:
         return role if not group.one_class else group
     if group.kinds or group.open_ended:
@@ -234,5 +230,6 @@ def _bodies(seat: Seat, codebook: Codebook) -> Bodies:
     return role if role.kinds or role.open_ended or not group.unknown else group
 
 
-def _bodies_of_role(seat: Seat, codebook: Codebook) -> Bodies:
+def bodies_of_role(seat: Seat, codebook: Codebook) -> Bodies:
+    """The bodies that the role itself names."""
     return bodies_in(seat.role, seat.role.segments, seat.board, codebook)

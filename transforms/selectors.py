@@ -1,0 +1,83 @@
+"""Rule R2b: a selector is not a constituency.
+
+Governors, an owning council, the members or a panel may pick an independent; whoever picks, the holder
+answers to no third. So an independent or co-opted seat stays with management, unless the page names a body
+that may have sent the holder: then nobody guesses which of the two it is.
+"""
+
+from __future__ import annotations
+
+from transforms.codebook import Codebook, Finding
+from transforms.reading import Signs
+from transforms.seats import Decision, Seat, has_councillor_title, unclassified
+from transforms.senders import bodies_of
+
+
+def selected(seat: Seat, codebook: Codebook) -> Decision | None:
+    """R2b: an independent or co-opted holder, whoever picked."""
+    signs = seat.role
+    councillor = signs.has("councillor")
+    if signs.has("co_opted"):
+        if councillor or signs.has("council"):
+            return unclassified("co-option and a council are named together", signs.label.text, ("state", "management"))
+        found = signs.of("co_opted")
+        rule = "R2b" if seat.group.label.words else "R6"
+        return Decision("management", "co_opted", "selected", rule, "C", found[0].entry.says, signs.quote(*found))
+    found = signs.of("independent")
+    if not found or councillor or signs.has("open"):
+        return None
+    plainly = any("independent" in " ".join(signs.label.words[f.first : f.last]) for f in found)
+    if not plainly:
+        return _non_executive(seat, codebook, found)
+    if rivals := _kept_for_a_body(signs, found):
+        says = "an independent seat is named together with a body that may send the holder"
+        return unclassified(says, signs.label.text, (*rivals, "management"))
+    return _independent(seat, codebook, found)
+
+
+def _kept_for_a_body(signs: Signs, independent: list[Finding]) -> tuple[str, ...]:
+    """Classes of a union or council printed apart: "Independent Member (Trade Union)"."""
+    own = {signs.segment_of(finding) for finding in independent}
+    apart = [f for f in signs.of("union", "council") if signs.segment_of(f) not in own]
+    return tuple(f.entry.class_ for f in apart if "appointed" not in signs.label.words)
+
+
+def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision:
+    says, quote = found[0].entry.says, seat.role.quote(*found)
+    stated = found[0].entry.route
+    route = stated if stated != "unknown" else _selection(seat, codebook)
+    rule = "R6" if route == "unknown" else "R2b"
+    return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
+
+
+def _selection(seat: Seat, codebook: Codebook) -> str:
+    """How somebody picks an independent: a public body appoints, a board or a panel selects."""
+    if seat.role.has("selected", "co_opted") or seat.group.has("selected", "co_opted"):
+        return "selected"
+    bodies = bodies_of(seat, codebook)
+    if bodies.one_class and bodies.one_class.class_ == "state":
+        return "appointed"
+    if seat.role.has("council") or (_says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors"))):
+        return "appointed"
+    return "unknown"
+
+
+def _says(seat: Seat, words: str) -> bool:
+    return f" {words} " in f" {seat.role.label.line} " or f" {words} " in f" {seat.group.label.line} "
+
+
+def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decision | None:
+    """A non-executive director: independent, unless the page names a body that may have sent the holder."""
+    if seat.role.has("council", "union", "nominated", "foundation", "owner"):
+        return None
+    if seat.role.has("sender") and not _says(seat, "appointed by"):
+        return None
+    bodies = bodies_of(seat, codebook)
+    states = [kind for kind in bodies.kinds if kind.class_ != "management"]
+    if not states or _says(seat, "appointed by"):
+        return _independent(seat, codebook, found)
+    if has_councillor_title(seat.name) and bodies.one_class and bodies.one_class.name == "council":
+        return None
+    return unclassified(
+        "a body is named, but not whether it sends or selects", bodies.words, ("management", states[0].class_)
+    )
