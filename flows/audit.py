@@ -215,6 +215,7 @@ def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
     from transforms.warehouse import finish, put, read
 
     database = built / "thirds.duckdb"
+    put(database, {"run": ledger.table()})
     with ledger.stage("publish") as stage, talk.step("writing files"):
         written = publish(database, built)
         rows = [written["rows"][name] for name in SEAT_TABLES]

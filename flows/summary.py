@@ -4,22 +4,25 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from flows.ledger import Ledger
-from transforms.publish.boards import band_words, points
+from transforms.publish.boards import points
 from transforms.warehouse import read
 
 RANKED = """
 SELECT o.name AS organisation, s.body, s.basis, coalesce(s.as_at, 'undated') AS as_at,
-       s.seats_w, s.seats_u, s.seats_s, s.seats_m, s.seats_unclassified, s.score, s.score_high, s.band
+       s.seats_w, s.seats_u, s.seats_s, s.seats_m, s.seats_unclassified, s.score, s.score_high, s.controlling_bloc
 FROM scores s JOIN organisations o USING (org_id)
 WHERE s.ranked AND s.latest
 ORDER BY s.score DESC, o.name, s.body, s.basis
 """
 HOW_MANY = 10
-WIDTH_OF_A_PIPE = 150
+WIDTH_OF_A_PIPE = 118
+COUNTS = ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")
+CONTROL = {"worker": "workers", "user": "users", "state": "the state", "management": "no third", "none": "nobody"}
 
 
 def print_summary(release: Path, ledger: Ledger) -> None:
@@ -31,30 +34,38 @@ def print_summary(release: Path, ledger: Ledger) -> None:
     console.print(_boards(f"Closest to a third, a third, a third ({len(ranked)} boards can be ranked)", best))
     if len(worst):
         console.print(_boards("Furthest from it", worst))
-    console.print("The score measures fit to a proposal (Glasman 2011), not the quality of the service.\n")
+    console.print(
+        "Seats are workers/users/state/others/open; control is who holds a majority. The score measures fit to a proposal (Glasman 2011), not the "
+        "quality of the service; report.html compares like with like.\n"
+    )
     console.print(_conservation(ledger))
-    console.print(f"release      {release}", soft_wrap=True)
+    console.print(f"release  {release}", soft_wrap=True)
 
 
 def _boards(title: str, rows: pd.DataFrame) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
-    for heading in ("organisation", "body", "from", "date"):
-        table.add_column(heading)
-    for heading in ("workers", "users", "state", "other", "open", "score"):
-        table.add_column(heading, justify="right")
-    table.add_column("band")
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("organisation", no_wrap=True, ratio=5)
+    table.add_column("body", no_wrap=True, ratio=2)
+    for heading, width in (("date", 10), ("from", 11), ("seats", 12), ("score", 9), ("control", 8)):
+        table.add_column(heading, no_wrap=True, width=width)
     for row in rows.to_dict("records"):
+        open_above = "" if row["score_high"] == row["score"] else f"–{points(row['score_high'])}"
         table.add_row(
-            *(str(row[name]) for name in ("organisation", "body", "basis", "as_at")),
-            *(str(row[name]) for name in ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")),
-            points(row["score"]) + ("" if row["score_high"] == row["score"] else f" to {points(row['score_high'])}"),
-            band_words(row["band"]) or "open",
+            *(str(row[name]) for name in ("organisation", "body", "as_at", "basis")),
+            "/".join(str(row[name]) for name in COUNTS),
+            points(row["score"]) + open_above,
+            CONTROL.get(str(row["controlling_bloc"]), "open"),
         )
     return table
 
 
 def _conservation(ledger: Ledger) -> Table:
-    table = Table(title="Conservation: rows in = published + held back + left out", title_justify="left")
+    table = Table(
+        title="Conservation: rows in = published + held back + left out",
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+    )
     table.add_column("stage")
     for heading in ("in", "published", "held back", "left out"):
         table.add_column(heading, justify="right")

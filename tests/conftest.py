@@ -1,4 +1,4 @@
-"""What several tests need: a small house of data with invented organisations, and a Prefect that runs flows in tests."""
+"""What several tests need: a small house of data with invented organisations, and a Prefect server for flows."""
 
 import csv
 import shutil

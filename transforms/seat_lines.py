@@ -131,8 +131,8 @@ def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) 
             "declare it under `bodies`"
         )
     columns = ["slug", "body", "basis", "as_at", "source_url", "version"]
-    names = [board_id(*values) for values in seats[columns].itertuples(index=False)]
-    seats["board_id"] = pd.Series(names, index=seats.index, dtype="str")
+    board_ids = [board_id(*values) for values in seats[columns].itertuples(index=False)]
+    seats["board_id"] = pd.Series(board_ids, index=seats.index, dtype="str")
     seats["seat_id"] = seats["board_id"] + "/" + seats["position"].astype("str").str.zfill(2)
     return seats
 

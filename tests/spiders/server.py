@@ -30,7 +30,7 @@ def serving(answers: dict[str, Answer | Callable[[], Answer]]) -> Iterator[Site]
     site = Site(answers=answers)
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name is the library's
+        def do_GET(self) -> None:
             site.asked.append((time.monotonic(), self.path, dict(self.headers)))
             answer = site.answers.get(self.path, (404, HTML, b"not here"))
             status, headers, body = answer() if callable(answer) else answer
