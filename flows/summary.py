@@ -44,9 +44,9 @@ def print_summary(release: Path, ledger: Ledger) -> None:
 
 def _boards(title: str, rows: pd.DataFrame) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("organisation", no_wrap=True, ratio=5)
+    table.add_column("organisation", no_wrap=True, ratio=3)
     table.add_column("body", no_wrap=True, ratio=2)
-    for heading, width in (("date", 10), ("from", 11), ("seats", 12), ("score", 9), ("control", 8)):
+    for heading, width in (("date", 10), ("from", 11), ("seats", 12), ("score", 9), ("control", 9)):
         table.add_column(heading, no_wrap=True, width=width)
     for row in rows.to_dict("records"):
         open_above = "" if row["score_high"] == row["score"] else f"–{points(row['score_high'])}"

@@ -79,7 +79,7 @@ def test_a_body_with_a_listing_and_a_composition_shows_both(release: Path) -> No
     leisure = scores[scores["org_id"] == "XI-THIRDS-leisure"].set_index("basis")
     assert set(leisure.index) == {"listing", "composition"}
     assert leisure.loc["composition", ["seats_w", "seats_u", "seats_s", "score"]].tolist() == [3, 3, 3, 100.0]
-    assert leisure["latest"].all()
+    assert leisure["latest"].tolist() == [True, True]
 
 
 def test_rows_are_conserved_at_every_stage(release: Path) -> None:
