@@ -6,11 +6,11 @@ role first.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
 from spiders.extract import headings, minutes, prose, words
-from spiders.extract.entries import Entry, is_aside, people, read, several, split_detail, tidy
+from spiders.extract.entries import Entry, is_aside, is_mere_class, people, read, several, split_detail, tidy
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
 from spiders.extract.layout import Line
@@ -41,7 +41,7 @@ class Card:
         kept: list[str] = []
         for line in [*reversed(self.before), *self.after]:
             text = tidy(line.text)
-            if is_prose(text):
+            if is_prose(line.text):
                 break
             if text and not _NOISE.search(text) and not is_aside(text):
                 kept.append(text)
@@ -63,12 +63,18 @@ def is_prose(text: str) -> bool:
         return True
     said = text.split()
     lower = sum(word[:1].islower() for word in said)
+    if text.endswith(".") and len(said) >= 3 and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(said[:6]):
+        return True
     return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)
 
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
     """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
     found = [_read_line(line) for line in lines]
+    for line, entries in zip(lines, found, strict=True):
+        # "Vacant seats" over a list is its heading; "Vacant" as a heading is a card without a holder.
+        if entries and entries[0].vacant and len(entries) == 1 and entries[0].bare and entries[0].name.endswith("s") and (line.level or line.bold):
+            entries.clear()
     _compare_units(lines, found)
     _drop_addresses(lines, found)
     _compare_headings(lines, found)
@@ -134,9 +140,10 @@ def _is_weak(entries: list[Entry]) -> bool:
 def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
     """A heading that might be a name is a label after all when surer names stand directly below it."""
     for at, line in enumerate(lines[:-1]):
-        if line.level and _is_weak(found[at]):
+        sure = min((entry.sure for entry in found[at]), default=1.0)
+        if line.level and sure < 0.9:
             below = found[at + 1]
-            if below and min(entry.sure for entry in below) >= 0.7 and not lines[at + 1].level:
+            if below and min(entry.sure for entry in below) >= max(0.7, sure) and not lines[at + 1].level:
                 found[at] = []
 
 
@@ -201,7 +208,7 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
         below = cards[one.at] if one.at < len(cards) else None
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
-        if below and far > near and below.line.index - one.line.index <= 3 and not is_prose(one.line.text):
+        if below and far > near and one.labels == below.labels and below.line.index - one.line.index <= 3 and not is_prose(one.line.text):
             if not _are_items(one.line, below.line):
                 below.before.append(one.line)
         elif above and near >= far and _belongs(one, above, near, far):
@@ -258,25 +265,26 @@ def find(lines: list[Line]) -> list[Found]:
     for card in built:
         mates = groups[card.labels]
         with_role = sum(any(words.is_role(text) for text in mate.extras()[:1]) for mate in mates)
-        found.extend(_finished(card, with_role >= 0.6 * len(mates), regular[_form(card.line)]))
+        found.extend(_finished(card, with_role >= 0.6 * len(mates), regular[card.line.index]))
     return found
 
 
-def _form(line: Line) -> tuple[str, tuple[int, ...]]:
-    """What makes lines of one list alike: their element, and the element that holds their elements."""
-    return line.tag, line.path[:-1]
-
-
-def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[int, ...]], float]:
-    """For each list, how much of it is names: 1 when names stand in every second line at least, as in cards."""
-    alike: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
-    named: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
-    for line in lines:
-        alike[_form(line)] += not is_prose(line.text)
+def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
+    """For each card, by the number of its line, how much of the list around it is names: 1 when that is all, as in cards."""
+    together = Counter(line.path for line in lines)
+    forms = {line.index: _form(line, together) for line in lines}
+    alike = Counter(forms[line.index] for line in lines if not is_prose(line.text))
+    named = Counter(forms[card.line.index] for card in built)
+    regular = {}
     for card in built:
-        named[_form(card.line)] += 1
-    bound = {_form(card.line): len(card.extras()) for card in built}
-    return {form: min(1.0, count * (1 + bound[form]) / max(1, alike[form])) for form, count in named.items()}
+        form = forms[card.line.index]
+        regular[card.line.index] = min(1.0, named[form] * (1 + len(card.extras())) / max(1, alike[form]))
+    return regular
+
+
+def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[int, ...]]:
+    """What makes lines of one list alike: the element they stand in together, or the one around their elements."""
+    return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
 def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
@@ -291,7 +299,7 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
             if not role and nth + 1 < len(extras) and _is_said_twice(text, extras[nth + 1]):
                 role, affiliation = text, extras[nth + 1]
                 break
-            if placed and not affiliation and words.SEATS.isdisjoint(words.words_of(text)):
+            if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
                 continue
             role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)

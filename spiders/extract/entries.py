@@ -76,7 +76,7 @@ def read(text: str, lead: str = "") -> list[Entry]:
     text = _GLUED.sub(" – ", tidy(text))
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text:
         return []
-    alone = _holder(text)
+    alone = _single(text)
     if alone:
         return [alone]
     lead = tidy(lead)
@@ -92,7 +92,9 @@ def read(text: str, lead: str = "") -> list[Entry]:
 def tidy(text: str) -> str:
     """The line without its bullet, its number and its closing punctuation."""
     text = _BULLET.sub("", text[: MAX_ENTRY + 200].strip())
-    return text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
+    text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
+    # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
+    return text[:-1] if re.search(r"[^\W\d_]{4}\.$", text) and ". " not in text[:-1] else text
 
 
 def split_detail(text: str) -> tuple[str, str]:
@@ -108,7 +110,7 @@ def split_detail(text: str) -> tuple[str, str]:
         return "", ""
     if len(pieces) > 1 and kinds[0] == "seat":
         # "Employee Director, Employees": a kind of seat behind a seat says whom it is for.
-        kinds[1:] = ["other" if _is_mere_class(piece) else kind for piece, kind in zip(pieces[1:], kinds[1:], strict=True)]
+        kinds[1:] = ["other" if is_mere_class(piece) else kind for piece, kind in zip(pieces[1:], kinds[1:], strict=True)]
     if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return _joined(pieces[:-1]), pieces[-1]
     if "seat" not in kinds:
@@ -133,7 +135,8 @@ def is_aside(note: str) -> bool:
     return _ASIDE.match(note.strip()) is not None
 
 
-def _is_mere_class(piece: str) -> bool:
+def is_mere_class(piece: str) -> bool:
+    """Whether a text is nothing but a kind of seat ("Employees", "Staff"), with no seat in it."""
     said = words.words_of(piece)
     return bool(said) and words.CLASSES.issuperset(said) and words.SEATS.isdisjoint(said)
 
@@ -493,12 +496,12 @@ def _run_together(text: str) -> list[Entry]:
     tokens = mended.split()
     if not 3 <= len(tokens) <= 14:
         return []
-    for at in range(min(len(tokens) - 1, 6), 1, -1):
+    for at in range(2, min(len(tokens), 7)):
         name, rest = " ".join(tokens[:at]), " ".join(tokens[at:])
         first = words.words_of(tokens[at])
         if (
             first
-            and (first[0] in words.SEATS or first[0] in words.CLASSES)
+            and (first[0] in words.SEATS or first[0] in words.CLASSES or first[0] in {"co", "vice", "deputy"})
             and words.is_seat(rest)
             and likeness(name) >= 0.75
         ):

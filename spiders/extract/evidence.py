@@ -59,7 +59,15 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         _is_present(one.entry.label) for one in found
     )
     trust = {group: _trust(members, page_says, minutes) for group, members in groups.items()}
+    if any(value >= 0.6 and not _is_team(labels) for (labels, _), value in trust.items()):
+        # Beside a board, a management or executive team is somebody else.
+        trust = {group: 0.0 if _is_team(group[0]) else value for group, value in trust.items()}
     return [_listing(one, trust[_group(one)]) for one in found if _stands(one, trust[_group(one)])]
+
+
+def _is_team(labels: tuple[Label, ...]) -> bool:
+    said = set(words.words_of(labels[-1].text)) if labels else set()
+    return bool(said & {"team", "teams"}) and not said & {"board", "governors", "trustees", "directors", "council"}
 
 
 def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
@@ -130,7 +138,7 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
 def _turned_away(labels: tuple[Label, ...]) -> bool:
     """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
     texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
-    if any(words.turns_away_for_good(text) and not is_one_role(text) for text in texts):
+    if any(words.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
     for text in reversed(texts):
         if is_one_role(text) or _is_present(text) or _is_absent(text):
@@ -142,6 +150,11 @@ def _turned_away(labels: tuple[Label, ...]) -> bool:
     return False
 
 
+def _is_former_seat(text: str) -> bool:
+    """ "Former Chairperson" over one name says what that holder was, not that the list is of other people."""
+    return is_one_role(text) and {"candidates", "candidate", "nominations", "winners", "donors"}.isdisjoint(words.words_of(text))
+
+
 def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further off."""
     nearest = texts[-1] if texts else ""
@@ -150,6 +163,8 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 1.0
     if nearest and (words.names_a_body(nearest) or is_kind(nearest)):
         return 1.0
+    if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
+        return 0.95
     if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
         return 0.9
     above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
@@ -189,7 +204,7 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
         weight = 0.55 if seated >= 0.6 and len(members) >= 2 else 0.0
     if told < 0.9 and role_share < 0.5 and regular < 0.5:
         weight -= 0.4
-    if all(one.linked for one in members) and role_share < 0.3:
+    if told < 0.9 and all(one.linked for one in members) and role_share < 0.3:
         weight -= 0.25
     return max(0.0, min(1.0, weight * (0.55 + 0.45 * sure) + 0.05 * (seated >= 0.5)))
 

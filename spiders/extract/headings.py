@@ -124,7 +124,7 @@ def _says_whom(text: str, kind: str) -> bool:
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
-    if not said or len(said) > 10 or said[0] in _OPENINGS | _ATTENDANCE or not words.is_role(text):
+    if not said or len(said) > 10 or not _OTHER_GROUPS.isdisjoint(said) or said[0] in _OPENINGS | _ATTENDANCE or not words.is_role(text):
         return False
     if said[0] in words.SEATS - _PLURALS and "of" in said[:3]:
         return True
@@ -146,6 +146,7 @@ def is_kind(text: str) -> bool:
     return len(said) < 3 and (not _PLURALS.isdisjoint(said) or words.is_seat(text))
 
 
+_OTHER_GROUPS = frozenset("team teams group groups department office unit election elections candidate candidates vacancies seats posts".split())
 _OPENINGS = frozenset("our meet your about the".split())
 _OF_A_BODY = frozenset("committee subcommittee of".split())
 _BODY_WORDS = words.BODY_SINGULAR | {"and", "of", "the", "members", "current", "all", "list"}

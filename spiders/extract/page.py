@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from spiders.extract import cards, evidence, layout, markup, minutes, tables
+from spiders.extract import cards, evidence, json_ld, layout, markup, minutes, tables
 from spiders.items import Listing
 
 
@@ -23,12 +23,13 @@ def extract(html: bytes | str, url: str = "", declared_encoding: str | None = No
     Raises:
         Unreadable: the page is empty, not HTML, too large or too deep; `cause` says which.
     """
-    page = layout.lay_out(markup.parse(html, declared_encoding))
+    root = markup.parse(html, declared_encoding)
+    page = layout.lay_out(root)
     page.lines = minutes.split_cues(page.lines)
     gridded, rest = tables.read_all(page)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
-    kept = evidence.judge(found, about(page), url)
+    kept = evidence.judge(found, about(page), url) or evidence.judge(json_ld.find(root), about(page), url)
     return [replace(listing, position=at) for at, listing in enumerate(_merged(kept))]
 
 

@@ -20,7 +20,7 @@ _PARTICLES = frozenset(
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
 _OPENS_ANOTHER = frozenset("mr mrs ms miss cllr councillor prof professor sir dame".split())
-_NEVER = NOT_IN_NAMES | SEATS | JOBS
+_NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 

@@ -158,7 +158,7 @@ def _heads_a_kind(text: str) -> bool:
     said = words.words_of(text)
     return (
         bool(said)
-        and (headings.is_kind(text) or words.names_a_body(text) or words.is_seat(text))
+        and (headings.is_kind(text) or words.names_a_body(text) or words.is_role(text))
         and _ROLE_HEADS.isdisjoint(said)
         and said[-1] != "name"
     )
@@ -233,51 +233,30 @@ def _by_row(
     """A table with one row for each holder (or for the holders of one seat)."""
     found: list[Found] = []
     carried: dict[int, str] = {}
+    under = labels
     for row in body:
-        printed = [square for square in row if square.lines and not square.spread]
-        if (
-            len(printed) == 1
-            and not _cell_entries(printed[0])
-            and len(printed[0].text) < headings.MAX_LABEL
-            and row[0].lines
-            and len(row) > 0
-        ):
-            if (
-                column >= len(row)
-                or not row[column].lines
-                or row[column].spread
-                or printed[0] is row[0]
-                and column != 0
-            ):
-                text = printed[0].text
-                if not _is_left(row, column):
-                    labels = (
-                        *[label for label in labels if label.rank < headings.TERM],
-                        headings.Label(text.rstrip(": "), headings.TERM),
-                    )
-                    continue
+        title = _title_row(row, column)
+        if title:
+            under = (*labels, headings.Label(title, headings.TERM))
+            carried.clear()
+            continue
         if column >= len(row):
             continue
         _carry(row, column, carried)
-        entries = _cell_entries(row[column])
         beside = _beside(head, row, column, carried)
-        found.extend(
-            _row_entry(order, entry, row[column].lines[0].index, beside, head, labels)
-            for order, entry in enumerate(entries)
-        )
+        for order, entry in enumerate(_cell_entries(row[column])):
+            found.append(_row_entry(order, entry, row[column].lines[0].index, beside, head, under))
     return found
 
 
-def _is_left(row: list[Square], column: int) -> bool:
-    """Whether the row has a name cell after its one printed cell (a role with a blank holder)."""
-    return (
-        column < len(row)
-        and not row[column].lines
-        and len(row) > 1
-        and column > 0
-        and not row[column].spread
-        and False
-    )
+def _title_row(row: list[Square], column: int) -> str:
+    """The words of a row that holds one cell and nobody: the title of the rows below it."""
+    printed = [square for square in row if square.lines and not square.spread]
+    if len(printed) != 1 or _cell_entries(printed[0]) or len(printed[0].text) > headings.MAX_LABEL:
+        return ""
+    blank_holder = column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
+    spans = len(row) == 1 or any(square.spread for square in row[1:]) or printed[0].header
+    return "" if blank_holder and not spans else printed[0].text.rstrip(": ")
 
 
 def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
@@ -327,13 +306,10 @@ def _row_entry(
         elif kind == "both":
             said, place = split_detail(text)
             role, affiliation = role or said, affiliation or place
-    if any(_said(square, _NAME_HEADS) for square in head):
-        labels = labels or (
-            headings.Label(
-                " ".join(square.text for square in head if _said(square, _NAME_HEADS)), headings.TERM
-            ),
-        )
-    return Found(index, order, entry, role, affiliation, labels, shape="table", regular=1.0)
+    if role and affiliation and not words.is_role(role) and words.is_class(affiliation) and words.is_role(affiliation):
+        role, affiliation = affiliation, role
+    heads = " ".join(square.text for square in head if _said(square, _NAME_HEADS))
+    return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)
 
 
 def _column_kind(title: str, text: str) -> str:

@@ -40,7 +40,7 @@ CLASSES = frozenset(
 BODIES = frozenset(
     """
     board boards council councils committee committees commission commissions governors trustees directors commissioners members membership
-    panel cabinet executive governance directorate leadership parliament assembly officers councillors senate forum management
+    panel cabinet governance directorate leadership parliament assembly officers councillors senate forum management
     board's council's trusteeship representatives attendance sederunt convenors
     """.split()
 )
@@ -68,7 +68,7 @@ NOT_IN_NAMES = frozenset(
     leisure letter letters libraries library licence licensing life limited linkedin links list lists live living llc llp local location locations log login logo long ltd magazine main mainly maintenance make making management map maps march market marketing
     materials maternity matters may's media medical medicine meet meeting meetings members membership mental menu message midwifery minister ministry minutes mission modern monday month monthly more most move municipal museum museums music my name names national
     nationwide neighbourhood neighbourhoods network networks new newest news newsletter newspaper next nhs no none non northern not note notes notice notices notification now nursing objectives of off office offices old older on one online only open opening operations opportunities opportunity or order organisation organisation's
-    organisations organization other others our ours out outdoor outreach over overview own page pages paper papers parish parking part participation partners partnership partnerships party past patient patients pay payments pensions people performance permanent person personal phone
+    organisations organization other others our ours out outdoor outreach over overview own page pages paper papers parish parking part participation partners partnership partnerships party past patient patients pay payments pensions people performance permanent personal phone
     photo photograph photographs photos picture pictured place places plan planning plans play please plc podcast point policies policy pool popular population position positions post postcode posts practice preferences present presentation press previous primary print priorities privacy private problem procedures procurement profile
     profiles programme programmes program programs project projects promotion properties property proposed protection provider providers public publication publications published purchase purpose quality quarterly questions quick range read reading-list ready real recent recreation recruitment reference region regional regions register registered
     registration related relations remuneration repairs report reports request research reserved residential residents resource resources rest results retail return review rights role roles room rotating route rugby rules safeguarding safety sale sales schedule scheme school schools science sciences search secondary section sector security see select
