@@ -17,6 +17,9 @@ from spiders.extract.layout import Line
 
 MAX_EXTRAS = 8
 PROSE = 130
+SHORT = 60
+# Characters in longer lines that are read closely on one page; boards are printed well within it.
+LONG_TEXT = 100_000
 
 _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)"
@@ -70,7 +73,11 @@ def is_prose(text: str) -> bool:
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
     """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
-    found = [_read_line(line) for line in lines]
+    budget = LONG_TEXT
+    found: list[list[Entry]] = []
+    for line in lines:
+        budget -= len(line.text) if len(line.text) > SHORT else 0
+        found.append(_read_line(line) if len(line.text) <= SHORT or budget > 0 else [])
     for line, entries in zip(lines, found, strict=True):
         # "Vacant seats" over a list is its heading; "Vacant" as a heading is a card without a holder.
         if entries and entries[0].vacant and len(entries) == 1 and entries[0].bare and entries[0].name.endswith("s") and (line.level or line.bold):
@@ -257,15 +264,15 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
 def find(lines: list[Line]) -> list[Found]:
     """Every holder that stands on a line of its own or in a list on one line, with what its card says."""
     built = build(lines)
-    groups: dict[tuple[Label, ...], list[Card]] = defaultdict(list)
-    for card in built:
-        groups[card.labels].append(card)
-    found: list[Found] = []
+    in_group: Counter[tuple[Label, ...]] = Counter(card.labels for card in built)
+    with_role: Counter[tuple[Label, ...]] = Counter(
+        card.labels for card in built if any(words.is_role(text) for text in card.extras()[:1])
+    )
     regular = _regularity(lines, built)
+    found: list[Found] = []
     for card in built:
-        mates = groups[card.labels]
-        with_role = sum(any(words.is_role(text) for text in mate.extras()[:1]) for mate in mates)
-        found.extend(_finished(card, with_role >= 0.6 * len(mates), regular[card.line.index]))
+        first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
+        found.extend(_finished(card, first_is_role, regular[card.line.index]))
     return found
 
 

@@ -287,7 +287,6 @@ def _couple(text: str) -> list[Entry]:
     short = len(first.split()) == 1 or (
         len(first.split()) == 2
         and likeness(first) < 0.9
-        and words.words_of(first)[:1] != []
         and first.split()[0].rstrip(".").casefold() in {"mr", "mrs", "dr", "ms"}
     )
     if not short or likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2:

@@ -94,7 +94,7 @@ _PAPERS = frozenset(
 
 
 def _is_present(text: str) -> bool:
-    return words.words_of(text)[:1] in (["present"], ["sederunt"]) and len(text) < 60
+    return words.words_of(text)[:1] in (("present",), ("sederunt",)) and len(text) < 60
 
 
 def _is_absent(text: str) -> bool:

@@ -12,6 +12,7 @@ from lxml import etree
 from spiders.extract.markup import MAX_DEPTH, Unreadable, printed
 
 MAX_LINE = 4_000
+MAX_LINES = 4_000
 
 _SILENT = frozenset(
     "script style noscript template svg head title select option button iframe textarea object embed canvas math audio video map datalist input".split()
@@ -211,6 +212,8 @@ class _Walk:
         text = printed("".join(piece for piece, _, _ in pieces)[:MAX_LINE])
         if not text:
             return
+        if len(self.lines) >= MAX_LINES:
+            raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
         inked = [(printed(piece), bold, link) for piece, bold, link in pieces if piece.strip()]
         level = max((_HEADINGS.get(tag, 0) for _, tag in self._blocks), default=0)
         all_bold = all(bold for _, bold, _ in inked)

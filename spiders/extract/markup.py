@@ -75,7 +75,7 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
     """
     text = html if isinstance(html, str) else _decode(_refuse_bytes(html), declared_encoding)
     encoded = (
-        text.translate({0: None}).encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+        text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
     )
     _refuse_markup(encoded)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -90,7 +90,7 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
 def printed(text: str) -> str:
     """The text as a reader sees it: stray control characters mended, white space collapsed."""
-    return " ".join(text.translate(_UNPRINTED).split())
+    return " ".join((text if text.isascii() else text.translate(_UNPRINTED)).split())
 
 
 def _refuse_bytes(html: bytes) -> bytes:

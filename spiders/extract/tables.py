@@ -52,25 +52,28 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
             held[node].append(line)
     found: list[Found] = []
     taken: set[int] = set()
-    for table in page.tables.values():
-        lines = held.get(table.node, [])
-        if table.nested or not lines:
-            continue
-        rows = _rows(_grid(table, held), _labels_above(page.lines, lines[0]))
+    tables = [table for table in page.tables.values() if not table.nested and held.get(table.node)]
+    above = _labels_above(page.lines, {held[table.node][0].index for table in tables})
+    for table in tables:
+        lines = held[table.node]
+        rows = _rows(_grid(table, held), above[lines[0].index])
         if rows:
             found.extend(rows)
             taken.update(line.index for line in lines)
     return found, [line for line in page.lines if line.index not in taken]
 
 
-def _labels_above(lines: list[Line], first: Line) -> tuple[headings.Label, ...]:
+def _labels_above(lines: list[Line], firsts: set[int]) -> dict[int, tuple[headings.Label, ...]]:
+    """The labels that stand above each of the given lines, by line number."""
     outline = headings.Outline()
-    for line in lines[: first.index]:
-        entries = read(line.text, line.lead) if len(line.text) < headings.MAX_LABEL else []
-        rank = headings.rank_of(line, entries)
-        if rank:
+    above = {}
+    for line in lines if firsts else []:
+        if line.index in firsts:
+            above[line.index] = outline.labels()
+        rank = headings.rank_of(line, [])
+        if rank and not read(line.text, line.lead):
             outline.push(line.text, rank)
-    return outline.labels()
+    return above
 
 
 def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:

@@ -5,6 +5,7 @@ that reading a line costs time in proportion to its length.
 """
 
 import re
+from functools import lru_cache
 
 # What a person can be on a board or council.
 SEATS = frozenset(
@@ -126,9 +127,10 @@ WITHHELD = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with hyphens and apostrophes kept inside them."""
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text[:400])]
+    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text[:400]))
 
 
 def says_vacant(text: str) -> bool:
