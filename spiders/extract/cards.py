@@ -1,7 +1,10 @@
-"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the same card.
+"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the
+same card.
 
-No class name says where a card begins. What says it is the tree: a line that shares a deeper element with one name than with
-the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page prints the
+No class name says where a card begins. What says it is the tree: a line that shares a deeper element with
+one name than with
+the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page
+prints the
 role first.
 """
 
@@ -66,13 +69,19 @@ def is_prose(text: str) -> bool:
         return True
     said = text.split()
     lower = sum(word[:1].islower() for word in said)
-    if text.endswith(".") and len(said) >= 3 and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(said[:6]):
+    if (
+        text.endswith(".")
+        and len(said) >= 3
+        and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(said[:6])
+    ):
         return True
     return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)
 
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
-    """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
+    """The entries of every line, with those that only look like names left out by comparing repeated
+    blocks.
+    """
     budget = LONG_TEXT
     found: list[list[Entry]] = []
     for line in lines:
@@ -80,7 +89,14 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
         found.append(_read_line(line) if len(line.text) <= SHORT or budget > 0 else [])
     for line, entries in zip(lines, found, strict=True):
         # "Vacant seats" over a list is its heading; "Vacant" as a heading is a card without a holder.
-        if entries and entries[0].vacant and len(entries) == 1 and entries[0].bare and entries[0].name.endswith("s") and (line.level or line.bold):
+        if (
+            entries
+            and entries[0].vacant
+            and len(entries) == 1
+            and entries[0].bare
+            and entries[0].name.endswith("s")
+            and (line.level or line.bold)
+        ):
             entries.clear()
     _compare_units(lines, found)
     _drop_addresses(lines, found)
@@ -89,7 +105,9 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
 
 
 def _read_line(line: Line) -> list[Entry]:
-    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    entries = (
+        read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    )
     if not entries or minutes.looks_run_on(line.text):
         entries = minutes.run_on(line.text) or entries
     if entries or not prose.is_candidate(line):
@@ -99,7 +117,9 @@ def _read_line(line: Line) -> list[Entry]:
 
 
 def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
-    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most blocks."""
+    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most
+    blocks.
+    """
     units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, line in enumerate(lines):
         for outer, inner in zip(line.path, line.path[1:], strict=False):
@@ -128,7 +148,9 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
 
 
 def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
-    """In an element with one sure name and many other lines, what merely looks like a name is part of an address."""
+    """In an element with one sure name and many other lines, what merely looks like a name is part of an
+    address.
+    """
     inside: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         inside[line.path].append(at)
@@ -215,7 +237,13 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
         below = cards[one.at] if one.at < len(cards) else None
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
-        if below and far > near and one.labels == below.labels and below.line.index - one.line.index <= 3 and not is_prose(one.line.text):
+        if (
+            below
+            and far > near
+            and one.labels == below.labels
+            and below.line.index - one.line.index <= 3
+            and not is_prose(one.line.text)
+        ):
             if not _are_items(one.line, below.line):
                 below.before.append(one.line)
         elif above and near >= far and _belongs(one, above, near, far):
@@ -224,7 +252,9 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
 
 
 def _belongs(one: Loose, above: Card, near: int, far: int) -> bool:
-    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight element."""
+    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight
+    element.
+    """
     if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
         return False
     if one.labels == above.labels:
@@ -239,7 +269,9 @@ def _are_items(one: Line, other: Line) -> bool:
 
 
 def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
-    """Flat lists that print the role first: the role line above the first name shows it, as does none below the last."""
+    """Flat lists that print the role first: the role line above the first name shows it, as does none below
+    the last.
+    """
     leading = {
         one.at: one.line
         for one in loose
@@ -277,7 +309,9 @@ def find(lines: list[Line]) -> list[Found]:
 
 
 def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
-    """For each card, by the number of its line, how much of the list around it is names: 1 when that is all, as in cards."""
+    """For each card, by the number of its line, how much of the list around it is names: 1 when that is
+    all, as in cards.
+    """
     together = Counter(line.path for line in lines)
     forms = {line.index: _form(line, together) for line in lines}
     alike = Counter(forms[line.index] for line in lines if not is_prose(line.text))
@@ -290,7 +324,9 @@ def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
 
 
 def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[int, ...]]:
-    """What makes lines of one list alike: the element they stand in together, or the one around their elements."""
+    """What makes lines of one list alike: the element they stand in together, or the one around their
+    elements.
+    """
     return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
@@ -328,7 +364,9 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
 
 
 def _is_said_twice(text: str, following: str) -> bool:
-    """A role that ends with the place which the next line prints again ("Public Governor, Skipton", "Skipton")."""
+    """A role that ends with the place which the next line prints again ("Public Governor, Skipton",
+    "Skipton").
+    """
     return words.is_role(text) and text.endswith(f", {following.partition(' (')[0]}")
 
 

@@ -1,7 +1,10 @@
-"""Read one line as a board prints it: "Name, Role", "Role: Name", "Place - Name, Name (lead governor)", "Name (Chair)".
+"""Read one line as a board prints it: "Name, Role", "Role: Name", "Place - Name, Name (lead governor)",
+"Name (Chair)".
 
-The grammar is the page's punctuation, strongest first: bars, spaced dashes and colons cut a line into a name and the
-rest; brackets hold notes; commas come last. Which side is the name is decided by how like names the sides are.
+The grammar is the page's punctuation, strongest first: bars, spaced dashes and colons cut a line into a
+name and the
+rest; brackets hold notes; commas come last. Which side is the name is decided by how like names the sides
+are.
 """
 
 import re
@@ -9,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spiders.extract import words
 from spiders.extract.persons import LIKELY, is_letters, likeness
+from transforms.names import word_set
 
 MAX_ENTRY = 600
 MAX_DETAIL = 200
@@ -29,12 +33,14 @@ _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
     re.IGNORECASE,
 )
-_NOT_LABELS = frozenset(
+_NOT_LABELS = word_set(
     """
-    contact contacts email e-mail tel telephone phone photo photograph photographer author written posted by clerk website web fax address source credit image picture caption published updated
-    from to subject sent date time venue location re cc editor contributor speaker host copyright designed prepared approved signed proposed seconded action minute minutes notes apology
-    tags category categories share attending mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
-    """.split()
+    contact contacts email e-mail tel telephone phone photo photograph photographer author written posted by
+    clerk website web fax address source credit image picture caption published updated from to subject sent
+    date time venue location re cc editor contributor speaker host copyright designed prepared approved
+    signed proposed seconded action minute minutes notes apology tags category categories share attending
+    mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
+    """
 )
 _GLUED = re.compile(
     r"(?<=[a-z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Head|Finance)(?:[a-z]*)\b)"
@@ -52,8 +58,10 @@ class Entry:
         vacant: the line prints a vacancy in place of a name.
         withheld: the line says that the name is kept back.
         sure: how like a person's name it is, 0 to 1.
-        label: what stood before the name in the line ("Gateshead", "Staff governor"), also put in role or affiliation.
+        label: what stood before the name in the line ("Gateshead", "Staff governor"), also put in role or
+        affiliation.
         bare: the line holds the name and nothing else.
+
     """
 
     name: str
@@ -71,7 +79,9 @@ def read(text: str, lead: str = "") -> list[Entry]:
 
     Args:
         text: the line.
-        lead: its first part, when the page sets it apart in bold: a name there settles which part is the name.
+        lead: its first part, when the page sets it apart in bold: a name there settles which part is the
+        name.
+
     """
     text = _GLUED.sub(" – ", tidy(text))
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text:
@@ -100,7 +110,8 @@ def tidy(text: str) -> str:
 def split_detail(text: str) -> tuple[str, str]:
     """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
 
-    Pieces that name a seat are the role, with the jobs that follow them; the others are the affiliation. A job beside an
+    Pieces that name a seat are the role, with the jobs that follow them; the others are the affiliation. A
+    job beside an
     employer is an affiliation: it says where somebody works, not what they are on the body.
     """
     text = text[:MAX_DETAIL].strip(" ,;|–—-")
@@ -110,7 +121,10 @@ def split_detail(text: str) -> tuple[str, str]:
         return "", ""
     if len(pieces) > 1 and kinds[0] == "seat":
         # "Employee Director, Employees": a kind of seat behind a seat says whom it is for.
-        kinds[1:] = ["other" if is_mere_class(piece) else kind for piece, kind in zip(pieces[1:], kinds[1:], strict=True)]
+        kinds[1:] = [
+            "other" if is_mere_class(piece) else kind
+            for piece, kind in zip(pieces[1:], kinds[1:], strict=True)
+        ]
     if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return _joined(pieces[:-1]), pieces[-1]
     if "seat" not in kinds:
@@ -118,7 +132,7 @@ def split_detail(text: str) -> tuple[str, str]:
             return text, ""
         return (
             ("", text)
-            if "job" not in kinds[:1] or len(pieces) > 1 and not _leads(pieces[0])
+            if "job" not in kinds[:1] or (len(pieces) > 1 and not _leads(pieces[0]))
             else (pieces[0], _joined(pieces[1:]))
         )
     if all(kind != "other" for kind in kinds):
@@ -234,7 +248,9 @@ def _with_notes(entry: Entry, notes: list[str]) -> Entry:
 
 
 def people(text: str) -> list[Entry]:
-    """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is one."""
+    """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is
+    one.
+    """
     if len(text) > MAX_ENTRY * 4:
         return []
     couple = _couple(text)
@@ -289,7 +305,7 @@ def _couple(text: str) -> list[Entry]:
         and likeness(first) < 0.9
         and first.split()[0].rstrip(".").casefold() in {"mr", "mrs", "dr", "ms"}
     )
-    if not short or likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2:
+    if not short or (likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2):
         return []
     whole = f"{first} {surname}"
     if likeness(second) < 0.9 or likeness(whole) < 0.9:
@@ -298,7 +314,9 @@ def _couple(text: str) -> list[Entry]:
 
 
 def _prefixed(piece: str) -> tuple[str, Entry | None]:
-    """A piece that opens with what its holders are ("Independent Trustees Ann Example"): that opening, and the holder."""
+    """A piece that opens with what its holders are ("Independent Trustees Ann Example"): that opening, and
+    the holder.
+    """
     tokens = piece.split()
     if (
         tokens
@@ -321,7 +339,9 @@ def _prefixed(piece: str) -> tuple[str, Entry | None]:
 
 
 def several(text: str) -> list[Entry]:
-    """Groups divided by semicolons, each with its own opening: "Councillors A, B and C; Independent Trustees D, E"."""
+    """Groups divided by semicolons, each with its own opening: "Councillors A, B and C; Independent
+    Trustees D, E".
+    """
     parts = [part.strip().removeprefix("and ").strip() for part in text.split(";") if part.strip()]
     label, _, first = parts[0].partition(":")
     head = label if first.strip() and not _is_person_text(label) else ""
@@ -337,7 +357,9 @@ def _is_person_text(text: str) -> bool:
 
 
 def _by_cuts(text: str) -> list[Entry]:
-    """A line cut once, at its first bar, dash or colon: either the name stands first or what the holders are."""
+    """A line cut once, at its first bar, dash or colon: either the name stands first or what the holders
+    are.
+    """
     for cut in list(_CUT.finditer(text))[:4]:
         before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not before or not after:
@@ -356,8 +378,10 @@ def _by_cuts(text: str) -> list[Entry]:
 
 
 def _level(detail: str, mark: str) -> str:
-    """What follows the name, cut again only at the same mark: a line's other marks belong to the role as printed."""
-    if mark and mark not in {"-", ":"} or mark == "-":
+    """What follows the name, cut again only at the same mark: a line's other marks belong to the role as
+    printed.
+    """
+    if (mark and mark not in {"-", ":"}) or mark == "-":
         return " | ".join(
             part.strip()
             for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)

@@ -1,6 +1,8 @@
-"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the names are.
+"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the
+names are.
 
-A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds names; this module
+A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds
+names; this module
 decides, group by group, whether the page presents them as holders, and how sure that is.
 """
 
@@ -12,7 +14,7 @@ from spiders.extract import words
 from spiders.extract.entries import Entry
 from spiders.extract.headings import Label, is_kind, is_one_role, place_under
 from spiders.items import Listing
-from transforms.names import without_titles
+from transforms.names import without_titles, word_set
 
 _STAFF = frozenset(("staff",))
 
@@ -29,6 +31,7 @@ class Found:
         lead_in: the sentence directly above the list, if any.
         shape: the page shape.
         regular: 0 to 1, how many of its neighbours have the same form.
+
     """
 
     index: int
@@ -50,6 +53,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         found: what the shapes read, in page order.
         about: the page's title and chief headings.
         url: where the page was published.
+
     """
     groups: dict[tuple[tuple[Label, ...], bool], list[Found]] = defaultdict(list)
     for one in found:
@@ -67,7 +71,13 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
 
 def _is_team(labels: tuple[Label, ...]) -> bool:
     said = set(words.words_of(labels[-1].text)) if labels else set()
-    return bool(said & {"team", "teams"}) and not said & {"board", "governors", "trustees", "directors", "council"}
+    return bool(said & {"team", "teams"}) and not said & {
+        "board",
+        "governors",
+        "trustees",
+        "directors",
+        "council",
+    }
 
 
 def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
@@ -75,7 +85,9 @@ def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
 
 
 def _page_says(about: list[str], url: str) -> float:
-    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
+    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the
+    body.
+    """
     said = [set(words.words_of(text)) for text in about]
     if any(text & _PEOPLE and not text & _PAPERS for text in said):
         return 0.6
@@ -87,9 +99,16 @@ def _page_says(about: list[str], url: str) -> float:
     )
 
 
-_PEOPLE = frozenset("governors trustees directors members councillors commissioners".split())
-_PAPERS = frozenset(
-    "meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become membership".split()
+_PEOPLE = word_set(
+    """
+    governors trustees directors members councillors commissioners
+    """
+)
+_PAPERS = word_set(
+    """
+    meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become
+    membership
+    """
 )
 
 
@@ -136,7 +155,9 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
 
 
 def _turned_away(labels: tuple[Label, ...]) -> bool:
-    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
+    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by
+    overrules.
+    """
     texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
     if any(words.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
@@ -152,11 +173,15 @@ def _turned_away(labels: tuple[Label, ...]) -> bool:
 
 def _is_former_seat(text: str) -> bool:
     """ "Former Chairperson" over one name says what that holder was, not that the list is of other people."""
-    return is_one_role(text) and {"candidates", "candidate", "nominations", "winners", "donors"}.isdisjoint(words.words_of(text))
+    return is_one_role(text) and {"candidates", "candidate", "nominations", "winners", "donors"}.isdisjoint(
+        words.words_of(text)
+    )
 
 
 def _told(texts: list[str], members: list[Found], page_says: float) -> float:
-    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further off."""
+    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings
+    further off.
+    """
     nearest = texts[-1] if texts else ""
     own = [one.entry.label for one in members if one.entry.label]
     if _is_present(nearest) or _is_absent(nearest):

@@ -1,6 +1,8 @@
-"""Read people from JSON-LD, only where it describes who sits on a body, and only when the visible page gave nobody.
+"""Read people from JSON-LD, only where it describes who sits on a body, and only when the visible page gave
+nobody.
 
-Structured data is written for search engines: authors and staff are in it on every page. So a person counts only as a
+Structured data is written for search engines: authors and staff are in it on every page. So a person counts
+only as a
 `member` of an organisation with a role on it, or as one with a job title that names a seat.
 """
 
@@ -49,7 +51,18 @@ def _members(value: object, start: int) -> list[Found]:
             sure = likeness(name)
             if sure >= 0.5 and (words.is_seat(role) or words.names_a_body(body)):
                 labels = (Label(body or role, 1),)
-                found.append(Found(start + len(found), nth, Entry(name, sure=sure), role, "", labels, shape="json_ld", regular=1.0))
+                found.append(
+                    Found(
+                        start + len(found),
+                        nth,
+                        Entry(name, sure=sure),
+                        role,
+                        "",
+                        labels,
+                        shape="json_ld",
+                        regular=1.0,
+                    )
+                )
     return found
 
 

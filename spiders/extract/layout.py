@@ -1,7 +1,9 @@
 """Lay a page out as the lines a reader sees, each with the place it has in the structure.
 
-Sites differ in their mark-up without end, but what a reader sees is always lines: under a heading, in a list item, in a
-cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class names.
+Sites differ in their mark-up without end, but what a reader sees is always lines: under a heading, in a
+list item, in a
+cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class
+names.
 """
 
 from collections import Counter
@@ -10,21 +12,37 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from spiders.extract.markup import MAX_DEPTH, Unreadable, printed
+from transforms.names import word_set
 
 MAX_LINE = 4_000
 MAX_LINES = 4_000
 
-_SILENT = frozenset(
-    "script style noscript template svg head title select option button iframe textarea object embed canvas math audio video map datalist input".split()
+_SILENT = word_set(
+    """
+    script style noscript template svg head title select option button iframe textarea object embed canvas
+    math audio video map datalist input
+    """
 )
-_FURNITURE = frozenset("nav footer".split())
-_FURNITURE_ROLES = frozenset("navigation contentinfo search menu menubar banner alertdialog".split())
-_FURNITURE_WORDS = frozenset("footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure figcaption form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul caption dir".split()
+_FURNITURE = word_set("nav footer")
+_FURNITURE_ROLES = word_set(
+    """
+    navigation contentinfo search menu menubar banner alertdialog
+    """
+)
+_FURNITURE_WORDS = word_set(
+    """
+    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
+    """
+)
+_BLOCKS = word_set(
+    """
+    address article aside blockquote body center dd details div dl dt fieldset figure figcaption form h1 h2
+    h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr
+    ul caption dir
+    """
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BOLD = frozenset("b strong th".split())
+_BOLD = word_set("b strong th")
 _CELLS = frozenset(("td", "th"))
 
 
@@ -38,9 +56,11 @@ class Line:
         path: the block elements around it, outermost first, each by its number in the page.
         level: 1 to 6 for a heading element, else 0.
         bold: the line is bold from end to end (an unmarked heading, or a name in a card).
-        lead: the part in front that is set apart by bold, italics or a link; empty when the whole line is alike.
+        lead: the part in front that is set apart by bold, italics or a link; empty when the whole line is
+        alike.
         linked: the line is a link from end to end.
         index: 0-based order on the page.
+
     """
 
     text: str
@@ -87,6 +107,7 @@ def lay_out(root: etree._Element) -> Layout:
 
     Raises:
         Unreadable: elements are nested more than MAX_DEPTH deep.
+
     """
     title = printed(" ".join((root.findtext(".//title") or "")[:400].split()))
     walk = _Walk(_opened_panels(root))

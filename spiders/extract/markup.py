@@ -1,6 +1,7 @@
 """Turn the bytes of a saved page into a tree, or refuse them with a reason.
 
-Old pages lie about their encoding, and a hostile or broken page can cost a crawl its memory. Both are settled here, once,
+Old pages lie about their encoding, and a hostile or broken page can cost a crawl its memory. Both are
+settled here, once,
 so that every shape reads clean text from a tree of bounded size.
 """
 
@@ -72,6 +73,7 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
     Raises:
         Unreadable: the page is empty, is not HTML, or has more mark-up than any published board page has.
+
     """
     text = html if isinstance(html, str) else _decode(_refuse_bytes(html), declared_encoding)
     encoded = (
@@ -122,7 +124,8 @@ def _refuse_markup(encoded: bytes) -> None:
 def _decode(html: bytes, declared: str | None) -> str:
     """Text from bytes that may lie about themselves.
 
-    A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then what the
+    A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then
+    what the
     header or the page declares, with Latin-1 read as Windows-1252, as browsers do.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:

@@ -1,6 +1,7 @@
 """Read the one sentence that names a whole board: "Our current Board Members are A, B (Co-optee), C and D."
 
-Sentences about people are everywhere; only one that says of a body that its members are a list of names, and of which
+Sentences about people are everywhere; only one that says of a body that its members are a list of names,
+and of which
 every piece is a name, is taken for the board.
 """
 
@@ -12,7 +13,8 @@ from spiders.extract.layout import Line
 
 MAX_SENTENCE = 2_000
 _SAYS = re.compile(
-    r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|made up by|namely|were|as follows)\b:?\s*", re.IGNORECASE
+    r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|made up by|namely|were|as follows)\b:?\s*",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
 

@@ -1,7 +1,9 @@
 """Read tables that list people: one row a person, or one column a kind of seat.
 
-Header cells are believed when there are any; else each column is judged by all of its cells together, which tells a column
-of names from one of constituencies even where a single cell could be either. Tables that only lay a page out are left to
+Header cells are believed when there are any; else each column is judged by all of its cells together, which
+tells a column
+of names from one of constituencies even where a single cell could be either. Tables that only lay a page
+out are left to
 the other shapes.
 """
 
@@ -12,27 +14,45 @@ from spiders.extract import headings, words
 from spiders.extract.entries import Entry, people, read, split_detail
 from spiders.extract.evidence import Found
 from spiders.extract.layout import Layout, Line, Table
+from transforms.names import word_set
 
 MAX_COLUMNS = 12
 LONG_CELL = 220
 
-_NAME_HEADS = frozenset(
-    "name names governor governors trustee trustees director directors member members councillor councillors person holder surname representative incumbent commissioner".split()
+_NAME_HEADS = word_set(
+    """
+    name names governor governors trustee trustees director directors member members councillor councillors
+    person holder surname representative incumbent commissioner
+    """
 )
-_ROLE_HEADS = frozenset(
-    "role roles position title type class capacity office post designation job category status responsibility responsibilities seat".split()
+_COUNTED = word_set("seats number numbers total vacancies places")
+_ROLE_HEADS = word_set(
+    """
+    role roles position title type class capacity office post designation job category status responsibility
+    responsibilities seat
+    """
 )
-_PLACE_HEADS = frozenset(
-    "constituency area ward region appointed appointing nominated nominating representing represents organisation organization body employer group party company sector district place organisations representation council authority".split()
+_PLACE_HEADS = word_set(
+    """
+    constituency area ward region appointed appointing nominated nominating representing represents
+    organisation organization body employer group party company sector district place organisations
+    representation council authority
+    """
 )
-_OTHER_HEADS = frozenset(
-    "term date dates elected expires expiry start end since until tenure email telephone phone contact biography bio interests attendance meetings photo image year years no number committee committees declaration declarations from to".split()
+_OTHER_HEADS = word_set(
+    """
+    term date dates elected expires expiry start end since until tenure email telephone phone contact
+    biography bio interests attendance meetings photo image year years no number committee committees
+    declaration declarations from to
+    """
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans several."""
+    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans
+    several.
+    """
 
     lines: tuple[Line, ...]
     header: bool = False
@@ -57,7 +77,7 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
     for table in tables:
         lines = held[table.node]
         rows = _rows(_grid(table, held), above[lines[0].index])
-        if rows:
+        if rows is not None:
             found.extend(rows)
             taken.update(line.index for line in lines)
     return found, [line for line in page.lines if line.index not in taken]
@@ -104,35 +124,33 @@ def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
     return grid
 
 
-def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found]:
-    """The holders that a grid lists; none when it is not a table of people."""
+def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found] | None:
+    """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other
+    shapes.
+    """
     full = [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
     width = max((len(row) for row in full), default=0)
     if not full or not 2 <= width <= MAX_COLUMNS:
-        return []
-    head = _head(full[0])
-    body = [row for row in grid if row is not full[0]] if head else grid
+        return None
+    head = full[0] if _head(full[0]) else []
+    body = [row for row in grid if row is not head]
     shares = [_name_share(body, column) for column in range(width)]
-    if head:
-        kinds = [
-            at
-            for at in range(width)
-            if at < len(full[0]) and shares[at] >= 0.5 and _heads_a_kind(full[0][at].text)
-        ]
-        if len(kinds) >= 2:
-            return _by_kind(full[0], body, kinds, labels)
-    named = [
-        at
-        for at in range(width)
-        if at < len(full[0]) and head and _said(full[0][at], _NAME_HEADS) and shares[at] >= 0.3
-    ]
+    kinds = [at for at, square in enumerate(head) if shares[at] >= 0.5 and _heads_a_kind(square.text)]
+    if len(kinds) >= 2:
+        return _by_kind(head, body, kinds, labels)
+    named = [at for at, square in enumerate(head) if _said(square, _NAME_HEADS) and shares[at] >= 0.3]
     best = named[0] if named else max(range(width), key=lambda at: shares[at])
-    others = [share for at, share in enumerate(shares) if at != best]
-    if shares[best] < (0.3 if named else 0.5) or (
-        not named and max(others, default=0.0) >= 0.6 * shares[best]
-    ):
+    if head and shares[best] < 0.5 and _counts(head):
         return []
-    return _by_row(full[0] if head else [], body, best, labels)
+    rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
+    if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best]):
+        return None
+    return _by_row(head, body, best, labels)
+
+
+def _counts(head: list[Square]) -> bool:
+    """Whether a header heads numbers ("Constituency | Seats"): such a table has nobody in it."""
+    return any(not _COUNTED.isdisjoint(words.words_of(square.text)) for square in head)
 
 
 def _head(row: list[Square]) -> bool:
@@ -257,7 +275,9 @@ def _title_row(row: list[Square], column: int) -> str:
     printed = [square for square in row if square.lines and not square.spread]
     if len(printed) != 1 or _cell_entries(printed[0]) or len(printed[0].text) > headings.MAX_LABEL:
         return ""
-    blank_holder = column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
+    blank_holder = (
+        column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
+    )
     spans = len(row) == 1 or any(square.spread for square in row[1:]) or printed[0].header
     return "" if blank_holder and not spans else printed[0].text.rstrip(": ")
 
@@ -273,7 +293,9 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
 def _beside(
     head: list[Square], row: list[Square], column: int, carried: dict[int, str]
 ) -> list[tuple[str, str]]:
-    """What stands beside the name: (header, text) for every other column that is short enough to be a role or a place."""
+    """What stands beside the name: (header, text) for every other column that is short enough to be a role
+    or a place.
+    """
     beside = []
     for at in range(len(row)):
         if at == column:
@@ -309,7 +331,13 @@ def _row_entry(
         elif kind == "both":
             said, place = split_detail(text)
             role, affiliation = role or said, affiliation or place
-    if role and affiliation and not words.is_role(role) and words.is_class(affiliation) and words.is_role(affiliation):
+    if (
+        role
+        and affiliation
+        and not words.is_role(role)
+        and words.is_class(affiliation)
+        and words.is_role(affiliation)
+    ):
         role, affiliation = affiliation, role
     heads = " ".join(square.text for square in head if _said(square, _NAME_HEADS))
     return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)
