@@ -33,7 +33,7 @@ HONORIFICS = word_set(
     dona
     """
 )
-# Titles that are also given names, surnames or jobs: taken off only in front of another title or of a whole name.
+# Titles that are also given names, surnames or jobs: taken off only in front of a title or a whole name.
 _DOUBTFUL = word_set(
     """
     dean major justice earl duke baron judge general don sister brother father chief acting deputy the right
@@ -162,7 +162,6 @@ def is_post_nominal(word: str) -> bool:
         "bed",
         "cert",
         "dip",
-        "ba",
         "mb",
         "bs",
         "td",

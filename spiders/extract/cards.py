@@ -25,8 +25,11 @@ SHORT = 60
 LONG_TEXT = 100_000
 
 _NOISE = re.compile(
-    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)"
-    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend",
+    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
+    r"find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|"
+    r"photo|image|back|linkedin|twitter|expand|watch|hide|full)"
+    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
+    r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend",
     re.IGNORECASE,
 )
 
@@ -231,7 +234,7 @@ def _shared(one: Line, other: Line) -> int:
 
 
 def _bind(loose: list[Loose], cards: list[Card]) -> None:
-    """Give each loose line to the name that it shares the deepest element with; on a tie, to the one above."""
+    """Give each loose line to the name that shares its deepest element; on a tie, to the one above."""
     for one in loose:
         above = cards[one.at - 1] if one.at > 0 else None
         below = cards[one.at] if one.at < len(cards) else None

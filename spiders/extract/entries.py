@@ -25,12 +25,17 @@ _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1
 _NOTE = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]{0,80}\)){0,200})[)\]]")
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 _ASIDE = re.compile(
-    r"^(?:(?:also )?pictured.{0,30}|(?:top |bottom |far )?(?:left|right|centre|center)|photo.{0,20}|by (?:tele)?phone|by telephone|via .{1,25}|by (?:video|conference|audio|tele).{0,25}|remotely|virtual(?:ly)?"
-    r"|(?:in )?part(?: meeting| of meeting)?|(?:from|until|to|for) (?:item|minute|part|agenda).{0,30}|by invitation|online|teams|he/him|she/her|they/them|(?:he|she|they)/.{1,10}|opens in .{1,20}|pdf.{0,12}|external link|link)$",
+    r"^(?:(?:also )?pictured.{0,30}|(?:top |bottom |far )?(?:left|right|centre|center)|photo.{0,20}|"
+    r"by (?:tele)?phone|by telephone|via .{1,25}|by (?:video|conference|audio|tele).{0,25}|remotely|"
+    r"virtual(?:ly)?"
+    r"|(?:in )?part(?: meeting| of meeting)?|(?:from|until|to|for) (?:item|minute|part|agenda).{0,30}|"
+    r"by invitation|online|teams|he/him|she/her|they/them|(?:he|she|they)/.{1,10}|opens in .{1,20}|"
+    r"pdf.{0,12}|external link|link)$",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
-    r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
+    r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
+    r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
     re.IGNORECASE,
 )
 _NOT_LABELS = word_set(
@@ -43,7 +48,8 @@ _NOT_LABELS = word_set(
     """
 )
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Head|Finance)(?:[a-z]*)\b)"
+    r"(?<=[a-z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
+    r"Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Head|Finance)(?:[a-z]*)\b)"
 )
 
 
@@ -294,7 +300,7 @@ _UNMASK = str.maketrans(
 
 
 def _couple(text: str) -> list[Entry]:
-    """ "Tom and Ann Example": two people who share the surname that is printed once."""
+    """Two people who share the surname that is printed once: "Tom and Ann Example"."""
     parts = re.split(r"\s+(?:and|&)\s+|\s*/\s*", text)
     if len(parts) != 2 or not all(parts):
         return []
@@ -396,7 +402,7 @@ def _side(text: str) -> list[Entry]:
 
 
 def _after_label(text: str) -> list[Entry]:
-    """Holders behind a label, each perhaps with its own detail: "Chair: Ann Example, Council of Somewhere"."""
+    """Holders behind a label, each perhaps with a detail: "Chair: Ann Example, Some Council"."""
     found = _by_commas(text)
     if found:
         return found
@@ -474,7 +480,7 @@ def _first_sentence(text: str) -> str:
 
 
 def _by_commas(text: str) -> list[Entry]:
-    """ "Name, Role, Place" or "Name (XY) Role": the name first, then letters, then what is said of it."""
+    """The name first, then letters, then what is said of it: "Name, Role, Place", "Name (XY) Role"."""
     listed = people(text)
     if listed and (len(listed) < 3 or all(entry.sure >= LIKELY for entry in listed)):
         weakest = min(entry.sure for entry in listed)
@@ -500,7 +506,7 @@ def _by_commas(text: str) -> list[Entry]:
 
 
 def _behind_brackets(text: str) -> list[Entry]:
-    """ "A Person (AP) Independent Director (Chair)": the name before the bracket, what it is behind."""
+    """The name before the bracket, the role behind: "A Person (AP) Independent Director (Chair)"."""
     found = _NOTE.search(text)
     if not found or found.start() == 0:
         return []
@@ -512,7 +518,7 @@ def _behind_brackets(text: str) -> list[Entry]:
 
 
 def _run_together(text: str) -> list[Entry]:
-    """ "Ann Example Partner Director", "Chair Ann Example": a name and a role with nothing between them."""
+    """A name and a role with nothing between: "Ann Example Partner Director", "Chair Ann Example"."""
     mended = _OPEN_NOTE.sub(" ", text).strip()
     if mended != text and likeness(mended) >= LIKELY:
         return [Entry(mended, sure=likeness(mended), bare=True)]

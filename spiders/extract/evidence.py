@@ -172,7 +172,7 @@ def _turned_away(labels: tuple[Label, ...]) -> bool:
 
 
 def _is_former_seat(text: str) -> bool:
-    """ "Former Chairperson" over one name says what that holder was, not that the list is of other people."""
+    """Whether it says what one holder was ("Former Chairperson"), not that the list is of other people."""
     return is_one_role(text) and {"candidates", "candidate", "nominations", "winners", "donors"}.isdisjoint(
         words.words_of(text)
     )

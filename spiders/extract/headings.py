@@ -58,11 +58,11 @@ def rank_of(line: Line, read: list[Entry]) -> int:
     return PLAIN if _says_group(line, said) else 0
 
 
-def _is_contact(said: list[str]) -> bool:
+def _is_contact(said: tuple[str, ...]) -> bool:
     return said[0] in {"tel", "email", "phone", "fax", "website", "address", "e-mail", "telephone"}
 
 
-def _says_group(line: Line, said: list[str]) -> bool:
+def _says_group(line: Line, said: tuple[str, ...]) -> bool:
     """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS",
     "Apologies".
     """

@@ -41,7 +41,7 @@ def _parsed(text: str) -> object:
 
 
 def _members(value: object, start: int) -> list[Found]:
-    found = []
+    found: list[Found] = []
     for nth, thing in enumerate(_objects(value)):
         body = _text(thing.get("name"))
         for member in [*_many(thing.get("member")), *_many(thing.get("members"))]:

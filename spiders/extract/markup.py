@@ -7,6 +7,7 @@ so that every shape reads clean text from a tree of bounded size.
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from lxml import etree
@@ -192,7 +193,7 @@ _NOT_TEXT = {
 }
 
 
-def _each_byte(encoding: str) -> "codecs._Handler":
+def _each_byte(encoding: str) -> Callable[[UnicodeError], tuple[str, int]]:
     def replace(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeDecodeError):
             raise error

@@ -20,11 +20,14 @@ from transforms.names import word_set
 MAX_RUN = 3_000
 
 _CUE = re.compile(
-    r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
-    r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|Absent)\s?(?:[:–—]|\s-)\s?"
+    r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|"
+    r"(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
+    r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
+    r"Absent)\s?(?:[:–—]|\s-)\s?"
 )
 _TITLE = re.compile(
-    r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
+    r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
+    r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
 )
 _SURNAME = re.compile(r"^(?:Mac|Mc|O['’]|De|Di|D['’])?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[,.]?$")
 _INITIAL = re.compile(r"^[A-Z](?:[A-Z]{0,2}|\.(?:[A-Z]\.){0,2})$")
@@ -78,7 +81,7 @@ def run_on(text: str) -> list[Entry]:
 
 
 def _by_titles(text: str) -> list[Entry]:
-    """ "Mr A Person, Public Governor, Skipton Dr B Person, ...": every title opens a person."""
+    """Every title opens a person: "Mr A Person, Public Governor, Sampleton Dr B Person, ..."."""
     starts = [at.start() for at in _TITLE.finditer(text)]
     starts = [
         at
@@ -99,12 +102,12 @@ def _is_doubled(before: str) -> bool:
 
 
 def _by_initials(text: str) -> list[Entry]:
-    """ "KE Brown DH Caldwell SR Cross (Chair)": initials open a person, one surname follows."""
+    """Initials open a person, one surname follows: "KE Person DH Sample SR Example (Chair)"."""
     return _taken(text, lambda word: bool(_INITIAL.match(word)))
 
 
 def _by_given_names(text: str) -> list[Entry]:
-    """ "Jaci Douglas Donald McLachlan Drew Millar": a known given name opens a person, one surname follows."""
+    """A known given name opens a person, one surname follows: "Ann Sample Donald McTest Drew Probe"."""
     return _taken(text, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
 
 

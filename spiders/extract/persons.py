@@ -37,7 +37,7 @@ def likeness(text: str) -> float:
     if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):
         return 0.0
     text = _AKA.sub(" ", text)
-    head, comma, tail = text.partition(",")
+    _, comma, tail = text.partition(",")
     if any(mark in text for mark in "()[]") or (comma and not is_letters(tail)):
         return 0.0
     whole = take_apart(text)

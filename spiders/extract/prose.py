@@ -13,7 +13,8 @@ from spiders.extract.layout import Line
 
 MAX_SENTENCE = 2_000
 _SAYS = re.compile(
-    r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|made up by|namely|were|as follows)\b:?\s*",
+    r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|"
+    r"made up by|namely|were|as follows)\b:?\s*",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")

@@ -216,7 +216,7 @@ def _name_share(body: list[list[Square]], column: int) -> float:
         return 0.0
     sures = []
     for cell in cells:
-        entries = [entry for entry in _cell_entries(cell)]
+        entries = _cell_entries(cell)
         sures.append(min(entry.sure for entry in entries) if entries else 0.0)
     return sum(sures) / len(sures)
 
@@ -317,7 +317,7 @@ def _row_entry(
 ) -> Found:
     role, affiliation = entry.role, entry.affiliation
     for title, text in beside:
-        kind = _column_kind(title, text)
+        kind = _column_kind(title)
         if kind == "role":
             role = f"{text} ({role})" if role and role != text else text
         elif kind == "place":
@@ -343,7 +343,7 @@ def _row_entry(
     return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)
 
 
-def _column_kind(title: str, text: str) -> str:
+def _column_kind(title: str) -> str:
     said = set(words.words_of(title))
     if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
         return "other"

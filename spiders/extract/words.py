@@ -200,11 +200,16 @@ NEVER_THE_BODY = word_set(
     """
 )
 VACANT = re.compile(
-    r"^(?:(?:currently |this |the )?(?:seat |post |place |position |role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|tbc|tba|tbd|to be (?:confirmed|appointed|advised|elected|filled|announced))"
-    r"(?: (?:seat|seats|post|posts|place|places|position|positions))?|(?:two|three|four|five|six|\d{1,2}) (?:vacancies|vacant (?:seats|posts|places|positions))|awaiting (?:appointment|nomination|election))$"
+    r"^(?:(?:currently |this |the )?(?:seat |post |place |position |"
+    r"role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|tbc|tba|tbd|"
+    r"to be (?:confirmed|appointed|advised|elected|filled|announced))"
+    r"(?: (?:seat|seats|post|posts|place|places|position|positions))?|(?:two|three|four|five|six|"
+    r"\d{1,2}) (?:vacancies|vacant (?:seats|posts|places|positions))|awaiting (?:appointment|"
+    r"nomination|election))$"
 )
 WITHHELD = re.compile(
-    r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|redacted)(?: (?:on|at|by) [a-z' ]{0,30})?$"
+    r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|"
+    r"redacted)(?: (?:on|at|by) [a-z' ]{0,30})?$"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 
