@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from spiders.extract import words
-from spiders.extract.entries import Entry
 from spiders.extract.headings import Label, is_kind, is_one_role, place_under
+from spiders.extract.holders import Entry
 from spiders.items import Listing
 from transforms.names import without_titles, word_set
 

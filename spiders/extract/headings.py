@@ -10,7 +10,7 @@ only when it is not a holder and not part of a holder's card.
 from dataclasses import dataclass
 
 from spiders.extract import words
-from spiders.extract.entries import Entry
+from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
 from transforms.names import word_set
 
@@ -46,6 +46,8 @@ def rank_of(line: Line, read: list[Entry]) -> int:
         return 0
     if line.level:
         return line.level
+    if line.tag == "dd":
+        return 0
     if line.tag in _LABEL_TAGS:
         return TERM
     said = words.words_of(line.text)

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from spiders.extract import words
-from spiders.extract.entries import Entry
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
+from spiders.extract.holders import Entry
 from spiders.extract.markup import printed
 from spiders.extract.persons import likeness
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from spiders.extract.entries import Entry, people, read
+from spiders.extract.entries import read
 from spiders.extract.given_names import GIVEN_NAMES
+from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 from spiders.extract.persons import likeness
 from transforms.names import word_set

@@ -8,7 +8,7 @@ every piece is a name, is taken for the board.
 import re
 
 from spiders.extract import words
-from spiders.extract.entries import Entry, people
+from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 
 MAX_SENTENCE = 2_000

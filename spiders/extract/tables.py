@@ -11,8 +11,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from spiders.extract import headings, words
-from spiders.extract.entries import Entry, people, read, split_detail
+from spiders.extract.details import split_detail
+from spiders.extract.entries import read
 from spiders.extract.evidence import Found
+from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Layout, Line, Table
 from transforms.names import word_set
 
