@@ -19,14 +19,18 @@ from spiders.extract.headings import Label
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
 from spiders.extract.lists import is_prose, read_lines
+from transforms.names import word_set
 
 MAX_EXTRAS = 8
+_PARTIES = word_set(
+    "labour conservative conservatives snp green greens independent liberal reform plaid ukip"
+)
 _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
     r"find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|"
     r"photo|image|back|linkedin|twitter|expand|watch|hide|full)"
     r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
-    r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend",
+    r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
     re.IGNORECASE,
 )
 
@@ -124,18 +128,21 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
         below = cards[one.at] if one.at < len(cards) else None
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
-        if (
-            below
-            and far > near
-            and one.labels == below.labels
-            and below.line.index - one.line.index <= 3
-            and not is_prose(one.line.text)
-        ):
-            if not _are_items(one.line, below.line):
-                below.before.append(one.line)
+        if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
+            below.before.append(one.line)
         elif above and near >= far and _belongs(one, above, near, far):
             above.after.append(one.line)
     _turn_round(loose, cards)
+
+
+def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
+    """Whether a line can open the card below it: near by, and in an element that the next card is not in."""
+    below, after = cards[one.at], cards[one.at + 1 : one.at + 2]
+    if below.line.index - one.line.index > 3 or is_prose(one.line.text) or _are_items(one.line, below.line):
+        return False
+    if not after:
+        return one.at > 0 or words.is_role(one.line.text)
+    return _shared(below.line, after[0].line) < far or words.is_role(one.line.text)
 
 
 def _belongs(one: Loose, above: Card, near: int, far: int) -> bool:
@@ -266,4 +273,6 @@ def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tup
         return said, affiliation or place
     if not affiliation and len(text) <= 100:
         return role, text
+    if affiliation.casefold() in _PARTIES and len(text) <= 60:
+        return role, f"{affiliation}, {text}"
     return role, affiliation

@@ -22,6 +22,18 @@ _ASIDE = re.compile(
 )
 
 
+_ONLY_STATUS = re.compile(
+    r"^(?:re-?)?(?:appointed|resigned|retired|elected|until|from|since|term|nominated|stood down|"
+    r"stepped down|joined|left)\b",
+    re.IGNORECASE,
+)
+
+
+def is_status(text: str) -> bool:
+    """Whether a text says only when or how the holder came or goes ("appointed 7 July 2023", "resigned")."""
+    return _ONLY_STATUS.match(text) is not None and words.SEATS.isdisjoint(words.words_of(text))
+
+
 def split_detail(text: str) -> tuple[str, str]:
     """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
 
@@ -30,6 +42,8 @@ def split_detail(text: str) -> tuple[str, str]:
     employer is an affiliation: it says where somebody works, not what they are on the body.
     """
     text = text[:MAX_DETAIL].strip(" ,;|–—-")
+    if is_status(text):
+        return text, ""
     pieces = [piece for piece in pieces_of(text) if piece]
     kinds = [_kind(piece) for piece in pieces]
     if not pieces:

@@ -11,7 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from spiders.extract import words
-from spiders.extract.headings import Label, is_kind, is_one_role, place_under
+from spiders.extract.details import is_mere_class, is_status
+from spiders.extract.headings import Label, Place, is_kind, is_one_role, place_under
 from spiders.extract.holders import Entry
 from spiders.items import Listing
 from transforms.names import without_titles, word_set
@@ -186,13 +187,13 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     own = [one.entry.label for one in members if one.entry.label]
     if _is_present(nearest) or _is_absent(nearest):
         return 1.0
-    if nearest and (words.names_a_body(nearest) or is_kind(nearest)):
-        return 1.0
+    above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    if words.names_a_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
+        return 1.0 if words.names_a_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
     if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
         return 0.95
     if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
         return 0.9
-    above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
         return 0.85 if above or page_says else 0.6
     if words.names_a_body(members[0].lead_in[:160]):
@@ -234,18 +235,37 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
     return max(0.0, min(1.0, weight * (0.55 + 0.45 * sure) + 0.05 * (seated >= 0.5)))
 
 
+def _is_mere(text: str) -> bool:
+    """Whether a label has no seat in it: "Staff picks" is nobody's kind unless the page speaks of a board."""
+    return words.SEATS.isdisjoint(words.words_of(text))
+
+
+def _seat(one: Found, place: Place) -> tuple[str, str]:
+    """Role and affiliation of a row: what it prints itself, or else what its labels give.
+
+    A mere date of office is set beside the labels' role; a mere class ("Nursing") under a kind of seat
+    ("Staff governors") says whom the seat is for.
+    """
+    if one.role and place.role and is_status(one.role):
+        return f"{place.role} ({one.role})", one.affiliation or place.affiliation
+    if not one.affiliation and words.is_class(place.role) and is_mere_class(one.role):
+        return place.role, one.role
+    return one.role or place.role, one.affiliation or place.affiliation
+
+
 def _listing(one: Found, trust: float) -> Listing:
     place = place_under(one.labels)
     labels = [one.entry.label, place.group]
     nameless = one.entry.vacant or one.entry.withheld
     group = one.entry.label if _is_present(one.entry.label) or _is_absent(one.entry.label) else place.group
+    role, affiliation = _seat(one, place)
     confidence = trust * (0.6 + 0.4 * one.entry.sure) * (0.9 + 0.1 * one.regular)
     return Listing(
         name_as_published=one.entry.name,
         person_name="" if nameless else without_titles(one.entry.name),
-        role=one.role or place.role,
+        role=role,
         group_heading=group,
-        affiliation=one.affiliation or place.affiliation,
+        affiliation=affiliation,
         section=place.section,
         vacant=one.entry.vacant,
         absent=any(_is_absent(label) for label in labels),

@@ -122,7 +122,13 @@ def place_under(labels: tuple[Label, ...]) -> Place:
     if not texts:
         return Place("", "", "", "")
     nearest = texts[-1]
-    kinds = [text for text in texts[:-1] if is_kind(text) or is_one_role(text)]
+    # "Governors" alone says no more than the page's title does: a kind below it says more.
+    plain = is_kind(nearest)
+    kinds = [
+        text
+        for text in texts[:-1]
+        if is_one_role(text) or (is_kind(text) and not (plain and " " not in text))
+    ]
     if kinds and _says_whom(nearest, kinds[-1]):
         return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
     if is_one_role(nearest):

@@ -43,6 +43,7 @@ _BLOCKS = word_set(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = word_set("b strong th")
+_PARTS = frozenset(("main", "article", "section"))
 _CELLS = frozenset(("td", "th"))
 
 
@@ -70,7 +71,6 @@ class Line:
     bold: bool = False
     lead: str = ""
     linked: bool = False
-    aside: bool = False
     index: int = 0
 
 
@@ -167,10 +167,14 @@ class _Walk:
         self._end_line()
 
     def _is_silent(self, element: etree._Element, tag: str) -> bool:
+        if tag == "button" and any(
+            name in _HEADINGS or name in ("dt", "summary") for _, name in self._blocks
+        ):
+            return False  # an accordion's button holds the heading that it opens
         if tag in _SILENT or tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES:
             return True
-        if tag == "header" and not any(name in ("main", "article", "section") for _, name in self._blocks):
-            return True
+        if tag == "header" and _PARTS.isdisjoint(name for _, name in self._blocks):
+            return element.find(".//h1") is None  # of a page's header only its chief heading is content
         named = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
         words = named.lower().replace("-", " ").replace("_", " ").split()
         if tag not in ("html", "body", "main", "article") and not _FURNITURE_WORDS.isdisjoint(words):
@@ -236,7 +240,10 @@ class _Walk:
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
         inked = [(printed(piece), bold, link) for piece, bold, link in pieces if piece.strip()]
-        level = max((_HEADINGS.get(tag, 0) for _, tag in self._blocks), default=0)
+        tags = [tag for _, tag in self._blocks]
+        level = max((_HEADINGS.get(tag, 0) for tag in tags), default=0)
+        if "header" in tags and level != 1 and _PARTS.isdisjoint(tags):
+            return
         all_bold = all(bold for _, bold, _ in inked)
         lead = "" if all_bold or not inked[0][1] else _lead(pieces)
         self.lines.append(
@@ -248,7 +255,6 @@ class _Walk:
                 bold=all_bold,
                 lead=lead,
                 linked=all(link for _, _, link in inked),
-                aside=any(tag == "aside" for _, tag in self._blocks),
                 index=len(self.lines),
             )
         )

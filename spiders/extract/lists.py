@@ -28,7 +28,9 @@ def is_prose(text: str) -> bool:
     if (
         text.endswith(".")
         and len(said) >= 3
-        and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(said[:6])
+        and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(
+            word.casefold() for word in said[:6]
+        )
     ):
         return True
     return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)

@@ -27,6 +27,7 @@ _NAME_HEADS = word_set(
     person holder surname representative incumbent commissioner
     """
 )
+_DATES = word_set("term terms date dates tenure expires expiry start end from until")
 _COUNTED = word_set("seats number numbers total vacancies places")
 _ROLE_HEADS = word_set(
     """
@@ -202,7 +203,8 @@ def _cell_entries(square: Square) -> list[Entry]:
     ]
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
-        if whole and len(whole) == 1 and whole[0].bare and not whole[0].vacant:
+        noted = square.lines[1].text.startswith("(")
+        if whole and len(whole) == 1 and (whole[0].bare or noted) and not whole[0].vacant:
             return whole
     if each and len(each) == len(square.lines) and all(each):
         return [entry for entries in each for entry in entries]
@@ -347,6 +349,8 @@ def _row_entry(
 
 def _column_kind(title: str) -> str:
     said = set(words.words_of(title))
+    if said & _DATES:
+        return "other"
     if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
         return "other"
     if said & _PLACE_HEADS and not said & {"role", "position", "title"}:
