@@ -130,7 +130,7 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
         far = _shared(one.line, below.line) if below else -1
         if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
             below.before.append(one.line)
-        elif above and near >= far and _belongs(one, above, near, far):
+        elif above and near >= far and _belongs(one, cards, near, far):
             above.after.append(one.line)
     _turn_round(loose, cards)
 
@@ -145,15 +145,17 @@ def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
     return _shared(below.line, after[0].line) < far or words.is_role(one.line.text)
 
 
-def _belongs(one: Loose, above: Card, near: int, far: int) -> bool:
+def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
     """Whether a line can be part of the card above it: near by, under the same labels or in the same tight
-    element.
+    element, one that the card before is not in.
     """
+    above, before = cards[one.at - 1], cards[max(0, one.at - 2) : one.at - 1]
     if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
         return False
     if one.labels == above.labels:
         return True
-    return near > far and near >= len(above.line.path) - 1 and near >= len(one.line.path) - 2
+    tight = bool(before) and _shared(before[0].line, above.line) < near
+    return tight and near > far and near >= max(len(above.line.path) - 1, len(one.line.path) - 2)
 
 
 def _are_items(one: Line, other: Line) -> bool:

@@ -113,6 +113,11 @@ _PAPERS = word_set(
 )
 
 
+def is_attendance(text: str) -> bool:
+    """Whether a label says who came to a meeting: present, apologies, in attendance."""
+    return _is_present(text) or _is_absent(text) or words.words_of(text)[:2] == ("in", "attendance")
+
+
 def _is_present(text: str) -> bool:
     return words.words_of(text)[:1] in (("present",), ("sederunt",)) and len(text) < 60
 
@@ -187,9 +192,9 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     own = [one.entry.label for one in members if one.entry.label]
     if _is_present(nearest) or _is_absent(nearest):
         return 1.0
-    above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
-    if words.names_a_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
-        return 1.0 if words.names_a_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
+    above = any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    if _names_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
+        return 1.0 if _names_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
     if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
         return 0.95
     if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
@@ -203,6 +208,11 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
         return 0.6
     return page_says
+
+
+def _names_body(text: str) -> bool:
+    """Whether a label is about the body's people, not about its meetings or papers."""
+    return words.names_a_body(text) and (_PAPERS - {"membership"}).isdisjoint(words.words_of(text))
 
 
 def _is_seat_label(text: str) -> bool:

@@ -122,6 +122,7 @@ GIVEN_NAMES = word_set(
     warren waseem wasim wayne wendell wendy werner wes wesley wilbur wilf wilfred wilhelmina will willem
     william willie wilma wilson win winifred winston wojciech wyn wynne xavier yasin yasmin yasmeen yasser
     yaw yemi yetunde yogesh yolanda yousef yousuf yuki yunus yusuf yvette yvonne zac zach zachary zafar
-    zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran zubair zulfiqar
+    zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran zubair zulfiqar fay
+    fae gus rex roz bea cleo ellis fi flo gaby ivo lex
     """
 )

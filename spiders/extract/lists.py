@@ -14,7 +14,7 @@ from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 
 PROSE = 130
-SHORT = 60
+SHORT = 50
 # Characters in longer lines that are read closely on one page; boards are printed well within it.
 LONG_TEXT = 100_000
 
@@ -63,6 +63,8 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
 
 
 def _read_line(line: Line) -> list[Entry]:
+    if line.tag == minutes.CUED and (listed := people(line.text)):
+        return listed
     entries = (
         read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
     )

@@ -18,6 +18,7 @@ from spiders.extract.layout import Line
 from spiders.extract.persons import likeness
 from transforms.names import word_set
 
+CUED = "cued"
 MAX_RUN = 3_000
 
 _CUE = re.compile(
@@ -59,7 +60,7 @@ def _split(line: Line) -> list[Line]:
     for cue, following in zip(cues, [*cues[1:], None], strict=True):
         said = line.text[cue.end() : following.start() if following else None].strip()
         parts.append(replace(line, text=f"{cue.group(1)}:", lead="", bold=False, level=0, tag="p"))
-        parts.append(replace(line, text=said, lead="", bold=False, level=0))
+        parts.append(replace(line, text=said, lead="", bold=False, level=0, tag=CUED))
     return [part for part in parts if part.text]
 
 

@@ -10,7 +10,7 @@ the other shapes.
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from spiders.extract import headings, words
+from spiders.extract import evidence, headings, words
 from spiders.extract.details import split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
@@ -23,11 +23,13 @@ LONG_CELL = 220
 
 _NAME_HEADS = word_set(
     """
-    name names governor governors trustee trustees director directors member members councillor councillors
+    forename surname     name names governor governors trustee trustees director directors member members
+    councillor councillors
     person holder surname representative incumbent commissioner
     """
 )
-_DATES = word_set("term terms date dates tenure expires expiry start end from until")
+_DATES = word_set("interest declared term terms date dates tenure expires expiry start end from until")
+_BLANKS = word_set("none nil n/a na - – tbc")
 _COUNTED = word_set("seats number numbers total vacancies places")
 _ROLE_HEADS = word_set(
     """
@@ -136,7 +138,7 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     if not full or not 2 <= width <= MAX_COLUMNS:
         return None
     head = full[0] if _head(full[0]) else []
-    body = [row for row in grid if row is not head]
+    head, body = _with_whole_names(head, [row for row in grid if row is not full[0] or not head])
     shares = [_name_share(body, column) for column in range(width)]
     kinds = [at for at, square in enumerate(head) if shares[at] >= 0.5 and _heads_a_kind(square.text)]
     if len(kinds) >= 2:
@@ -149,6 +151,31 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best]):
         return None
     return _by_row(head, body, best, labels)
+
+
+def _with_whole_names(
+    head: list[Square], body: list[list[Square]]
+) -> tuple[list[Square], list[list[Square]]]:
+    """The table with "First name" and "Surname" columns put together in the place of the former."""
+    said = [set(words.words_of(square.text)) for square in head]
+    first = next(
+        (at for at, one in enumerate(said) if one & {"first", "forename", "given", "firstname"}), None
+    )
+    last = next((at for at, one in enumerate(said) if one & {"surname", "last", "family", "lastname"}), None)
+    if first is None or last is None or first == last:
+        return head, body
+
+    def joined(row: list[Square]) -> list[Square]:
+        if max(first, last) >= len(row) or not row[first].lines or not row[last].lines:
+            return row
+        line = replace(row[first].lines[0], text=f"{row[first].text} {row[last].text}", lead="")
+        whole = replace(row[first], lines=(line,))
+        return [
+            whole if at == first else replace(square, lines=()) if at == last else square
+            for at, square in enumerate(row)
+        ]
+
+    return joined(head), [joined(row) for row in body]
 
 
 def _counts(head: list[Square]) -> bool:
@@ -269,8 +296,11 @@ def _by_row(
             continue
         _carry(row, column, carried)
         beside = _beside(head, row, column, carried)
+        attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
+        beside = [(title, text) for title, text in beside if text not in attending]
+        here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
         for order, entry in enumerate(_cell_entries(row[column])):
-            found.append(_row_entry(order, entry, row[column].lines[0].index, beside, head, under))
+            found.append(_row_entry(order, entry, row[column].lines[0].index, beside, head, here))
     return found
 
 
@@ -306,7 +336,13 @@ def _beside(
             continue
         text = row[at].text or carried.get(at, "")
         title = head[at].text if at < len(head) else ""
-        if text and len(text) <= LONG_CELL and any(mark.isalpha() for mark in text) and "@" not in text:
+        if (
+            text
+            and text.casefold() not in _BLANKS
+            and len(text) <= LONG_CELL
+            and any(mark.isalpha() for mark in text)
+            and "@" not in text
+        ):
             beside.append((title, text.strip().rstrip(":")))
     return beside
 

@@ -151,6 +151,7 @@ NOT_IN_NAMES = word_set(
 # Words that may be a surname but that mark a place when nothing else speaks for a person.
 PLACE_WORDS = word_set(
     """
+    hall square terrace court lodge grange manor arena stadium pavilion plaza
     north south east west central upper lower greater inner outer rest isle island islands valley vale hill
     hills park green bridge castle church cross field forest fenland heath lake lakes marsh mill moor mount
     port rural urban shire town village wood woods bay beach coast coastal ward eastern western southern
@@ -282,6 +283,12 @@ def turns_away_for_good(text: str) -> bool:
     return not NEVER_THE_BODY.isdisjoint(words_of(text))
 
 
+_QUESTIONS = (
+    *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
+    "interested",
+)
+
+
 def turns_away(text: str, kind: bool = False) -> bool:
     """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of
     seat as well.
@@ -298,6 +305,8 @@ def turns_away(text: str, kind: bool = False) -> bool:
             "in the attendance",
         )
     ):
+        return True
+    if low.startswith(_QUESTIONS):
         return True
     against = NOT_THE_BODY - _ALSO_SEATS if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())

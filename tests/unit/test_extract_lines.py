@@ -182,3 +182,26 @@ def test_confidence_is_higher_where_the_page_says_board() -> None:
     ].confidence
     assert 0.9 <= sure <= 1.0
     assert unsure < sure
+
+
+def test_an_accordion_whose_headings_are_buttons_gives_place_and_date_of_office() -> None:
+    rows = page(
+        "<header><h1>Our governors</h1><p>Ann Other, Chair of Elsewhere</p></header><main><h2>Public governors</h2><h3><button>Ashtest</button></h3>"
+        "<div><p><strong>Ann Sample</strong> - elected until November 2025</p></div><h2>Staff governors</h2><ul><li>Cath Trial - Nursing</li></ul></main>"
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Public governors (elected until November 2025)", "Ashtest"),
+        ("Cath Trial", "Staff governors", "Nursing"),
+    ]
+    assert rows[0].section == "Our governors > Public governors"
+
+
+def test_two_organisations_on_one_page_are_kept_apart_by_their_section() -> None:
+    rows = page(
+        "<h1>Our partners</h1><h2>Alpha Leisure</h2><h3>Board of Trustees</h3><ul><li>Ann Sample (Chair)</li></ul>"
+        "<h2>Beta Homes</h2><h3>Board of Trustees</h3><ul><li>Ann Sample</li></ul>"
+    )
+    assert [(row.person_name, row.role, row.section) for row in rows] == [
+        ("Ann Sample", "Chair", "Our partners > Alpha Leisure"),
+        ("Ann Sample", "", "Our partners > Beta Homes"),
+    ]

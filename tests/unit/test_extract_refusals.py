@@ -21,6 +21,10 @@ from spiders.extract import Unreadable, extract
         "<footer><h2>Trustees</h2><ul><li>Ann Sample</li><li>Bob Probe</li></ul></footer><p>Nothing here.</p>",
         "<h1>Board</h1><!-- <ul><li>Ann Sample, Chair</li></ul> --><script>var a = '<li>Bob Probe, Chair</li>'</script><img alt='Cath Trial, Chair'>"
         "<template><ul><li>Dan Stub, Chair</li></ul></template><div style='display: none'><p>Eve Mock, Chair</p></div><p title='Fay Probe, Chair'>None yet.</p>",
+        "<h1>Council of governors meetings</h1><ul><li>12 March, Sample House</li><li>Queen Victoria Hall</li></ul><p>Contact Ann Sample, Trust Secretary.</p>",
+        "<h1>Library services</h1><h3>Staff picks</h3><ul><li>Jane Testeyre</li><li>Oliver Sample</li></ul>",
+        "<h1>Become a governor</h1><h2>What governors say</h2><blockquote><p>Ann Sample, public governor</p></blockquote>",
+        "<h1>Team of the year</h1><table><tr><th>Player</th><th>Position</th></tr><tr><td>Ann Sample</td><td>Captain</td></tr><tr><td>Bob Probe</td><td>Goalkeeper</td></tr></table>",
         "<p></p>",
     ],
 )

@@ -96,3 +96,22 @@ def test_a_table_that_only_lays_a_page_out_is_read_as_its_lines() -> None:
         ("Ann Sample", "Trustees"),
         ("Bob Probe", "Trustees"),
     ]
+
+
+def test_first_name_and_surname_columns_are_one_name() -> None:
+    rows = page(
+        "<table><tr><th>Surname</th><th>First name</th><th>Ward</th></tr><tr><td>Sample</td><td>Ann</td><td>North Test</td></tr><tr><td>Probe</td><td>Bob</td><td>South Test</td></tr></table>"
+    )
+    assert told(rows) == [("Ann Sample", "", "North Test"), ("Bob Probe", "", "South Test")]
+
+
+def test_attendance_in_a_table_keeps_apologies_and_leaves_out_those_in_attendance() -> None:
+    rows = page(
+        "<table><tr><td>Present:</td><td>Ann Sample (Chair)<br>Bob Probe</td></tr><tr><td>Apologies:</td><td>Dan Stub</td></tr>"
+        "<tr><td>In attendance:</td><td>Eve Mock, Chief Executive</td></tr></table>"
+    )
+    assert [(row.person_name, row.group_heading, row.absent) for row in rows] == [
+        ("Ann Sample", "Present", False),
+        ("Bob Probe", "Present", False),
+        ("Dan Stub", "Apologies", True),
+    ]
