@@ -131,7 +131,7 @@ def place_under(labels: tuple[Label, ...]) -> Place:
     ]
     if kinds and _says_whom(nearest, kinds[-1]):
         return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
-    if is_one_role(nearest):
+    if is_one_role(nearest) and not (words.is_class(nearest) and is_kind(nearest)):
         return Place(nearest, "", texts[-2] if len(texts) > 1 else nearest, _joined(texts[:-2]))
     if is_kind(nearest):
         return Place(nearest, "", nearest, _joined(texts[:-1]))
@@ -171,7 +171,11 @@ def is_one_role(text: str) -> bool:
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "council", "who"}:
+    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "who"}:
+        return False
+    if said[0] == "council" and said[1:] and said[-1] in _SENT:
+        return True
+    if said[0] == "council":
         return False
     plural = said[-1] in _PLURALS
     if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):
@@ -188,6 +192,9 @@ _OTHER_GROUPS = word_set(
     team teams group groups department office unit election elections candidate candidates vacancies seats
     posts
     """
+)
+_SENT = word_set(
+    "nominee nominees representative representatives director directors trustee trustees appointee appointees"
 )
 _OPENINGS = word_set("our meet your about the")
 _OF_A_BODY = word_set("committee subcommittee of")

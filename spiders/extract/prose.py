@@ -17,7 +17,9 @@ _SAYS = re.compile(
     r"made up by|namely|were|as follows)\b:?\s*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
+_SENTENCE = re.compile(
+    r"(?<=[a-z)]{2})(?<!Cllr)(?<!Coun)(?<!Prof)(?<!Revd)(?<!Rev)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.\s+(?=[A-Z])"
+)
 
 
 def read_sentence(text: str) -> tuple[str, list[Entry]]:

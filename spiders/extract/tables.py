@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from spiders.extract import evidence, headings, words
-from spiders.extract.details import split_detail
+from spiders.extract.details import is_mere_class, split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
 from spiders.extract.holders import Entry, people
@@ -370,6 +370,7 @@ def _row_entry(
             )
         elif kind == "both":
             said, place = split_detail(text)
+            place = text if role and is_mere_class(text) else place
             role, affiliation = role or said, affiliation or place
     if (
         role

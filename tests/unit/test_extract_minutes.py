@@ -55,7 +55,7 @@ def test_names_that_run_together_are_taken_apart(run: str, names: list[str]) -> 
 
 def test_a_sentence_that_lists_the_board_is_read() -> None:
     rows = page(
-        "<p>Our current Board Members are Ann Sample, Bob Probe (Co-optee), Cath Trial and Dan Stub. We meet monthly.</p>"
+        "<p>Our current Board Members are Ann Sample, Bob Probe (Co-optee), Cllr. Cath Trial and Dan Stub. We meet monthly.</p>"
     )
     assert [(row.person_name, row.role) for row in rows] == [
         ("Ann Sample", ""),
