@@ -1,7 +1,9 @@
 """Take a published name apart: honorifics in front, the person, post-nominals behind.
 
-British boards print "The Rt Hon The Lord Macfarlane of Bearsden", "Cllr Robins" and "Suzy Brain England OBE" side by side, so a
-name can only be compared with another once the titles are off. The words kept here are the ones that British public
+British boards print "The Rt Hon The Lord Macfarlane of Bearsden", "Cllr Robins" and "Suzy Brain England
+OBE" side by side, so a
+name can only be compared with another once the titles are off. The words kept here are the ones that
+British public
 bodies use; nameparser then splits what is left into given and family names.
 """
 
@@ -11,25 +13,40 @@ from functools import lru_cache
 
 from nameparser import HumanName
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written out as text: how a lexicon is kept readable in code."""
+    return frozenset(text.split())
+
+
 # Words that stand in front of a name and are no part of it. Those of two or more words are listed as such.
-HONORIFICS = frozenset(
+HONORIFICS = word_set(
     """
-    mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean archdeacon ven
-    venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun councillor councillors cnclr alderman ald
-    alderwoman provost bailie baillie sheriff lord lady sir dame baron baroness viscount viscountess earl countess
-    marquess duke duchess hon honourable rt right the capt captain major maj col colonel lt lieutenant gen general brig
-    brigadier cmdr commander commodore admiral sgt sergeant insp inspector supt superintendent constable judge justice
-    ambassador mayor chief acting deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita
-    senator rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr frau mme mlle senor senora don dona
-    """.split()
+    mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon
+    dean archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun
+    councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff lord lady sir dame
+    baron baroness viscount viscountess earl countess marquess duke duchess hon honourable rt right the capt
+    captain major maj col colonel lt lieutenant gen general brig brigadier cmdr commander commodore admiral
+    sgt sergeant insp inspector supt superintendent constable judge justice ambassador mayor chief acting
+    deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita senator
+    rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr frau mme mlle senor senora don
+    dona
+    """
 )
-# Titles that are also given names, surnames or jobs: taken off only in front of another title or of a whole name.
-_DOUBTFUL = frozenset(
-    "dean major justice earl duke baron judge general don sister brother father chief acting deputy the right air wg eur ing rep master bishop canon provost constable sheriff mayor".split()
+# Titles that are also given names, surnames or jobs: taken off only in front of a title or a whole name.
+_DOUBTFUL = word_set(
+    """
+    dean major justice earl duke baron judge general don sister brother father chief acting deputy the right
+    air wg eur ing rep master bishop canon provost constable sheriff mayor
+    """
 )
 # Doubtful titles that a single surname may follow ("Provost Hendrie").
-_OFFICES = frozenset("provost sheriff mayor bishop canon judge justice father sister constable dean".split())
-_NEEDS_TITLE = frozenset("the right rt chief acting deputy air wg eur".split())
+_OFFICES = word_set(
+    """
+    provost sheriff mayor bishop canon judge justice father sister constable dean
+    """
+)
+_NEEDS_TITLE = word_set("the right rt chief acting deputy air wg eur")
 _TITLE_AFTER = {
     "the": HONORIFICS | {"most", "very", "rt"},
     "right": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
@@ -53,19 +70,21 @@ _TITLE_AFTER = {
     "wg": {"cdr"},
     "eur": {"ing"},
 }
-POST_NOMINALS = frozenset(
+POST_NOMINALS = word_set(
     """
-    obe mbe cbe kbe dbe gbe bem kcb dcb gcb cb kcmg dcmg gcmg cmg kcvo dcvo gcvo cvo lvo mvo kt kg lg om ch qpm kpm qfsm
-    qam qvrm td vr rd vd dl jp kc qc mp msp ms mep mlc mla am pc rn raf frcp frcs frcgp frcn frcpsych frcpch frcog frcr frcem frca
-    frcpath frcpe frcpsg ffph mfph frsa frs frse fba fmedsci frsc fiet fice frics mrics friba riba fca aca acca fcca cima acma
-    fcma cgma cpfa cipfa fcis acis acib fcib fcipd mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn
-    phd dphil dlitt dsc dba edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych mrcog
-    dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt pgce pgcert pgdip fhea sfhea pfhea hons
-    cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b
-    ll.m fgs flsw facp facs fics fphm frcslt mcmi mciob fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs jnr snr ret retd rtd
-    """.split()
+    obe mbe cbe kbe dbe gbe bem kcb dcb gcb cb kcmg dcmg gcmg cmg kcvo dcvo gcvo cvo lvo mvo kt kg lg om ch
+    qpm kpm qfsm qam qvrm td vr rd vd dl jp kc qc mp msp ms mep mlc mla am pc rn raf frcp frcs frcgp frcn
+    frcpsych frcpch frcog frcr frcem frca frcpath frcpe frcpsg ffph mfph frsa frs frse fba fmedsci frsc fiet
+    fice frics mrics friba riba fca aca acca fcca cima acma fcma cgma cpfa cipfa fcis acis acib fcib fcipd
+    mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn phd dphil dlitt dsc
+    dba edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
+    mrcog dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt
+    pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
+    afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
+    fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs jnr snr ret retd rtd
+    """
 )
-_GENERATIONS = frozenset("jr sr jr. sr. jnr snr ii iii iv".split())
+_GENERATIONS = word_set("jr sr jr. sr. jnr snr ii iii iv")
 _KEPT_APART = re.compile(r"[\s,]+")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
@@ -79,6 +98,7 @@ class PersonName:
         honorifics: titles in front ("The Rt Hon The Lord").
         person: the name itself, in the page's own case ("Macfarlane of Bearsden").
         post_nominals: letters behind ("OBE", "FRCP").
+
     """
 
     published: str
@@ -90,7 +110,8 @@ class PersonName:
 def take_apart(published: str) -> PersonName:
     """Honorifics, person and post-nominals of one name as published; brackets are left out of all three.
 
-    A text that is nothing but titles ("Provost") is given back whole as the person: a name was printed, however short.
+    A text that is nothing but titles ("Provost") is given back whole as the person: a name was printed,
+    however short.
     """
     published = " ".join(published[:300].split())
     words = [word for word in _KEPT_APART.split(_BRACKETS.sub(" ", published)) if word]
@@ -111,7 +132,8 @@ def without_titles(published: str) -> str:
 def given_and_family(person: str) -> tuple[str, str]:
     """Given names and family name of a name that has had its titles taken off; either may be empty.
 
-    Initials without dots ("KE Brown") are given names; "of Somewhere" after a surname belongs to the family name.
+    Initials without dots ("KE Brown") are given names; "of Somewhere" after a surname belongs to the family
+    name.
     """
     name = HumanName(person)
     given = " ".join(part for part in (str(name.title), str(name.first), str(name.middle)) if part)

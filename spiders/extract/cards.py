@@ -1,26 +1,36 @@
-"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the same card.
+"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the
+same card.
 
-No class name says where a card begins. What says it is the tree: a line that shares a deeper element with one name than with
-the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page prints the
+No class name says where a card begins. What says it is the tree: a line that shares a deeper element with
+one name than with
+the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page
+prints the
 role first.
 """
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
-from spiders.extract import headings, minutes, prose, words
-from spiders.extract.entries import Entry, is_aside, people, read, several, split_detail, tidy
+from spiders.extract import headings, words
+from spiders.extract.details import is_aside, is_mere_class, split_detail
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
+from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
+from spiders.extract.lists import is_prose, read_lines
+from transforms.names import word_set
 
 MAX_EXTRAS = 8
-PROSE = 130
-
+_PARTIES = word_set(
+    "labour conservative conservatives snp green greens independent liberal reform plaid ukip"
+)
 _NOISE = re.compile(
-    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)"
-    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend",
+    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
+    r"find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|"
+    r"photo|image|back|linkedin|twitter|expand|watch|hide|full)"
+    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
+    r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +51,7 @@ class Card:
         kept: list[str] = []
         for line in [*reversed(self.before), *self.after]:
             text = tidy(line.text)
-            if is_prose(text):
+            if is_prose(line.text):
                 break
             if text and not _NOISE.search(text) and not is_aside(text):
                 kept.append(text)
@@ -55,87 +65,6 @@ class Loose:
     line: Line
     at: int
     labels: tuple[Label, ...]
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is a sentence rather than a label, a role or a name."""
-    if len(text) > PROSE:
-        return True
-    said = text.split()
-    lower = sum(word[:1].islower() for word in said)
-    return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)
-
-
-def read_lines(lines: list[Line]) -> list[list[Entry]]:
-    """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
-    found = [_read_line(line) for line in lines]
-    _compare_units(lines, found)
-    _drop_addresses(lines, found)
-    _compare_headings(lines, found)
-    return found
-
-
-def _read_line(line: Line) -> list[Entry]:
-    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
-    if not entries or minutes.looks_run_on(line.text):
-        entries = minutes.run_on(line.text) or entries
-    if entries or not prose.is_candidate(line):
-        return entries
-    subject, holders = prose.read_sentence(line.text)
-    return [replace(holder, label=subject, role=holder.role) for holder in holders]
-
-
-def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
-    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most blocks."""
-    units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for at, line in enumerate(lines):
-        for outer, inner in zip(line.path, line.path[1:], strict=False):
-            units[outer][inner].append(at)
-    for blocks in units.values():
-        repeated = [block for block in blocks.values() if 2 <= len(block) <= 14]
-        if len(repeated) >= 2:
-            _compare_positions(repeated, found)
-
-
-def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> None:
-    means = []
-    for position in range(3):
-        here = [found[block[position]] for block in blocks if len(block) > position]
-        means.append(sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0)
-    best = max(means[:2])
-    if best < 0.6:
-        return
-    for position, mean in enumerate(means):
-        if mean < 0.45:
-            for block in blocks:
-                if len(block) > position and _is_weak(found[block[position]]):
-                    found[block[position]] = []
-
-
-def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
-    """In an element with one sure name and many other lines, what merely looks like a name is part of an address."""
-    inside: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for at, line in enumerate(lines):
-        inside[line.path].append(at)
-    for block in inside.values():
-        named = [at for at in block if found[at]]
-        if len(block) >= 4 and len(named) <= len(block) / 2:
-            for at in named[1:]:
-                if _is_weak(found[at]) and not _is_weak(found[named[0]]):
-                    found[at] = []
-
-
-def _is_weak(entries: list[Entry]) -> bool:
-    return bool(entries) and min(entry.sure for entry in entries) < 0.7
-
-
-def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
-    """A heading that might be a name is a label after all when surer names stand directly below it."""
-    for at, line in enumerate(lines[:-1]):
-        if line.level and _is_weak(found[at]):
-            below = found[at + 1]
-            if below and min(entry.sure for entry in below) >= 0.7 and not lines[at + 1].level:
-                found[at] = []
 
 
 def build(lines: list[Line]) -> list[Card]:
@@ -193,27 +122,40 @@ def _shared(one: Line, other: Line) -> int:
 
 
 def _bind(loose: list[Loose], cards: list[Card]) -> None:
-    """Give each loose line to the name that it shares the deepest element with; on a tie, to the one above."""
+    """Give each loose line to the name that shares its deepest element; on a tie, to the one above."""
     for one in loose:
         above = cards[one.at - 1] if one.at > 0 else None
         below = cards[one.at] if one.at < len(cards) else None
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
-        if below and far > near and below.line.index - one.line.index <= 3 and not is_prose(one.line.text):
-            if not _are_items(one.line, below.line):
-                below.before.append(one.line)
-        elif above and near >= far and _belongs(one, above, near, far):
+        if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
+            below.before.append(one.line)
+        elif above and near >= far and _belongs(one, cards, near, far):
             above.after.append(one.line)
     _turn_round(loose, cards)
 
 
-def _belongs(one: Loose, above: Card, near: int, far: int) -> bool:
-    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight element."""
+def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
+    """Whether a line can open the card below it: near by, and in an element that the next card is not in."""
+    below, after = cards[one.at], cards[one.at + 1 : one.at + 2]
+    if below.line.index - one.line.index > 3 or is_prose(one.line.text) or _are_items(one.line, below.line):
+        return False
+    if not after:
+        return one.at > 0 or words.is_role(one.line.text)
+    return _shared(below.line, after[0].line) < far or words.is_role(one.line.text)
+
+
+def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
+    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight
+    element, one that the card before is not in.
+    """
+    above, before = cards[one.at - 1], cards[max(0, one.at - 2) : one.at - 1]
     if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
         return False
     if one.labels == above.labels:
         return True
-    return near > far and near >= len(above.line.path) - 1 and near >= len(one.line.path) - 2
+    tight = bool(before) and _shared(before[0].line, above.line) < near
+    return tight and near > far and near >= max(len(above.line.path) - 1, len(one.line.path) - 2)
 
 
 def _are_items(one: Line, other: Line) -> bool:
@@ -223,11 +165,15 @@ def _are_items(one: Line, other: Line) -> bool:
 
 
 def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
-    """Flat lists that print the role first: the role line above the first name shows it, as does none below the last."""
+    """Flat lists that print the role first: the role line above the first name shows it, as does none below
+    the last.
+    """
     leading = {
         one.at: one.line
         for one in loose
-        if words.is_role(one.line.text) and one.at < len(cards) and cards[one.at].line.index == one.line.index + 1
+        if words.is_role(one.line.text)
+        and one.at < len(cards)
+        and cards[one.at].line.index == one.line.index + 1
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
     for at, card in enumerate(cards):
@@ -246,33 +192,38 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
 def find(lines: list[Line]) -> list[Found]:
     """Every holder that stands on a line of its own or in a list on one line, with what its card says."""
     built = build(lines)
-    groups: dict[tuple[Label, ...], list[Card]] = defaultdict(list)
-    for card in built:
-        groups[card.labels].append(card)
-    found: list[Found] = []
+    in_group: Counter[tuple[Label, ...]] = Counter(card.labels for card in built)
+    with_role: Counter[tuple[Label, ...]] = Counter(
+        card.labels for card in built if any(words.is_role(text) for text in card.extras()[:1])
+    )
     regular = _regularity(lines, built)
+    found: list[Found] = []
     for card in built:
-        mates = groups[card.labels]
-        with_role = sum(any(words.is_role(text) for text in mate.extras()[:1]) for mate in mates)
-        found.extend(_finished(card, with_role >= 0.6 * len(mates), regular[_form(card.line)]))
+        first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
+        found.extend(_finished(card, first_is_role, regular[card.line.index]))
     return found
 
 
-def _form(line: Line) -> tuple[str, tuple[int, ...]]:
-    """What makes lines of one list alike: their element, and the element that holds their elements."""
-    return line.tag, line.path[:-1]
-
-
-def _regularity(lines: list[Line], built: list[Card]) -> dict[tuple[str, tuple[int, ...]], float]:
-    """For each list, how much of it is names: 1 when names stand in every second line at least, as in cards."""
-    alike: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
-    named: dict[tuple[str, tuple[int, ...]], int] = defaultdict(int)
-    for line in lines:
-        alike[_form(line)] += not is_prose(line.text)
+def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
+    """For each card, by the number of its line, how much of the list around it is names: 1 when that is
+    all, as in cards.
+    """
+    together = Counter(line.path for line in lines)
+    forms = {line.index: _form(line, together) for line in lines}
+    alike = Counter(forms[line.index] for line in lines if not is_prose(line.text))
+    named = Counter(forms[card.line.index] for card in built)
+    regular = {}
     for card in built:
-        named[_form(card.line)] += 1
-    bound = {_form(card.line): len(card.extras()) for card in built}
-    return {form: min(1.0, count * (1 + bound[form]) / max(1, alike[form])) for form, count in named.items()}
+        form = forms[card.line.index]
+        regular[card.line.index] = min(1.0, named[form] * (1 + len(card.extras())) / max(1, alike[form]))
+    return regular
+
+
+def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[int, ...]]:
+    """What makes lines of one list alike: the element they stand in together, or the one around their
+    elements.
+    """
+    return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
 def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
@@ -287,7 +238,7 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
             if not role and nth + 1 < len(extras) and _is_said_twice(text, extras[nth + 1]):
                 role, affiliation = text, extras[nth + 1]
                 break
-            if placed and not affiliation and words.SEATS.isdisjoint(words.words_of(text)):
+            if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
                 continue
             role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
@@ -309,7 +260,9 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
 
 
 def _is_said_twice(text: str, following: str) -> bool:
-    """A role that ends with the place which the next line prints again ("Public Governor, Skipton", "Skipton")."""
+    """A role that ends with the place which the next line prints again ("Public Governor, Skipton",
+    "Skipton").
+    """
     return words.is_role(text) and text.endswith(f", {following.partition(' (')[0]}")
 
 
@@ -322,4 +275,6 @@ def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tup
         return said, affiliation or place
     if not affiliation and len(text) <= 100:
         return role, text
+    if affiliation.casefold() in _PARTIES and len(text) <= 60:
+        return role, f"{affiliation}, {text}"
     return role, affiliation

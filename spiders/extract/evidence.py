@@ -1,6 +1,8 @@
-"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the names are.
+"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the
+names are.
 
-A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds names; this module
+A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds
+names; this module
 decides, group by group, whether the page presents them as holders, and how sure that is.
 """
 
@@ -9,10 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from spiders.extract import words
-from spiders.extract.entries import Entry
-from spiders.extract.headings import Label, is_kind, is_one_role, place_under
+from spiders.extract.details import is_mere_class, is_status
+from spiders.extract.headings import Label, Place, is_kind, is_one_role, place_under
+from spiders.extract.holders import Entry
 from spiders.items import Listing
-from transforms.names import without_titles
+from transforms.names import without_titles, word_set
 
 _STAFF = frozenset(("staff",))
 
@@ -29,6 +32,7 @@ class Found:
         lead_in: the sentence directly above the list, if any.
         shape: the page shape.
         regular: 0 to 1, how many of its neighbours have the same form.
+
     """
 
     index: int
@@ -50,6 +54,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         found: what the shapes read, in page order.
         about: the page's title and chief headings.
         url: where the page was published.
+
     """
     groups: dict[tuple[tuple[Label, ...], bool], list[Found]] = defaultdict(list)
     for one in found:
@@ -59,7 +64,21 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         _is_present(one.entry.label) for one in found
     )
     trust = {group: _trust(members, page_says, minutes) for group, members in groups.items()}
+    if any(value >= 0.6 and not _is_team(labels) for (labels, _), value in trust.items()):
+        # Beside a board, a management or executive team is somebody else.
+        trust = {group: 0.0 if _is_team(group[0]) else value for group, value in trust.items()}
     return [_listing(one, trust[_group(one)]) for one in found if _stands(one, trust[_group(one)])]
+
+
+def _is_team(labels: tuple[Label, ...]) -> bool:
+    said = set(words.words_of(labels[-1].text)) if labels else set()
+    return bool(said & {"team", "teams"}) and not said & {
+        "board",
+        "governors",
+        "trustees",
+        "directors",
+        "council",
+    }
 
 
 def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
@@ -67,7 +86,9 @@ def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
 
 
 def _page_says(about: list[str], url: str) -> float:
-    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
+    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the
+    body.
+    """
     said = [set(words.words_of(text)) for text in about]
     if any(text & _PEOPLE and not text & _PAPERS for text in said):
         return 0.6
@@ -77,14 +98,26 @@ def _page_says(about: list[str], url: str) -> float:
     return 0.5 if any(words.names_a_body(text[:140]) for text in about) or path & {"board", "council"} else 0.0
 
 
-_PEOPLE = frozenset("governors trustees directors members councillors commissioners".split())
-_PAPERS = frozenset(
-    "meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become membership".split()
+_PEOPLE = word_set(
+    """
+    governors trustees directors members councillors commissioners
+    """
+)
+_PAPERS = word_set(
+    """
+    meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become
+    membership
+    """
 )
 
 
+def is_attendance(text: str) -> bool:
+    """Whether a label says who came to a meeting: present, apologies, in attendance."""
+    return _is_present(text) or _is_absent(text) or words.words_of(text)[:2] == ("in", "attendance")
+
+
 def _is_present(text: str) -> bool:
-    return words.words_of(text)[:1] in (["present"], ["sederunt"]) and len(text) < 60
+    return words.words_of(text)[:1] in (("present",), ("sederunt",)) and len(text) < 60
 
 
 def _is_absent(text: str) -> bool:
@@ -124,9 +157,11 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
 
 
 def _turned_away(labels: tuple[Label, ...]) -> bool:
-    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
+    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by
+    overrules.
+    """
     texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
-    if any(words.turns_away_for_good(text) and not is_one_role(text) for text in texts):
+    if any(words.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
     for text in reversed(texts):
         if is_one_role(text) or _is_present(text) or _is_absent(text):
@@ -138,17 +173,28 @@ def _turned_away(labels: tuple[Label, ...]) -> bool:
     return False
 
 
+def _is_former_seat(text: str) -> bool:
+    """Whether it says what one holder was ("Former Chairperson"), not that the list is of other people."""
+    return is_one_role(text) and {"candidates", "candidate", "nominations", "winners", "donors"}.isdisjoint(
+        words.words_of(text)
+    )
+
+
 def _told(texts: list[str], members: list[Found], page_says: float) -> float:
-    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further off."""
+    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings
+    further off.
+    """
     nearest = texts[-1] if texts else ""
     own = [one.entry.label for one in members if one.entry.label]
     if _is_present(nearest) or _is_absent(nearest):
         return 1.0
-    if nearest and (words.names_a_body(nearest) or is_kind(nearest)):
-        return 1.0
+    above = any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    if _names_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
+        return 1.0 if _names_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
+    if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
+        return 0.95
     if own and any(words.names_a_body(label) or is_kind(label) or _is_present(label) for label in own):
         return 0.9
-    above = any(words.names_a_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
         return 0.85 if above or page_says else 0.6
     if words.names_a_body(members[0].lead_in[:160]):
@@ -158,6 +204,11 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
         return 0.6
     return page_says
+
+
+def _names_body(text: str) -> bool:
+    """Whether a label is about the body's people, not about its meetings or papers."""
+    return words.names_a_body(text) and (_PAPERS - {"membership"}).isdisjoint(words.words_of(text))
 
 
 def _is_seat_label(text: str) -> bool:
@@ -185,9 +236,27 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
         weight = 0.55 if seated >= 0.6 and len(members) >= 2 else 0.0
     if told < 0.9 and role_share < 0.5 and regular < 0.5:
         weight -= 0.4
-    if all(one.linked for one in members) and role_share < 0.3:
+    if told < 0.9 and all(one.linked for one in members) and role_share < 0.3:
         weight -= 0.25
     return max(0.0, min(1.0, weight * (0.55 + 0.45 * sure) + 0.05 * (seated >= 0.5)))
+
+
+def _is_mere(text: str) -> bool:
+    """Whether a label has no seat in it: "Staff picks" is nobody's kind unless the page speaks of a board."""
+    return words.SEATS.isdisjoint(words.words_of(text))
+
+
+def _seat(one: Found, place: Place) -> tuple[str, str]:
+    """Role and affiliation of a row: what it prints itself, or else what its labels give.
+
+    A mere date of office is set beside the labels' role; a mere class ("Nursing") under a kind of seat
+    ("Staff governors") says whom the seat is for.
+    """
+    if one.role and place.role and is_status(one.role):
+        return f"{place.role} ({one.role})", one.affiliation or place.affiliation
+    if not one.affiliation and words.is_class(place.role) and is_mere_class(one.role):
+        return place.role, one.role
+    return one.role or place.role, one.affiliation or place.affiliation
 
 
 def _listing(one: Found, trust: float) -> Listing:
@@ -195,13 +264,14 @@ def _listing(one: Found, trust: float) -> Listing:
     labels = [one.entry.label, place.group]
     nameless = one.entry.vacant or one.entry.withheld
     group = one.entry.label if _is_present(one.entry.label) or _is_absent(one.entry.label) else place.group
+    role, affiliation = _seat(one, place)
     confidence = trust * (0.6 + 0.4 * one.entry.sure) * (0.9 + 0.1 * one.regular)
     return Listing(
         name_as_published=one.entry.name,
         person_name="" if nameless else without_titles(one.entry.name),
-        role=one.role or place.role,
+        role=role,
         group_heading=group,
-        affiliation=one.affiliation or place.affiliation,
+        affiliation=affiliation,
         section=place.section,
         vacant=one.entry.vacant,
         absent=any(_is_absent(label) for label in labels),

@@ -1,76 +1,128 @@
-"""Given names met in Britain: the surest sign, beside a title, that a capitalised phrase is a person and not a place.
+"""Given names met in Britain: the surest sign, beside a title, that a capitalised phrase is a person and
+not a place.
 
-The list is short on purpose and is evidence, never a condition: a name that is not here is still read where the structure
-of the page says that it is one. Given names that are also common words or place names on such pages are left out.
+The list is short on purpose and is evidence, never a condition: a name that is not here is still read where
+the structure
+of the page says that it is one. Given names that are also common words or place names on such pages are
+left out.
 """
 
-GIVEN_NAMES = frozenset(
+from transforms.names import word_set
+
+GIVEN_NAMES = word_set(
     """
-    aaron abbie abby abdul abdullah abe abena abigail abraham ada adam adama adebayo adela adele ade adeel adil adrian adriana afzal agnes
-    ahmad ahmed aidan aileen ailsa aimee aisha aishah ajay akbar akeel alan alana alasdair alastair albert alec aled alejandro alex
-    alexander alexandra alexis alf alfie alfred ali alice alicia alina alisha alison alistair alister allan allen alison allison alma alun alwyn
-    alyson amanda amar amber ameen amelia amin amina amir amit amjad amy ana anand anastasia andre andrea andreas andrew andrzej andy aneesa
-    aneurin angela angie angus anil anita anish anja anjali ann anna annabel annabelle anne annette annie anthea anthony antoinette anton antonia antonio
-    anwar april araminta archie arif arjun arlene armando arnold arthur arun asad asha ashley ashok asif asma astrid audrey austin ava avril
-    ayesha azhar aziz babar babs bal baldev balwinder barbara barney baron barrie barry bart basil beatrice becky belinda ben benedict benjamin berenice
-    bernadette bernard bernice bernie bert bertha beryl bess beth bethan bethany betsy bettie bette betty bev beverley beverly bhavna bianca bilal bill billie billy
-    biz blair blanche bob bobby boris brad bradley bram brandon brenda brendan brett brian briana bridget brigid bronwen bruce bruno bryan bryn bryony burt
-    byron caitlin callum calum calvin cameron camilla candice cara carina carl carla carlo carlos carly carmel carmen carol carole caroline carolyn
-    carrie carwyn caryl casey cassandra cath catherine cathleen cathryn cathy catriona cecil cecilia cedric celeste celia ceri chantal chantelle charles
-    charlie charlotte charmaine cherie cherry cheryl chetan chi chidi chinedu chloe chris chrissie christa christian christiana christina christine christopher chukwu
-    ciara ciaran cindy claire clara clare clarence clarissa claud claude claudia clement clifford clifton clive cliff colette colin colleen colm connie connor conor
-    constance cora coral cordelia corinne cormac cornelius courtney craig cristina crystal curtis cynthia cyril daisy dale damian damien damon dan dana
-    daniel daniela danielle danny daphne dara darius darran darrell darren daryl dave david davina davinder dawn dean deb debbie deborah
-    debra deepa deepak deirdre delia delroy delyth denise dennis denis derek dermot derrick desmond des deven dev devinder dexter diana diane dianne
-    dilawer dilip dilys dina dinesh dionne dipak dolores dominic dominique don donald donna donovan dora doreen doris dorothy dot doug
-    douglas drew duncan dwight dylan eamon eamonn earl ebony eddie edgar edith edmund edna eduardo edward edwin efua eileen eilidh eiluned eirian elaine
-    eleanor elena eleri eli elias elisabeth elise elizabeth eliza ella ellen ellie elliot elliott eloise elsa elsie eluned elvira elwyn emeka emily emma emmanuel
-    emrys emyr enid enoch eric erica erin ernest errol esme esmé esther ethan ethel etta eugene eunice eva evan eve evelyn ewan ewen faisal faith faiza
-    farah fareed farhan farida farooq fatima fatimah faye felicity felix fergus fern fernando fidelma finlay finn fiona florence flora floyd folake fran frances
-    francesca francine francis francisco franco frank frankie franny franz fraser fred freda freddie frederick freya funmi gabriel gabriella gail gareth garry
-    garth gary gavin gaynor gemma gene genevieve geoff geoffrey george georgia georgie georgina geraint gerald geraldine gerard gerry gertrude gethin ghulam
-    gilbert gilda giles gill gillian gilli gina ginny giovanni gita gladys glen glenda glenn glenys gloria glyn glynis glynn godfrey godwin gordon grace graeme
-    graham grainne grant greg gregor gregory greta griff guillermo gurdeep gurdip gurmit gurpreet guy gwen gwenda gwendolyn gwendoline gwilym gwyn gwyneth gwynne habib hadi hafiz hal hamid
-    hamish hamza hanif hannah hans hardeep hardip haris harish harjit harminder harold haroon harpreet harriet harrison harry harvey hasan hasina hassan hayley
-    hazel heather hector heidi heinz helen helena helene helga henrietta henry herbert herman hester hilary hilda hiten holly horace howard howell hubert hugh
-    hughie hugo humphrey hussain hussein hywel iain ian ibrahim ida idris ieuan ifan ifeoma ifor igor ike ikram imogen imran ines inderjit indira
-    inga ingrid ioan iola iolo iona ira iram irene iris irfan irina iris irma irshad irvine irving isaac isabel isabella isabelle isla ismail isobel israel istvan
-    ivan ivor ivy izzy jack jackie jacinta jaci jacob jacqueline jacqui jacques jade jaime jaimie jake jalal jamal james jameel jamie jamil jan jana jane
-    janelle janet janette janice janie janine jaroslaw jaspal jasbir jasmin jasmine jason jasper javed javid javier jaya jayesh jayne jayshree jean jeanette jeanne
-    jeannie jed jeff jeffrey jemima jemma jen jenna jennie jennifer jenni jenny jeremy jermaine jerome jerry jess jesse jessica jessie jesus jill jillian jim
-    jimmy jitendra jo joan joanna joanne joao joby jocelyn jodie jody joe joel johan johanna johannes john johnny johnson jolanta jon jonathan jonny jordan jorge jose
-    josé josef joseph josephine josh joshua josie joy joyce juan juanita jude judi judith judy jules julia julian juliana julie juliet juliette julius june
-    justin justina justine kabir kai kalpana kamal kamran kamaljit kane karan kareem karen karim karin karina karl karla kasia kat kate katarzyna kath katharine katherine
-    kathleen kathryn kathy katie katrina katriona katy kausar kavita kay kaye kayleigh kayode keiran keith kelly kelvin ken kenneth kenny kenrick keri kerri
-    kerrie kerry kev kevin khadija khalid khalil kieran kieron kim kimberley kimberly kiran kirit kirk kirstie kirstin kirsty kirsten kishor kishore kit kofi kostas
-    kris krishna kristian kristina krystyna krzysztof kuldip kuljit kulwinder kumar kunle kurt kwabena kwame kyle kylie lachlan lakhbir lal lalit lana lance lara larry latif laura
-    lauren laurence laurie lawrence lawrie layla lea leah leander leanne lee leela leigh leila len lena lenny leo leon leona leonard leonie leonora leroy les lesley leslie leszek
-    letitia lewis liam lian liane libby lily lillian lilian lina linda lindsay lindsey linnet linn lionel lisa lise liz liza lizzie llewellyn lloyd llyr lois lola lorenzo loretta
-    lori lorna lorraine lottie lou louis louisa louise luca lucas lucia lucinda lucio lucy luis luke lydia lyn lynda lyndon lyndsay lyndsey lynn lynne lynette lynsey
-    mabel maddie madeleine madeline madge maeve maggie magnus mahboob mahmood mahmoud mair maire mairead mairi maisie majid malcolm malik mandy mandeep manfred manish manjit
-    manoj mansoor manuel marc marcel marcella marcia marco marcus margaret margarita margery margo margot marguerite maria mariam marian mariana marianne marie marieke marilyn marina
-    mario marion marisa marjory marjorie mark marlene marlon marsha marta martha martin martina martine martyn marvin mary maryam massimo mathew matilda matt matthew maura maureen maurice
-    mavis max maxine maxwell may maya meera megan meghan mehboob mehmet mehmood mel melanie melinda melissa melvin melvyn mercy meriel merlin merlyn merrick mervyn meryl mia micah michael michaela
-    michal michel michele micheline michelle mick mickey miguel mike mildred miles millicent millie milly mimi mina mindy minnie mira miranda miriam mo moira mohamed mohammad mohammed
-    mohan moira molly mona monica monika monique moira morag mordecai morgan moses muhammad mukesh muriel murray musa mustafa myles myra myrtle nabil nadeem nadia nadine nahid naheed naila naim nan nancy
-    nanette naomi narinder naseem nasim nasir nasreen natalia natalie natasha nathan nathaniel naveed nazia nazir neal ned neeraj neil nell nellie nelson nerys nesta neville niall niamh nic
-    nicholas nick nicki nicky nico nicola nicole nigel nikhil niki nikki nila nilesh nimmi nina nisha nita noah noel noelle nora noreen norma norman nuala obi octavia ola olga olive oliver olivia ollie olu
-    olufemi olumide olusegun oluwaseun olubunmi omar omer ona onkar oonagh oscar osman osmond oswald otto owain owen paddy padraig pam pamela pandora parminder parveen parvez pascal pat patience patrice patricia patrick
-    patsy patti patty paul paula paulette pauline pavel pawel payam pearl peggy penelope penny per perry pete peter petra petros petula phil philip philippa philippe phillip phillipa phoebe phyllis pierre pip
-    piotr piers polly poonam prakash pramila praveen preeti prem priya priscilla pritam priti priyanka prudence queenie quentin rab rabia rachael rachel rachelle rae rafael raffaele rafiq raheel rahim rahul raj raja rajan
-    rajendra rajesh rajinder rajiv raju rakesh ralph ram ramesh ramona randolph rani ranjit raquel rashid rashida ratna ravi ravinder ray raymond reagan rebecca rebekah rebeca reece reena reg regina reginald rehana
-    reuben renata rene renee renu reza rhian rhiannon rhoda rhodri rhona rhonda rhydian rhys ria ricardo rich richard richie rick rickie ricky riaz rita riz rizwan rizwana rob robbie robert roberta roberto
-    robin robina robyn rod roddy roderick rodger rodney roger rohan roisin roland rolf roma romana ron ronald ronan ronnie rory ros rosa rosalie rosalind rosaleen rosamund rosanna rose roseanne roselyn rosemarie rosemary
-    rosie roslyn ross rowan rowena rowland roxanne roy royston rozina ruby rudolf rudy rukhsana rupert russ russell ruth ryan saba sabina sabrina sadia sadie sadiq saeed safia sagal sahar said saima sajid sajida
-    saleem salim salima sally salma salman salmon sam samantha samina samira samson samuel sana sandeep sandie sandip sandra sandy sangeeta sanjay sanjeev santosh sapna sara sarah sarita sarfraz sasha satish satnam satinder saul sayed
-    scott seamus sean seb sebastian seema selina selwyn serena serge sergio seth shabana shabir shabnam shafiq shah shahid shahida shahnaz shaheen shakeel shalini shalinie shamim shamsa shan shane shannon sharif sharon shashi shaun
-    shauna shaw shawn shazia sheena sheenagh sheik sheila shelagh shelley sherman sherry sheryl shilpa shireen shirin shirley shiv shona shreya sian siân sibyl sid sidney sigrid silvia simeon simon simone sinclair sinead siobhan siri sital sky sofia
-    sohail solomon sonia sonja sonya sophia sophie spencer stacey stacy stan stanley stefan stefano stella sten stephanie stephen steph stephane steve steven stewart stuart sudhir sue suki sukhdev sukhjit sukhwinder sultan suman sumit sunil
-    sunita suraj surinder suresh surjit susan susana susanna susannah susanne susie suzanna suzanne suzi suzie suzy svetlana sven sybil syd syed sylvia tahir tahira talat tam tamara tamsin tania tanveer tanya tara tariq taroub tasha tasneem tatiana ted
-    tehmtan teresa terence teri terrance terrence terri terry tess tessa thea thelma theo theodora theodore theresa thérèse thomas tia tilly tim timothy tina tobias toby todd tom tomas tomasz tommy toni tony tracey traci tracy travis trevor tricia
-    trina trish tristan trudi trudy tudor tunde tyler tyrone ubaid uche umar una ursula usha usman uzma val valentina valentine valerie vanessa vasilis vaughan veena velma vera verity verna vernon veronica vic vicki vickie vicky victor victoria vijay vikas
-    vikram vikki vince vincent vinod viola violet virginia viv vivian vivien vivienne vladimir waheed walid wallace wally walt walter wanda warren waseem wasim wayne wendell wendy werner wes wesley wilbur wilf wilfred wilhelmina will willem william
-    willie wilma wilson win winifred winston wojciech wyn wynne xavier yasin yasmin yasmeen yasser yaw yemi yetunde yogesh yolanda yousef yousuf yuki yunus yusuf yvette yvonne zac zach zachary zafar zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran
-    zubair zulfiqar
-    """.split()
+    aaron abbie abby abdul abdullah abe abena abigail abraham ada adam adama adebayo adela adele ade adeel
+    adil adrian adriana afzal agnes ahmad ahmed aidan aileen ailsa aimee aisha aishah ajay akbar akeel alan
+    alana alasdair alastair albert alec aled alejandro alex alexander alexandra alexis alf alfie alfred ali
+    alice alicia alina alisha alison alistair alister allan allen allison alma alun alwyn alyson amanda amar
+    amber ameen amelia amin amina amir amit amjad amy ana anand anastasia andre andrea andreas andrew
+    andrzej andy aneesa aneurin angela angie angus anil anita anish anja anjali ann anna annabel annabelle
+    anne annette annie anthea anthony antoinette anton antonia antonio anwar april araminta archie arif
+    arjun arlene armando arnold arthur arun asad asha ashley ashok asif asma astrid audrey austin ava avril
+    ayesha azhar aziz babar babs bal baldev balwinder barbara barney baron barrie barry bart basil beatrice
+    becky belinda ben benedict benjamin berenice bernadette bernard bernice bernie bert bertha beryl bess
+    beth bethan bethany betsy bettie bette betty bev beverley beverly bhavna bianca bilal bill billie billy
+    biz blair blanche bob bobby boris brad bradley bram brandon brenda brendan brett brian briana bridget
+    brigid bronwen bruce bruno bryan bryn bryony burt byron caitlin callum calum calvin cameron camilla
+    candice cara carina carl carla carlo carlos carly carmel carmen carol carole caroline carolyn carrie
+    carwyn caryl casey cassandra cath catherine cathleen cathryn cathy catriona cecil cecilia cedric celeste
+    celia ceri chantal chantelle charles charlie charlotte charmaine cherie cherry cheryl chetan chi chidi
+    chinedu chloe chris chrissie christa christian christiana christina christine christopher chukwu ciara
+    ciaran cindy claire clara clare clarence clarissa claud claude claudia clement clifford clifton clive
+    cliff colette colin colleen colm connie connor conor constance cora coral cordelia corinne cormac
+    cornelius courtney craig cristina crystal curtis cynthia cyril daisy dale damian damien damon dan dana
+    daniel daniela danielle danny daphne dara darius darran darrell darren daryl dave david davina davinder
+    dawn dean deb debbie deborah debra deepa deepak deirdre delia delroy delyth denise dennis denis derek
+    dermot derrick desmond des deven dev devinder dexter diana diane dianne dilawer dilip dilys dina dinesh
+    dionne dipak dolores dominic dominique don donald donna donovan dora doreen doris dorothy dot doug
+    douglas drew duncan dwight dylan eamon eamonn earl ebony eddie edgar edith edmund edna eduardo edward
+    edwin efua eileen eilidh eiluned eirian elaine eleanor elena eleri eli elias elisabeth elise elizabeth
+    eliza ella ellen ellie elliot elliott eloise elsa elsie eluned elvira elwyn emeka emily emma emmanuel
+    emrys emyr enid enoch eric erica erin ernest errol esme esmé esther ethan ethel etta eugene eunice eva
+    evan eve evelyn ewan ewen faisal faith faiza farah fareed farhan farida farooq fatima fatimah faye
+    felicity felix fergus fern fernando fidelma finlay finn fiona florence flora floyd folake fran frances
+    francesca francine francis francisco franco frank frankie franny franz fraser fred freda freddie
+    frederick freya funmi gabriel gabriella gail gareth garry garth gary gavin gaynor gemma gene genevieve
+    geoff geoffrey george georgia georgie georgina geraint gerald geraldine gerard gerry gertrude gethin
+    ghulam gilbert gilda giles gill gillian gilli gina ginny giovanni gita gladys glen glenda glenn glenys
+    gloria glyn glynis glynn godfrey godwin gordon grace graeme graham grainne grant greg gregor gregory
+    greta griff guillermo gurdeep gurdip gurmit gurpreet guy gwen gwenda gwendolyn gwendoline gwilym gwyn
+    gwyneth gwynne habib hadi hafiz hal hamid hamish hamza hanif hannah hans hardeep hardip haris harish
+    harjit harminder harold haroon harpreet harriet harrison harry harvey hasan hasina hassan hayley hazel
+    heather hector heidi heinz helen helena helene helga henrietta henry herbert herman hester hilary hilda
+    hiten holly horace howard howell hubert hugh hughie hugo humphrey hussain hussein hywel iain ian ibrahim
+    ida idris ieuan ifan ifeoma ifor igor ike ikram imogen imran ines inderjit indira inga ingrid ioan iola
+    iolo iona ira iram irene iris irfan irina irma irshad irvine irving isaac isabel isabella isabelle isla
+    ismail isobel israel istvan ivan ivor ivy izzy jack jackie jacinta jaci jacob jacqueline jacqui jacques
+    jade jaime jaimie jake jalal jamal james jameel jamie jamil jan jana jane janelle janet janette janice
+    janie janine jaroslaw jaspal jasbir jasmin jasmine jason jasper javed javid javier jaya jayesh jayne
+    jayshree jean jeanette jeanne jeannie jed jeff jeffrey jemima jemma jen jenna jennie jennifer jenni
+    jenny jeremy jermaine jerome jerry jess jesse jessica jessie jesus jill jillian jim jimmy jitendra jo
+    joan joanna joanne joao joby jocelyn jodie jody joe joel johan johanna johannes john johnny johnson
+    jolanta jon jonathan jonny jordan jorge jose josé josef joseph josephine josh joshua josie joy joyce
+    juan juanita jude judi judith judy jules julia julian juliana julie juliet juliette julius june justin
+    justina justine kabir kai kalpana kamal kamran kamaljit kane karan kareem karen karim karin karina karl
+    karla kasia kat kate katarzyna kath katharine katherine kathleen kathryn kathy katie katrina katriona
+    katy kausar kavita kay kaye kayleigh kayode keiran keith kelly kelvin ken kenneth kenny kenrick keri
+    kerri kerrie kerry kev kevin khadija khalid khalil kieran kieron kim kimberley kimberly kiran kirit kirk
+    kirstie kirstin kirsty kirsten kishor kishore kit kofi kostas kris krishna kristian kristina krystyna
+    krzysztof kuldip kuljit kulwinder kumar kunle kurt kwabena kwame kyle kylie lachlan lakhbir lal lalit
+    lana lance lara larry latif laura lauren laurence laurie lawrence lawrie layla lea leah leander leanne
+    lee leela leigh leila len lena lenny leo leon leona leonard leonie leonora leroy les lesley leslie
+    leszek letitia lewis liam lian liane libby lily lillian lilian lina linda lindsay lindsey linnet linn
+    lionel lisa lise liz liza lizzie llewellyn lloyd llyr lois lola lorenzo loretta lori lorna lorraine
+    lottie lou louis louisa louise luca lucas lucia lucinda lucio lucy luis luke lydia lyn lynda lyndon
+    lyndsay lyndsey lynn lynne lynette lynsey mabel maddie madeleine madeline madge maeve maggie magnus
+    mahboob mahmood mahmoud mair maire mairead mairi maisie majid malcolm malik mandy mandeep manfred manish
+    manjit manoj mansoor manuel marc marcel marcella marcia marco marcus margaret margarita margery margo
+    margot marguerite maria mariam marian mariana marianne marie marieke marilyn marina mario marion marisa
+    marjory marjorie mark marlene marlon marsha marta martha martin martina martine martyn marvin mary
+    maryam massimo mathew matilda matt matthew maura maureen maurice mavis max maxine maxwell may maya meera
+    megan meghan mehboob mehmet mehmood mel melanie melinda melissa melvin melvyn mercy meriel merlin merlyn
+    merrick mervyn meryl mia micah michael michaela michal michel michele micheline michelle mick mickey
+    miguel mike mildred miles millicent millie milly mimi mina mindy minnie mira miranda miriam mo moira
+    mohamed mohammad mohammed mohan molly mona monica monika monique morag mordecai morgan moses muhammad
+    mukesh muriel murray musa mustafa myles myra myrtle nabil nadeem nadia nadine nahid naheed naila naim
+    nan nancy nanette naomi narinder naseem nasim nasir nasreen natalia natalie natasha nathan nathaniel
+    naveed nazia nazir neal ned neeraj neil nell nellie nelson nerys nesta neville niall niamh nic nicholas
+    nick nicki nicky nico nicola nicole nigel nikhil niki nikki nila nilesh nimmi nina nisha nita noah noel
+    noelle nora noreen norma norman nuala obi octavia ola olga olive oliver olivia ollie olu olufemi olumide
+    olusegun oluwaseun olubunmi omar omer ona onkar oonagh oscar osman osmond oswald otto owain owen paddy
+    padraig pam pamela pandora parminder parveen parvez pascal pat patience patrice patricia patrick patsy
+    patti patty paul paula paulette pauline pavel pawel payam pearl peggy penelope penny per perry pete
+    peter petra petros petula phil philip philippa philippe phillip phillipa phoebe phyllis pierre pip piotr
+    piers polly poonam prakash pramila praveen preeti prem priya priscilla pritam priti priyanka prudence
+    queenie quentin rab rabia rachael rachel rachelle rae rafael raffaele rafiq raheel rahim rahul raj raja
+    rajan rajendra rajesh rajinder rajiv raju rakesh ralph ram ramesh ramona randolph rani ranjit raquel
+    rashid rashida ratna ravi ravinder ray raymond reagan rebecca rebekah rebeca reece reena reg regina
+    reginald rehana reuben renata rene renee renu reza rhian rhiannon rhoda rhodri rhona rhonda rhydian rhys
+    ria ricardo rich richard richie rick rickie ricky riaz rita riz rizwan rizwana rob robbie robert roberta
+    roberto robin robina robyn rod roddy roderick rodger rodney roger rohan roisin roland rolf roma romana
+    ron ronald ronan ronnie rory ros rosa rosalie rosalind rosaleen rosamund rosanna rose roseanne roselyn
+    rosemarie rosemary rosie roslyn ross rowan rowena rowland roxanne roy royston rozina ruby rudolf rudy
+    rukhsana rupert russ russell ruth ryan saba sabina sabrina sadia sadie sadiq saeed safia sagal sahar
+    said saima sajid sajida saleem salim salima sally salma salman salmon sam samantha samina samira samson
+    samuel sana sandeep sandie sandip sandra sandy sangeeta sanjay sanjeev santosh sapna sara sarah sarita
+    sarfraz sasha satish satnam satinder saul sayed scott seamus sean seb sebastian seema selina selwyn
+    serena serge sergio seth shabana shabir shabnam shafiq shah shahid shahida shahnaz shaheen shakeel
+    shalini shalinie shamim shamsa shan shane shannon sharif sharon shashi shaun shauna shaw shawn shazia
+    sheena sheenagh sheik sheila shelagh shelley sherman sherry sheryl shilpa shireen shirin shirley shiv
+    shona shreya sian siân sibyl sid sidney sigrid silvia simeon simon simone sinclair sinead siobhan siri
+    sital sky sofia sohail solomon sonia sonja sonya sophia sophie spencer stacey stacy stan stanley stefan
+    stefano stella sten stephanie stephen steph stephane steve steven stewart stuart sudhir sue suki sukhdev
+    sukhjit sukhwinder sultan suman sumit sunil sunita suraj surinder suresh surjit susan susana susanna
+    susannah susanne susie suzanna suzanne suzi suzie suzy svetlana sven sybil syd syed sylvia tahir tahira
+    talat tam tamara tamsin tania tanveer tanya tara tariq taroub tasha tasneem tatiana ted tehmtan teresa
+    terence teri terrance terrence terri terry tess tessa thea thelma theo theodora theodore theresa thérèse
+    thomas tia tilly tim timothy tina tobias toby todd tom tomas tomasz tommy toni tony tracey traci tracy
+    travis trevor tricia trina trish tristan trudi trudy tudor tunde tyler tyrone ubaid uche umar una ursula
+    usha usman uzma val valentina valentine valerie vanessa vasilis vaughan veena velma vera verity verna
+    vernon veronica vic vicki vickie vicky victor victoria vijay vikas vikram vikki vince vincent vinod
+    viola violet virginia viv vivian vivien vivienne vladimir waheed walid wallace wally walt walter wanda
+    warren waseem wasim wayne wendell wendy werner wes wesley wilbur wilf wilfred wilhelmina will willem
+    william willie wilma wilson win winifred winston wojciech wyn wynne xavier yasin yasmin yasmeen yasser
+    yaw yemi yetunde yogesh yolanda yousef yousuf yuki yunus yusuf yvette yvonne zac zach zachary zafar
+    zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran zubair zulfiqar fay
+    fae gus rex roz bea cleo ellis fi flo gaby ivo lex
+    """
 )

@@ -1,29 +1,40 @@
 """Which lines are headings and labels, and which of them stand above each line.
 
-A heading on a board page may be an `h2`, a bold line, a term, a line that ends with a colon, or plain text such as
-"Public governors". The same elements also hold names ("h3 Name - Role") and roles inside a card, so a line is a label
+A heading on a board page may be an `h2`, a bold line, a term, a line that ends with a colon, or plain text
+such as
+"Public governors". The same elements also hold names ("h3 Name - Role") and roles inside a card, so a line
+is a label
 only when it is not a holder and not part of a holder's card.
 """
 
 from dataclasses import dataclass
 
 from spiders.extract import words
-from spiders.extract.entries import Entry
+from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
+from transforms.names import word_set
 
 MAX_LABEL = 140
-_PLURALS = frozenset(
-    "governors trustees directors members commissioners councillors representatives officers chairs convenors nominees "
-    "co-optees observers".split()
+_PLURALS = word_set(
+    """
+    governors trustees directors members commissioners councillors representatives officers chairs convenors
+    nominees co-optees observers
+    """
 )
-_ATTENDANCE = frozenset("present apologies apology sederunt absent attending attendance".split())
-_LABEL_TAGS = frozenset("dt th caption legend summary".split())
+_ATTENDANCE = word_set(
+    """
+    present apologies apology sederunt absent attending attendance
+    """
+)
+_LABEL_TAGS = word_set("dt th caption legend summary")
 BOLD, PLAIN, TERM = 7, 8, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then bold, plain, term)."""
+    """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then
+    bold, plain, term).
+    """
 
     text: str
     rank: int
@@ -35,6 +46,8 @@ def rank_of(line: Line, read: list[Entry]) -> int:
         return 0
     if line.level:
         return line.level
+    if line.tag == "dd":
+        return 0
     if line.tag in _LABEL_TAGS:
         return TERM
     said = words.words_of(line.text)
@@ -47,12 +60,14 @@ def rank_of(line: Line, read: list[Entry]) -> int:
     return PLAIN if _says_group(line, said) else 0
 
 
-def _is_contact(said: list[str]) -> bool:
+def _is_contact(said: tuple[str, ...]) -> bool:
     return said[0] in {"tel", "email", "phone", "fax", "website", "address", "e-mail", "telephone"}
 
 
-def _says_group(line: Line, said: list[str]) -> bool:
-    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
+def _says_group(line: Line, said: tuple[str, ...]) -> bool:
+    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS",
+    "Apologies".
+    """
     if line.linked or len(said) > 9 or line.text.endswith((".", "!", "?")) or "," in line.text:
         return False
     if any(mark.isdigit() for mark in line.text):
@@ -84,7 +99,9 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the labels above a holder say: role and affiliation where a label gives them, the group and the section."""
+    """What the labels above a holder say: role and affiliation where a label gives them, the group and the
+    section.
+    """
 
     role: str
     affiliation: str
@@ -95,18 +112,26 @@ class Place:
 def place_under(labels: tuple[Label, ...]) -> Place:
     """Read the labels above a holder, nearest last.
 
-    A label with one seat in the singular ("Chair", "Staff governor:") is a role, and the group is the label above it. A label with a
-    kind of seat in the plural is the group and, where nothing nearer says more, the role. A place under such a label is the
+    A label with one seat in the singular ("Chair", "Staff governor:") is a role, and the group is the label
+    above it. A label with a
+    kind of seat in the plural is the group and, where nothing nearer says more, the role. A place under
+    such a label is the
     affiliation.
     """
     texts = [label.text for label in labels]
     if not texts:
         return Place("", "", "", "")
     nearest = texts[-1]
-    kinds = [text for text in texts[:-1] if is_kind(text) or is_one_role(text)]
+    # "Governors" alone says no more than the page's title does: a kind below it says more.
+    plain = is_kind(nearest)
+    kinds = [
+        text
+        for text in texts[:-1]
+        if is_one_role(text) or (is_kind(text) and not (plain and " " not in text))
+    ]
     if kinds and _says_whom(nearest, kinds[-1]):
         return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
-    if is_one_role(nearest):
+    if is_one_role(nearest) and not (words.is_class(nearest) and is_kind(nearest)):
         return Place(nearest, "", texts[-2] if len(texts) > 1 else nearest, _joined(texts[:-2]))
     if is_kind(nearest):
         return Place(nearest, "", nearest, _joined(texts[:-1]))
@@ -114,7 +139,9 @@ def place_under(labels: tuple[Label, ...]) -> Place:
 
 
 def _says_whom(text: str, kind: str) -> bool:
-    """Whether a label under a kind of seat says whom those seats are for: a place, a council, a class of staff."""
+    """Whether a label under a kind of seat says whom those seats are for: a place, a council, a class of
+    staff.
+    """
     said = words.words_of(text)
     if not said or said[0] in _ATTENDANCE:
         return False
@@ -128,7 +155,13 @@ def _says_whom(text: str, kind: str) -> bool:
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
-    if not said or len(said) > 10 or said[0] in _OPENINGS | _ATTENDANCE or not words.is_role(text):
+    if (
+        not said
+        or len(said) > 10
+        or not _OTHER_GROUPS.isdisjoint(said)
+        or said[0] in _OPENINGS | _ATTENDANCE
+        or not words.is_role(text)
+    ):
         return False
     if said[0] in words.SEATS - _PLURALS and "of" in said[:3]:
         return True
@@ -138,7 +171,11 @@ def is_one_role(text: str) -> bool:
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "council", "who"}:
+    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "who"}:
+        return False
+    if said[0] == "council" and said[1:] and said[-1] in _SENT:
+        return True
+    if said[0] == "council":
         return False
     plural = said[-1] in _PLURALS
     if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):
@@ -150,8 +187,17 @@ def is_kind(text: str) -> bool:
     return len(said) < 3 and (not _PLURALS.isdisjoint(said) or words.is_seat(text))
 
 
-_OPENINGS = frozenset("our meet your about the".split())
-_OF_A_BODY = frozenset("committee subcommittee of".split())
+_OTHER_GROUPS = word_set(
+    """
+    team teams group groups department office unit election elections candidate candidates vacancies seats
+    posts
+    """
+)
+_SENT = word_set(
+    "nominee nominees representative representatives director directors trustee trustees appointee appointees"
+)
+_OPENINGS = word_set("our meet your about the")
+_OF_A_BODY = word_set("committee subcommittee of")
 _BODY_WORDS = words.BODY_SINGULAR | {"and", "of", "the", "members", "current", "all", "list"}
 
 

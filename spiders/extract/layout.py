@@ -1,7 +1,9 @@
 """Lay a page out as the lines a reader sees, each with the place it has in the structure.
 
-Sites differ in their mark-up without end, but what a reader sees is always lines: under a heading, in a list item, in a
-cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class names.
+Sites differ in their mark-up without end, but what a reader sees is always lines: under a heading, in a
+list item, in a
+cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class
+names.
 """
 
 from collections import Counter
@@ -10,20 +12,38 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from spiders.extract.markup import MAX_DEPTH, Unreadable, printed
+from transforms.names import word_set
 
 MAX_LINE = 4_000
+MAX_LINES = 4_000
 
-_SILENT = frozenset(
-    "script style noscript template svg head title select option button iframe textarea object embed canvas math audio video map datalist input".split()
+_SILENT = word_set(
+    """
+    script style noscript template svg head title select option button iframe textarea object embed canvas
+    math audio video map datalist input
+    """
 )
-_FURNITURE = frozenset("nav footer".split())
-_FURNITURE_ROLES = frozenset("navigation contentinfo search menu menubar banner alertdialog".split())
-_FURNITURE_WORDS = frozenset("footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure figcaption form h1 h2 h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr ul caption dir".split()
+_FURNITURE = word_set("nav footer")
+_FURNITURE_ROLES = word_set(
+    """
+    navigation contentinfo search menu menubar banner alertdialog
+    """
+)
+_FURNITURE_WORDS = word_set(
+    """
+    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
+    """
+)
+_BLOCKS = word_set(
+    """
+    address article aside blockquote body center dd details div dl dt fieldset figure figcaption form h1 h2
+    h3 h4 h5 h6 header hr html legend li main menu ol p pre section summary table tbody td tfoot th thead tr
+    ul caption dir
+    """
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BOLD = frozenset("b strong th".split())
+_BOLD = word_set("b strong th")
+_PARTS = frozenset(("main", "article", "section"))
 _CELLS = frozenset(("td", "th"))
 
 
@@ -37,9 +57,11 @@ class Line:
         path: the block elements around it, outermost first, each by its number in the page.
         level: 1 to 6 for a heading element, else 0.
         bold: the line is bold from end to end (an unmarked heading, or a name in a card).
-        lead: the part in front that is set apart by bold, italics or a link; empty when the whole line is alike.
+        lead: the part in front that is set apart by bold, italics or a link; empty when the whole line is
+        alike.
         linked: the line is a link from end to end.
         index: 0-based order on the page.
+
     """
 
     text: str
@@ -49,7 +71,6 @@ class Line:
     bold: bool = False
     lead: str = ""
     linked: bool = False
-    aside: bool = False
     index: int = 0
 
 
@@ -86,6 +107,7 @@ def lay_out(root: etree._Element) -> Layout:
 
     Raises:
         Unreadable: elements are nested more than MAX_DEPTH deep.
+
     """
     title = printed(" ".join((root.findtext(".//title") or "")[:400].split()))
     walk = _Walk(_opened_panels(root))
@@ -145,10 +167,14 @@ class _Walk:
         self._end_line()
 
     def _is_silent(self, element: etree._Element, tag: str) -> bool:
+        if tag == "button" and any(
+            name in _HEADINGS or name in ("dt", "summary") for _, name in self._blocks
+        ):
+            return False  # an accordion's button holds the heading that it opens
         if tag in _SILENT or tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES:
             return True
-        if tag == "header" and not any(name in ("main", "article", "section") for _, name in self._blocks):
-            return True
+        if tag == "header" and _PARTS.isdisjoint(name for _, name in self._blocks):
+            return element.find(".//h1") is None  # of a page's header only its chief heading is content
         named = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
         words = named.lower().replace("-", " ").replace("_", " ").split()
         if tag not in ("html", "body", "main", "article") and not _FURNITURE_WORDS.isdisjoint(words):
@@ -209,8 +235,13 @@ class _Walk:
         text = printed("".join(piece for piece, _, _ in pieces)[:MAX_LINE])
         if not text:
             return
+        if len(self.lines) >= MAX_LINES:
+            raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
         inked = [(printed(piece), bold, link) for piece, bold, link in pieces if piece.strip()]
-        level = max((_HEADINGS.get(tag, 0) for _, tag in self._blocks), default=0)
+        tags = [tag for _, tag in self._blocks]
+        level = max((_HEADINGS.get(tag, 0) for tag in tags), default=0)
+        if "header" in tags and level != 1 and _PARTS.isdisjoint(tags):
+            return
         all_bold = all(bold for _, bold, _ in inked)
         lead = "" if all_bold or not inked[0][1] else _lead(pieces)
         self.lines.append(
@@ -222,7 +253,6 @@ class _Walk:
                 bold=all_bold,
                 lead=lead,
                 linked=all(link for _, _, link in inked),
-                aside=any(tag == "aside" for _, tag in self._blocks),
                 index=len(self.lines),
             )
         )

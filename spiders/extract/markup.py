@@ -1,11 +1,13 @@
 """Turn the bytes of a saved page into a tree, or refuse them with a reason.
 
-Old pages lie about their encoding, and a hostile or broken page can cost a crawl its memory. Both are settled here, once,
+Old pages lie about their encoding, and a hostile or broken page can cost a crawl its memory. Both are
+settled here, once,
 so that every shape reads clean text from a tree of bounded size.
 """
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from lxml import etree
@@ -38,7 +40,9 @@ _A_TAG = re.compile(
     rb"<\s{0,3}(?:!doctype\s+html|html|head|body|title|meta|div|p|table|ul|ol|dl|li|h[1-6]|span|a|br|b|strong|section|article|main|font|center)\b",
     re.IGNORECASE,
 )
-_FEED = re.compile(rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE)
+_FEED = re.compile(
+    rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE
+)
 # Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _UNPRINTED = {
@@ -70,9 +74,12 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
     Raises:
         Unreadable: the page is empty, is not HTML, or has more mark-up than any published board page has.
+
     """
     text = html if isinstance(html, str) else _decode(_refuse_bytes(html), declared_encoding)
-    encoded = text.translate({0: None}).encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+    encoded = (
+        text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+    )
     _refuse_markup(encoded)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -86,14 +93,18 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
 def printed(text: str) -> str:
     """The text as a reader sees it: stray control characters mended, white space collapsed."""
-    return " ".join(text.translate(_UNPRINTED).split())
+    return " ".join((text if text.isascii() else text.translate(_UNPRINTED)).split())
 
 
 def _refuse_bytes(html: bytes) -> bytes:
     if len(html) > MAX_BYTES:
-        raise Unreadable("too large", f"the page has {len(html):,} bytes of mark-up; the limit is {MAX_BYTES:,}")
+        raise Unreadable(
+            "too large", f"the page has {len(html):,} bytes of mark-up; the limit is {MAX_BYTES:,}"
+        )
     if html.lstrip()[:8].startswith(_OTHER_FORMATS):
-        raise Unreadable("not html", "the page is another kind of file (PDF, Office, image or archive), not HTML")
+        raise Unreadable(
+            "not html", "the page is another kind of file (PDF, Office, image or archive), not HTML"
+        )
     return html
 
 
@@ -101,7 +112,9 @@ def _refuse_markup(encoded: bytes) -> None:
     if not encoded.strip(b" \t\r\n\x0c\xef\xbb\xbf"):
         raise Unreadable("empty", "the page is empty")
     if len(encoded) > MAX_BYTES:
-        raise Unreadable("too large", f"the page has {len(encoded):,} bytes of mark-up; the limit is {MAX_BYTES:,}")
+        raise Unreadable(
+            "too large", f"the page has {len(encoded):,} bytes of mark-up; the limit is {MAX_BYTES:,}"
+        )
     if _FEED.match(encoded) or not _A_TAG.search(encoded):
         raise Unreadable("not html", "the page is not HTML: it has none of the tags that a page is made of")
     tags = encoded.count(b"<")
@@ -112,7 +125,8 @@ def _refuse_markup(encoded: bytes) -> None:
 def _decode(html: bytes, declared: str | None) -> str:
     """Text from bytes that may lie about themselves.
 
-    A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then what the
+    A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then
+    what the
     header or the page declares, with Latin-1 read as Windows-1252, as browsers do.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
@@ -179,7 +193,7 @@ _NOT_TEXT = {
 }
 
 
-def _each_byte(encoding: str) -> "codecs._Handler":
+def _each_byte(encoding: str) -> Callable[[UnicodeError], tuple[str, int]]:
     def replace(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeDecodeError):
             raise error

@@ -1,34 +1,45 @@
-"""Read attendance as minutes print it: "PRESENT: ...", "Apologies - ...", run together in one paragraph or one line each.
+"""Read attendance as minutes print it: "PRESENT: ...", "Apologies - ...", run together in one paragraph or
+one line each.
 
-Those present and those who sent apologies sit on the body; those "in attendance" do not. Text that came from a PDF has
-lost its line ends, so names are also taken apart where a title, initials or a known given name begins the next person.
+Those present and those who sent apologies sit on the body; those "in attendance" do not. Text that came
+from a PDF has
+lost its line ends, so names are also taken apart where a title, initials or a known given name begins the
+next person.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from spiders.extract.entries import Entry, people, read
+from spiders.extract.entries import read
 from spiders.extract.given_names import GIVEN_NAMES
+from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 from spiders.extract.persons import likeness
+from transforms.names import word_set
 
+CUED = "cued"
 MAX_RUN = 3_000
 
 _CUE = re.compile(
-    r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
-    r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|Absent)\s?(?:[:–—]|\s-)\s?"
+    r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|"
+    r"(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
+    r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
+    r"Absent)\s?(?:[:–—]|\s-)\s?"
 )
 _TITLE = re.compile(
-    r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
+    r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
+    r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
 )
 _SURNAME = re.compile(r"^(?:Mac|Mc|O['’]|De|Di|D['’])?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[,.]?$")
 _INITIAL = re.compile(r"^[A-Z](?:[A-Z]{0,2}|\.(?:[A-Z]\.){0,2})$")
-_DOUBLED = frozenset("sir dame lord lady dr mr mrs ms miss prof professor".split())
+_DOUBLED = word_set("sir dame lord lady dr mr mrs ms miss prof professor")
 
 
 def split_cues(lines: list[Line]) -> list[Line]:
-    """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line put below it."""
+    """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line
+    put below it.
+    """
     result: list[Line] = []
     for line in lines:
         result.extend(_split(line) if len(line.text) <= 4_000 else [line])
@@ -37,32 +48,42 @@ def split_cues(lines: list[Line]) -> list[Line]:
 
 def _split(line: Line) -> list[Line]:
     cues = [cue for cue in _CUE.finditer(line.text) if cue.end() < len(line.text)]
-    if not cues or (cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))):
+    if not cues or (
+        cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))
+    ):
         return [line]
-    parts = [replace(line, text=line.text[: cues[0].start()].strip(), lead="", bold=False)] if cues[0].start() else []
+    parts = (
+        [replace(line, text=line.text[: cues[0].start()].strip(), lead="", bold=False)]
+        if cues[0].start()
+        else []
+    )
     for cue, following in zip(cues, [*cues[1:], None], strict=True):
         said = line.text[cue.end() : following.start() if following else None].strip()
         parts.append(replace(line, text=f"{cue.group(1)}:", lead="", bold=False, level=0, tag="p"))
-        parts.append(replace(line, text=said, lead="", bold=False, level=0))
+        parts.append(replace(line, text=said, lead="", bold=False, level=0, tag=CUED))
     return [part for part in parts if part.text]
 
 
 def looks_run_on(text: str) -> bool:
-    """Whether a line may hold several people with nothing between them, though it reads as one: many words, or titles."""
+    """Whether a line may hold several people with nothing between them, though it reads as one: many words,
+    or titles.
+    """
     if len(_TITLE.findall(text[:MAX_RUN])) > 1:
         return True
     return len(text.split()) >= 6 and not any(mark in text for mark in ",;:|–")
 
 
 def run_on(text: str) -> list[Entry]:
-    """The holders of a line that has nothing, or only titles, between them; none unless the whole line is holders."""
+    """The holders of a line that has nothing, or only titles, between them; none unless the whole line is
+    holders.
+    """
     if not 12 <= len(text) <= MAX_RUN:
         return []
     return _by_titles(text) or _by_initials(text) or _by_given_names(text)
 
 
 def _by_titles(text: str) -> list[Entry]:
-    """ "Mr A Person, Public Governor, Skipton Dr B Person, ...": every title opens a person."""
+    """Every title opens a person: "Mr A Person, Public Governor, Sampleton Dr B Person, ..."."""
     starts = [at.start() for at in _TITLE.finditer(text)]
     starts = [
         at
@@ -83,12 +104,12 @@ def _is_doubled(before: str) -> bool:
 
 
 def _by_initials(text: str) -> list[Entry]:
-    """ "KE Brown DH Caldwell SR Cross (Chair)": initials open a person, one surname follows."""
+    """Initials open a person, one surname follows: "KE Person DH Sample SR Example (Chair)"."""
     return _taken(text, lambda word: bool(_INITIAL.match(word)))
 
 
 def _by_given_names(text: str) -> list[Entry]:
-    """ "Jaci Douglas Donald McLachlan Drew Millar": a known given name opens a person, one surname follows."""
+    """A known given name opens a person, one surname follows: "Ann Sample Donald McTest Drew Probe"."""
     return _taken(text, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
 
 
@@ -119,6 +140,8 @@ def _taken(text: str, opens: Callable[[str], bool]) -> list[Entry]:
     return found if len(found) >= 3 else []
 
 
-_TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Prof Professor Cllr Councillor Coun Sir Dame Lord Lady Bailie Baillie Provost Revd Rev".split()
+_TITLES = word_set(
+    """
+    Mr Mrs Ms Miss Dr Prof Professor Cllr Councillor Coun Sir Dame Lord Lady Bailie Baillie Provost Revd Rev
+    """
 )

@@ -1,14 +1,17 @@
-"""From a page to its listings: read the shapes, judge the evidence that they show a board, and number the rows.
+"""From a page to its listings: read the shapes, judge the evidence that they show a board, and number the
+rows.
 
-Every shape hands over what it found with the labels above it; what counts as a board is decided in one place. A name is
-published as a listing only where the page says, by a heading, a label or a role, that the holder sits on a body.
+Every shape hands over what it found with the labels above it; what counts as a board is decided in one
+place. A name is
+published as a listing only where the page says, by a heading, a label or a role, that the holder sits on a
+body.
 """
 
 import re
 import unicodedata
 from dataclasses import replace
 
-from spiders.extract import cards, evidence, layout, markup, minutes, tables
+from spiders.extract import cards, evidence, json_ld, layout, markup, minutes, tables
 from spiders.items import Listing
 
 
@@ -22,13 +25,15 @@ def extract(html: bytes | str, url: str = "", declared_encoding: str | None = No
 
     Raises:
         Unreadable: the page is empty, not HTML, too large or too deep; `cause` says which.
+
     """
-    page = layout.lay_out(markup.parse(html, declared_encoding))
+    root = markup.parse(html, declared_encoding)
+    page = layout.lay_out(root)
     page.lines = minutes.split_cues(page.lines)
     gridded, rest = tables.read_all(page)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
-    kept = evidence.judge(found, about(page), url)
+    kept = evidence.judge(found, about(page), url) or evidence.judge(json_ld.find(root), about(page), url)
     return [replace(listing, position=at) for at, listing in enumerate(_merged(kept))]
 
 
@@ -39,7 +44,9 @@ def about(page: layout.Layout) -> list[str]:
 
 
 def _merged(listings: list[Listing]) -> list[Listing]:
-    """One row for each person, role and group: a list that is printed twice counts once. Vacancies are all kept."""
+    """One row for each person, role and group: a list that is printed twice counts once. Vacancies are all
+    kept.
+    """
     rows: list[Listing] = []
     seen: dict[tuple[str, str, str], int] = {}
     for listing in listings:

@@ -1,6 +1,7 @@
 """How like a person's published name a text is: the question that every shape asks of every short text.
 
-A number, not a yes or no: "Alan Maltby" is surer than "Village Green", and a column, a list or a row of cards is judged by
+A number, not a yes or no: "Alan Maltby" is surer than "Village Green", and a column, a list or a row of
+cards is judged by
 the numbers of all its texts together.
 """
 
@@ -9,29 +10,34 @@ from functools import lru_cache
 
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.words import JOBS, NOT_IN_NAMES, PLACE_WORDS, SEATS
-from transforms.names import is_honorific, is_post_nominal, take_apart
+from transforms.names import is_honorific, is_post_nominal, take_apart, word_set
 
 MAX_NAME = 90
 LIKELY = 0.5
 
-_PARTICLES = frozenset(
-    "de del della der den di da das do dos du la le les van von af av bin bint ibn al el ap ab ferch y e i st ter ten zu zur mac na nic ní ó o".split()
+_PARTICLES = word_set(
+    """
+    de del della der den di da das do dos du la le les van von af av bin bint ibn al el ap ab ferch y e i st
+    ter ten zu zur mac na nic ní ó o
+    """
 )
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
-_OPENS_ANOTHER = frozenset("mr mrs ms miss cllr councillor prof professor sir dame".split())
-_NEVER = NOT_IN_NAMES | SEATS | JOBS
+_OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
+_NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
 @lru_cache(maxsize=16384)
 def likeness(text: str) -> float:
-    """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, and no more."""
+    """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters,
+    and no more.
+    """
     if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):
         return 0.0
     text = _AKA.sub(" ", text)
-    head, comma, tail = text.partition(",")
+    _, comma, tail = text.partition(",")
     if any(mark in text for mark in "()[]") or (comma and not is_letters(tail)):
         return 0.0
     whole = take_apart(text)
@@ -97,19 +103,27 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
 
 
 def _despite(bad: list[str], plain: list[str], vouched: bool) -> float:
-    """A surname that is also a common word ("Susan Marsh-Read", "John Price Art") when the rest vouches for a person."""
+    """A surname that is also a common word ("Susan Marsh-Read", "John Price Art") when the rest vouches for
+    a person.
+    """
     surname_only = len(bad) == 1 and plain[-1] == bad[0] and bad[0] in _ALSO_SURNAMES and len(plain) <= 4
     return 0.8 if surname_only and vouched else 0.0
 
 
-_ALSO_SURNAMES = frozenset(
+_ALSO_SURNAMES = word_set(
     """
-    read may day care house church english art arts best bridge case chart clear close club code cooper dean early key king law long main march moody new old order page parish park parking
-    part pay place play point pool post power price public quick rest ring room rules sale street strong summer terry theatre top tower town travel way week west wood young youth head chambers
-    england wales ireland cornwall durham somerset devon dorset norfolk essex sussex surrey welsh scott british irish dale lane drive avenue floor road farmer bishop abbot archer banker barber carpenter chaplain marshall spencer steward porter cook potter taylor turner leader champion friday monday gallery garden gardens home homes group hall field fields gill grant gray green grant great hope holiday history hospital link links living life love loving marketing
-    paper papers person press sales school short small smart speed self states still tender times training want ward waters webb well wells work world writer years nash major
-    reading open cross book brown draper sheriff constable general fund
-    """.split()
+    read may day care house church english art arts best bridge case chart clear close club code cooper dean
+    early key king law long main march moody new old order page parish park parking part pay place play
+    point pool post power price public quick rest ring room rules sale street strong summer terry theatre
+    top tower town travel way week west wood young youth head chambers england wales ireland cornwall durham
+    somerset devon dorset norfolk essex sussex surrey welsh scott british irish dale lane drive avenue floor
+    road farmer bishop abbot archer banker barber carpenter chaplain marshall spencer steward porter cook
+    potter taylor turner leader champion friday monday gallery garden gardens home homes group hall field
+    fields gill grant gray green great hope holiday history hospital link links living life love loving
+    marketing paper papers person press sales school short small smart speed self states still tender times
+    training want ward waters webb well wells work world writer years nash major reading open cross book
+    brown draper sheriff constable general fund
+    """
 )
 
 

@@ -1,21 +1,25 @@
 """Read the one sentence that names a whole board: "Our current Board Members are A, B (Co-optee), C and D."
 
-Sentences about people are everywhere; only one that says of a body that its members are a list of names, and of which
+Sentences about people are everywhere; only one that says of a body that its members are a list of names,
+and of which
 every piece is a name, is taken for the board.
 """
 
 import re
 
 from spiders.extract import words
-from spiders.extract.entries import Entry, people
+from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 
 MAX_SENTENCE = 2_000
 _SAYS = re.compile(
-    r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|made up by|namely|were|as follows)\b:?\s*",
+    r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|"
+    r"made up by|namely|were|as follows)\b:?\s*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[a-z)]{2})\.\s+(?=[A-Z])")
+_SENTENCE = re.compile(
+    r"(?<=[a-z)]{2})(?<!Cllr)(?<!Coun)(?<!Prof)(?<!Revd)(?<!Rev)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.\s+(?=[A-Z])"
+)
 
 
 def read_sentence(text: str) -> tuple[str, list[Entry]]:

@@ -1,38 +1,63 @@
 """Read tables that list people: one row a person, or one column a kind of seat.
 
-Header cells are believed when there are any; else each column is judged by all of its cells together, which tells a column
-of names from one of constituencies even where a single cell could be either. Tables that only lay a page out are left to
+Header cells are believed when there are any; else each column is judged by all of its cells together, which
+tells a column
+of names from one of constituencies even where a single cell could be either. Tables that only lay a page
+out are left to
 the other shapes.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from spiders.extract import headings, words
-from spiders.extract.entries import Entry, people, read, split_detail
+from spiders.extract import evidence, headings, words
+from spiders.extract.details import is_mere_class, split_detail
+from spiders.extract.entries import read
 from spiders.extract.evidence import Found
+from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Layout, Line, Table
+from transforms.names import word_set
 
 MAX_COLUMNS = 12
 LONG_CELL = 220
 
-_NAME_HEADS = frozenset(
-    "name names governor governors trustee trustees director directors member members councillor councillors person holder surname representative incumbent commissioner".split()
+_NAME_HEADS = word_set(
+    """
+    forename surname     name names governor governors trustee trustees director directors member members
+    councillor councillors
+    person holder surname representative incumbent commissioner
+    """
 )
-_ROLE_HEADS = frozenset(
-    "role roles position title type class capacity office post designation job category status responsibility responsibilities seat".split()
+_DATES = word_set("interest declared term terms date dates tenure expires expiry start end from until")
+_BLANKS = word_set("none nil n/a na - – tbc")
+_COUNTED = word_set("seats number numbers total vacancies places")
+_ROLE_HEADS = word_set(
+    """
+    role roles position title type class capacity office post designation job category status responsibility
+    responsibilities seat
+    """
 )
-_PLACE_HEADS = frozenset(
-    "constituency area ward region appointed appointing nominated nominating representing represents organisation organization body employer group party company sector district place organisations representation council authority".split()
+_PLACE_HEADS = word_set(
+    """
+    constituency area ward region appointed appointing nominated nominating representing represents
+    organisation organization body employer group party company sector district place organisations
+    representation council authority
+    """
 )
-_OTHER_HEADS = frozenset(
-    "term date dates elected expires expiry start end since until tenure email telephone phone contact biography bio interests attendance meetings photo image year years no number committee committees declaration declarations from to".split()
+_OTHER_HEADS = word_set(
+    """
+    term date dates elected expires expiry start end since until tenure email telephone phone contact
+    biography bio interests attendance meetings photo image year years no number committee committees
+    declaration declarations from to
+    """
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans several."""
+    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans
+    several.
+    """
 
     lines: tuple[Line, ...]
     header: bool = False
@@ -52,25 +77,28 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
             held[node].append(line)
     found: list[Found] = []
     taken: set[int] = set()
-    for table in page.tables.values():
-        lines = held.get(table.node, [])
-        if table.nested or not lines:
-            continue
-        rows = _rows(_grid(table, held), _labels_above(page.lines, lines[0]))
-        if rows:
+    tables = [table for table in page.tables.values() if not table.nested and held.get(table.node)]
+    above = _labels_above(page.lines, {held[table.node][0].index for table in tables})
+    for table in tables:
+        lines = held[table.node]
+        rows = _rows(_grid(table, held), above[lines[0].index])
+        if rows is not None:
             found.extend(rows)
             taken.update(line.index for line in lines)
     return found, [line for line in page.lines if line.index not in taken]
 
 
-def _labels_above(lines: list[Line], first: Line) -> tuple[headings.Label, ...]:
+def _labels_above(lines: list[Line], firsts: set[int]) -> dict[int, tuple[headings.Label, ...]]:
+    """The labels that stand above each of the given lines, by line number."""
     outline = headings.Outline()
-    for line in lines[: first.index]:
-        entries = read(line.text, line.lead) if len(line.text) < headings.MAX_LABEL else []
-        rank = headings.rank_of(line, entries)
-        if rank:
+    above = {}
+    for line in lines if firsts else []:
+        if line.index in firsts:
+            above[line.index] = outline.labels()
+        rank = headings.rank_of(line, [])
+        if rank and not read(line.text, line.lead):
             outline.push(line.text, rank)
-    return outline.labels()
+    return above
 
 
 def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
@@ -101,31 +129,58 @@ def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
     return grid
 
 
-def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found]:
-    """The holders that a grid lists; none when it is not a table of people."""
+def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found] | None:
+    """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other
+    shapes.
+    """
     full = [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
     width = max((len(row) for row in full), default=0)
     if not full or not 2 <= width <= MAX_COLUMNS:
-        return []
-    head = _head(full[0])
-    body = [row for row in grid if row is not full[0]] if head else grid
+        return None
+    head = full[0] if _head(full[0]) else []
+    head, body = _with_whole_names(head, [row for row in grid if row is not full[0] or not head])
     shares = [_name_share(body, column) for column in range(width)]
-    if head:
-        kinds = [
-            at for at in range(width) if at < len(full[0]) and shares[at] >= 0.5 and _heads_a_kind(full[0][at].text)
-        ]
-        if len(kinds) >= 2:
-            return _by_kind(full[0], body, kinds, labels)
-    named = [
-        at
-        for at in range(width)
-        if at < len(full[0]) and head and _said(full[0][at], _NAME_HEADS) and shares[at] >= 0.3
-    ]
+    kinds = [at for at, square in enumerate(head) if shares[at] >= 0.5 and _heads_a_kind(square.text)]
+    if len(kinds) >= 2:
+        return _by_kind(head, body, kinds, labels)
+    named = [at for at, square in enumerate(head) if _said(square, _NAME_HEADS) and shares[at] >= 0.3]
     best = named[0] if named else max(range(width), key=lambda at: shares[at])
-    others = [share for at, share in enumerate(shares) if at != best]
-    if shares[best] < (0.3 if named else 0.5) or (not named and max(others, default=0.0) >= 0.6 * shares[best]):
+    if head and shares[best] < 0.5 and _counts(head):
         return []
-    return _by_row(full[0] if head else [], body, best, labels)
+    rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
+    if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best]):
+        return None
+    return _by_row(head, body, best, labels)
+
+
+def _with_whole_names(
+    head: list[Square], body: list[list[Square]]
+) -> tuple[list[Square], list[list[Square]]]:
+    """The table with "First name" and "Surname" columns put together in the place of the former."""
+    said = [set(words.words_of(square.text)) for square in head]
+    first = next(
+        (at for at, one in enumerate(said) if one & {"first", "forename", "given", "firstname"}), None
+    )
+    last = next((at for at, one in enumerate(said) if one & {"surname", "last", "family", "lastname"}), None)
+    if first is None or last is None or first == last:
+        return head, body
+
+    def joined(row: list[Square]) -> list[Square]:
+        if max(first, last) >= len(row) or not row[first].lines or not row[last].lines:
+            return row
+        line = replace(row[first].lines[0], text=f"{row[first].text} {row[last].text}", lead="")
+        whole = replace(row[first], lines=(line,))
+        return [
+            whole if at == first else replace(square, lines=()) if at == last else square
+            for at, square in enumerate(row)
+        ]
+
+    return joined(head), [joined(row) for row in body]
+
+
+def _counts(head: list[Square]) -> bool:
+    """Whether a header heads numbers ("Constituency | Seats"): such a table has nobody in it."""
+    return any(not _COUNTED.isdisjoint(words.words_of(square.text)) for square in head)
 
 
 def _head(row: list[Square]) -> bool:
@@ -154,7 +209,7 @@ def _heads_a_kind(text: str) -> bool:
     said = words.words_of(text)
     return (
         bool(said)
-        and (headings.is_kind(text) or words.names_a_body(text) or words.is_seat(text))
+        and (headings.is_kind(text) or words.names_a_body(text) or words.is_role(text))
         and _ROLE_HEADS.isdisjoint(said)
         and said[-1] != "name"
     )
@@ -169,11 +224,14 @@ def _cell_entries(square: Square) -> list[Entry]:
     if square.spread or not square.lines:
         return []
     each = [
-        people(line.text) or read(line.text, line.lead) for line in square.lines[:12] if len(line.text) <= LONG_CELL
+        people(line.text) or read(line.text, line.lead)
+        for line in square.lines[:12]
+        if len(line.text) <= LONG_CELL
     ]
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
-        if whole and len(whole) == 1 and whole[0].bare and not whole[0].vacant:
+        noted = square.lines[1].text.startswith("(")
+        if whole and len(whole) == 1 and (whole[0].bare or noted) and not whole[0].vacant:
             return whole
     if each and len(each) == len(square.lines) and all(each):
         return [entry for entries in each for entry in entries]
@@ -182,12 +240,14 @@ def _cell_entries(square: Square) -> list[Entry]:
 
 def _name_share(body: list[list[Square]], column: int) -> float:
     """How much of a column is names, 0 to 1; blank and spanning cells do not count."""
-    cells = [row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread]
+    cells = [
+        row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread
+    ]
     if not cells:
         return 0.0
     sures = []
     for cell in cells:
-        entries = [entry for entry in _cell_entries(cell)]
+        entries = _cell_entries(cell)
         sures.append(min(entry.sure for entry in entries) if entries else 0.0)
     return sum(sures) / len(sures)
 
@@ -225,45 +285,35 @@ def _by_row(
     """A table with one row for each holder (or for the holders of one seat)."""
     found: list[Found] = []
     carried: dict[int, str] = {}
+    under = labels
     for row in body:
-        printed = [square for square in row if square.lines and not square.spread]
-        if (
-            len(printed) == 1
-            and not _cell_entries(printed[0])
-            and len(printed[0].text) < headings.MAX_LABEL
-            and row[0].lines
-            and len(row) > 0
-        ):
-            if (
-                column >= len(row)
-                or not row[column].lines
-                or row[column].spread
-                or (printed[0] is row[0] and column != 0)
-            ):
-                text = printed[0].text
-                if not _is_left(row, column):
-                    labels = (
-                        *[label for label in labels if label.rank < headings.TERM],
-                        headings.Label(text.rstrip(": "), headings.TERM),
-                    )
-                    continue
+        title = _title_row(row, column)
+        if title:
+            under = (*labels, headings.Label(title, headings.TERM))
+            carried.clear()
+            continue
         if column >= len(row):
             continue
         _carry(row, column, carried)
-        entries = _cell_entries(row[column])
         beside = _beside(head, row, column, carried)
-        found.extend(
-            _row_entry(order, entry, row[column].lines[0].index, beside, head, labels)
-            for order, entry in enumerate(entries)
-        )
+        attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
+        beside = [(title, text) for title, text in beside if text not in attending]
+        here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
+        for order, entry in enumerate(_cell_entries(row[column])):
+            found.append(_row_entry(order, entry, row[column].lines[0].index, beside, head, here))
     return found
 
 
-def _is_left(row: list[Square], column: int) -> bool:
-    """Whether the row has a name cell after its one printed cell (a role with a blank holder)."""
-    return (
-        column < len(row) and not row[column].lines and len(row) > 1 and column > 0 and not row[column].spread and False
+def _title_row(row: list[Square], column: int) -> str:
+    """The words of a row that holds one cell and nobody: the title of the rows below it."""
+    printed = [square for square in row if square.lines and not square.spread]
+    if len(printed) != 1 or _cell_entries(printed[0]) or len(printed[0].text) > headings.MAX_LABEL:
+        return ""
+    blank_holder = (
+        column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
     )
+    spans = len(row) == 1 or any(square.spread for square in row[1:]) or printed[0].header
+    return "" if blank_holder and not spans else printed[0].text.rstrip(": ")
 
 
 def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
@@ -274,15 +324,25 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
             carried[at] = text
 
 
-def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[str, str]]:
-    """What stands beside the name: (header, text) for every other column that is short enough to be a role or a place."""
+def _beside(
+    head: list[Square], row: list[Square], column: int, carried: dict[int, str]
+) -> list[tuple[str, str]]:
+    """What stands beside the name: (header, text) for every other column that is short enough to be a role
+    or a place.
+    """
     beside = []
     for at in range(len(row)):
         if at == column:
             continue
         text = row[at].text or carried.get(at, "")
         title = head[at].text if at < len(head) else ""
-        if text and len(text) <= LONG_CELL and any(mark.isalpha() for mark in text) and "@" not in text:
+        if (
+            text
+            and text.casefold() not in _BLANKS
+            and len(text) <= LONG_CELL
+            and any(mark.isalpha() for mark in text)
+            and "@" not in text
+        ):
             beside.append((title, text.strip().rstrip(":")))
     return beside
 
@@ -297,7 +357,7 @@ def _row_entry(
 ) -> Found:
     role, affiliation = entry.role, entry.affiliation
     for title, text in beside:
-        kind = _column_kind(title, text)
+        kind = _column_kind(title)
         if kind == "role":
             role = f"{text} ({role})" if role and role != text else text
         elif kind == "place":
@@ -310,16 +370,24 @@ def _row_entry(
             )
         elif kind == "both":
             said, place = split_detail(text)
+            place = text if role and is_mere_class(text) else place
             role, affiliation = role or said, affiliation or place
-    if any(_said(square, _NAME_HEADS) for square in head):
-        labels = labels or (
-            headings.Label(" ".join(square.text for square in head if _said(square, _NAME_HEADS)), headings.TERM),
-        )
-    return Found(index, order, entry, role, affiliation, labels, shape="table", regular=1.0)
+    if (
+        role
+        and affiliation
+        and not words.is_role(role)
+        and words.is_class(affiliation)
+        and words.is_role(affiliation)
+    ):
+        role, affiliation = affiliation, role
+    heads = " ".join(square.text for square in head if _said(square, _NAME_HEADS))
+    return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)
 
 
-def _column_kind(title: str, text: str) -> str:
+def _column_kind(title: str) -> str:
     said = set(words.words_of(title))
+    if said & _DATES:
+        return "other"
     if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
         return "other"
     if said & _PLACE_HEADS and not said & {"role", "position", "title"}:

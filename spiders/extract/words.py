@@ -1,136 +1,224 @@
-"""The words by which a page says what a line is: a role, a body, a place, an organisation, a vacancy, or something else.
+"""The words by which a page says what a line is: a role, a body, a place, an organisation, a vacancy, or
+something else.
 
-They are words of English as boards use it, never of one site. Every set is in lower case and is matched word by word, so
+They are words of English as boards use it, never of one site. Every set is in lower case and is matched
+word by word, so
 that reading a line costs time in proportion to its length.
 """
 
 import re
+from functools import lru_cache
+
+from transforms.names import word_set
 
 # What a person can be on a board or council.
-SEATS = frozenset(
+SEATS = word_set(
     """
-    chair chairs chairman chairmen chairwoman chairperson chairpersons chairing vicechair convener convenor president governor governors
-    trustee trustees director directors member members councillor councillors commissioner commissioners representative representatives rep reps
-    nominee nominees nomination nominations treasurer treasurers secretary cosecretary co-optee co-optees cooptee cooptees co-opted coopted co-chair cochair
-    observer observers appointee appointees delegate delegates vice-chair vice-chairman vice-chairwoman vice-chairperson vice-president membership
-    patron patrons president-elect officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener cashier leader co-leader
-    """.split()
+    chair chairs chairman chairmen chairwoman chairperson chairpersons chairing vicechair convener convenor
+    president governor governors trustee trustees director directors member members councillor councillors
+    commissioner commissioners representative representatives rep reps nominee nominees nomination
+    nominations treasurer treasurers secretary cosecretary co-optee co-optees cooptee cooptees co-opted
+    coopted co-chair cochair observer observers appointee appointees delegate delegates vice-chair
+    vice-chairman vice-chairwoman vice-chairperson vice-president membership patron patrons president-elect
+    officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
+    cashier leader co-leader
+    """
 )
 # What a person can be at work; on a board page it is a role when nothing else is printed.
-JOBS = frozenset(
+JOBS = word_set(
     """
-    chief executive ceo cfo coo cto manager head officer officers principal partner owner consultant lead coordinator co-ordinator administrator
-    assistant nurse nurses doctor gp surgeon physician midwife midwives teacher headteacher lecturer professor dean engineer accountant solicitor barrister lawyer
-    archivist librarian adviser advisor registrar controller bursar auditor analyst architect surveyor superintendent inspector
-    caretaker trainer worker workers therapist pharmacist scientist researcher editor journalist writer artist retired businessman businesswoman
-    entrepreneur employee employees volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator producer
-    deputy associate editor-in-chief operations strategy finance governance person key
-    """.split()
+    chief executive ceo cfo coo cto manager head officer officers principal partner owner consultant lead
+    coordinator co-ordinator administrator assistant nurse nurses doctor gp surgeon physician midwife
+    midwives teacher headteacher lecturer professor dean engineer accountant solicitor barrister lawyer
+    archivist librarian adviser advisor registrar controller bursar auditor analyst architect surveyor
+    superintendent inspector caretaker trainer worker workers therapist pharmacist scientist researcher
+    editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
+    volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
+    producer deputy associate editor-in-chief operations strategy finance governance person key
+    """
 )
 # The kinds of seat: whom the holder answers to.
-CLASSES = frozenset(
+CLASSES = word_set(
     """
-    public staff elected appointed independent partner partnership stakeholder nominated co-opted tenant tenants resident residents employee employees
-    patient patients carer carers user users customer customers council local authority community executive non-executive nonexecutive interim lead
-    acting shadow honorary hon joint senior union trade parent parents worker workers volunteer volunteers youth leaseholder leaseholders member shareholder
-    shareholders university clinical medical nursing constituency ward service former past immediate-past outgoing incoming designate emeritus founding previous
-    """.split()
+    public staff elected appointed independent partner partnership stakeholder nominated co-opted tenant
+    tenants resident residents employee employees patient patients carer carers user users customer
+    customers council local authority community executive non-executive nonexecutive interim lead acting
+    shadow honorary hon joint senior union trade parent parents worker workers volunteer volunteers youth
+    leaseholder leaseholders member shareholder shareholders university clinical medical nursing
+    constituency ward service former past immediate-past outgoing incoming designate emeritus founding
+    previous
+    """
 )
 # The bodies that people sit on.
-BODIES = frozenset(
+BODIES = word_set(
     """
-    board boards council councils committee committees commission commissions governors trustees directors commissioners members membership
-    panel cabinet executive governance directorate leadership parliament assembly officers councillors senate forum management
-    board's council's trusteeship representatives attendance sederunt convenors
-    """.split()
+    board boards council councils committee committees commission commissions governors trustees directors
+    commissioners members membership panel cabinet governance directorate leadership parliament assembly
+    officers councillors senate forum management board's council's trusteeship representatives attendance
+    sederunt convenors
+    """
 )
-BODY_SINGULAR = frozenset(
-    "board council committee commission panel cabinet parliament assembly senate forum directorate leadership governance attendance sederunt".split()
+BODY_SINGULAR = word_set(
+    """
+    board council committee commission panel cabinet parliament assembly senate forum directorate leadership
+    governance attendance sederunt
+    """
 )
 
 # Words that never stand in a person's name as published on these pages.
-NOT_IN_NAMES = frozenset(
+NOT_IN_NAMES = word_set(
     """
-    about above academy access accessibility accommodation account accountability accounts action actions active activities activity additional address
-    admin administration advice advisory after agenda agendas agency agm airport all also an and annual any apologies application applications apply appointments approved
-    apprenticeships are area areas around art arts as assembly asset assets associate associated association at attendance attending audit authority authorities available award awards away back
-    background basic be become been before being below benefits best between beyond biography biographies blog board boards body booking borough bringing browse budget building
-    buildings bulletin business businesses by bylaws calendar call campaign can cancer care career careers case category celebrating celebrate centre center centres ceremony chairing
-    challenge charity charities chart check children children's choose city civic clear click clinic clinical close closed club code college comment comments commercial commission
-    committee committees communications communities community company companies complaints conference confidential constituency constitution consultation contact contacts continue cookies cookie copyright
-    corporate corporation council councils county course courses create cricket cultural culture current currently customer customers daily data date dates day days declaration declarations
-    delivery department dental departments details development digital disability disclaimer discover district diversity division document documents donate donations donors download downloads draft each early
-    economic economy education elected election elections email emergency employee employees employer employment energy england english enquiries enterprise enterprises environment environmental equality estate estates event events every executive explore
-    external facebook facilities facts family faq faqs fax federation feedback festival figures file files filter finance financial find fitness focus follow football for form former forms forum forward foundation free freedom from full fund funders
-    funding fundraising further future gallery garden gardens general get getting giving gmbh golf governance government grants great group groups guidance guide guides gym had has have he headquarters health healthcare help her here hire his historic history
-    home homepage homes hospital hospitals hospice hour hours house houses housing how human image images impact important improvement in inc includes including independent index induction industry infirmary information initial initiative
-    initiatives inspection inspections institute institution insurance integrated interest interests international introduction investment investors is issue issues it its job jobs join joint journal key knowledge language latest leaflet learn learning
-    leisure letter letters libraries library licence licensing life limited linkedin links list lists live living llc llp local location locations log login logo long ltd magazine main mainly maintenance make making management map maps march market marketing
-    materials maternity matters may's media medical medicine meet meeting meetings members membership mental menu message midwifery minister ministry minutes mission modern monday month monthly more most move municipal museum museums music my name names national
-    nationwide neighbourhood neighbourhoods network networks new newest news newsletter newspaper next nhs no none non northern not note notes notice notices notification now nursing objectives of off office offices old older on one online only open opening operations opportunities opportunity or order organisation organisation's
-    organisations organization other others our ours out outdoor outreach over overview own page pages paper papers parish parking part participation partners partnership partnerships party past patient patients pay payments pensions people performance permanent person personal phone
-    photo photograph photographs photos picture pictured place places plan planning plans play please plc podcast point policies policy pool popular population position positions post postcode posts practice preferences present presentation press previous primary print priorities privacy private problem procedures procurement profile
-    profiles programme programmes program programs project projects promotion properties property proposed protection provider providers public publication publications published purchase purpose quality quarterly questions quick range read reading-list ready real recent recreation recruitment reference region regional regions register registered
-    registration related relations remuneration repairs report reports request research reserved residential residents resource resources rest results retail return review rights role roles room rotating route rugby rules safeguarding safety sale sales schedule scheme school schools science sciences search secondary section sector security see select
-    send series service services session sessions setting settings share she should show shop site sitemap skills skip social societies society solutions special specialist sports sport staff staffing stakeholder stakeholders standard standards standing start statement statements statistics status stay stories strategic strategy structure student students studies study subcommittee submit
-    subscribe subsidiary success summary support supporters supporting survey sustainability swimming system systems take talk team teams telephone tell tender tenders tenant tenants term terms text thank thanks that the theatre their them then these they thing things this through thursday time times title to today together top topic topics tour tourism training transport transparency
-    travel treatment trust trusts tuesday tv twitter type under union unit united universities university up upcoming update updated updates us use used useful user users using vacancies vacancy vacant value values various venue vice video videos view views visit visiting visitor visitors vision volunteer volunteering volunteers voluntary vote voting wales want was we web website
-    webinar wednesday week weekly welcome welfare well wellbeing were what when where which who whole why wider widget wildlife with within without women work workers workforce working workshop workshops world year years yes you your youtube yourself youth yorkshire lincolnshire cambridgeshire oxfordshire hertfordshire bedfordshire derbyshire nottinghamshire leicestershire lancashire cheshire shropshire staffordshire
-    warwickshire worcestershire gloucestershire wiltshire hampshire berkshire buckinghamshire northamptonshire aberdeenshire ayrshire lanarkshire renfrewshire dunbartonshire stirlingshire perthshire flintshire monmouthshire carmarthenshire pembrokeshire northumberland cumbria durham norfolk suffolk essex sussex surrey cornwall devon dorset somerset merseyside tyneside humberside teesside midlands
-    scotland ireland britain europe european african american asian british scottish welsh irish constituencies wards governors governor trustee trustees director directors treasurer secretary chairman chairperson chairwoman member councillors co-opted coopted nominated appointed representative representatives
-    january february july september october november december friday saturday sunday inc corp co. chamber commerce authority's highway highways railway street road avenue lane drive suite floor boulevard
-    president executive manager officer assistant deputy interim designate administrative specialities speciality treasurers apologies: present: absent quorum withheld tbc tba tbd resigned retired
-    biog bio expand collapse toggle slide slider accordion tab download pdf docx kb mb loading javascript browser cymraeg english translate version copyright reserved cvs pals ccg icb icp nhsft pct gpc
-    """.split()
+    about above academy access accessibility accommodation account accountability accounts action actions
+    active activities activity additional address admin administration advice advisory after agenda agendas
+    agency agm airport all also an and annual any apologies application applications apply appointments
+    approved apprenticeships are area areas around art arts as assembly asset assets associate associated
+    association at attendance attending audit authority authorities available award awards away back
+    background basic be become been before being below benefits best between beyond biography biographies
+    blog board boards body booking borough bringing browse budget building buildings bulletin business
+    businesses by bylaws calendar call campaign can cancer care career careers case category celebrating
+    celebrate centre center centres ceremony chairing challenge charity charities chart check children
+    children's choose city civic clear click clinic clinical close closed club code college comment comments
+    commercial commission committee committees communications communities community company companies
+    complaints conference confidential constituency constitution consultation contact contacts continue
+    cookies cookie copyright corporate corporation council councils county course courses create cricket
+    cultural culture current currently customer customers daily data date dates day days declaration
+    declarations delivery department dental departments details development digital disability disclaimer
+    discover district diversity division document documents donate donations donors download downloads draft
+    each early economic economy education elected election elections email emergency employee employees
+    employer employment energy england english enquiries enterprise enterprises environment environmental
+    equality estate estates event events every executive explore external facebook facilities facts family
+    faq faqs fax federation feedback festival figures file files filter finance financial find fitness focus
+    follow football for form former forms forum forward foundation free freedom from full fund funders
+    funding fundraising further future gallery garden gardens general get getting giving gmbh golf
+    governance government grants great group groups guidance guide guides gym had has have he headquarters
+    health healthcare help her here hire his historic history home homepage homes hospital hospitals hospice
+    hour hours house houses housing how human image images impact important improvement in inc includes
+    including independent index induction industry infirmary information initial initiative initiatives
+    inspection inspections institute institution insurance integrated interest interests international
+    introduction investment investors is issue issues it its job jobs join joint journal key knowledge
+    language latest leaflet learn learning leisure letter letters libraries library licence licensing life
+    limited linkedin links list lists live living llc llp local location locations log login logo long ltd
+    magazine main mainly maintenance make making management map maps march market marketing materials
+    maternity matters may's media medical medicine meet meeting meetings members membership mental menu
+    message midwifery minister ministry minutes mission modern monday month monthly more most move municipal
+    museum museums music my name names national nationwide neighbourhood neighbourhoods network networks new
+    newest news newsletter newspaper next nhs no none non northern not note notes notice notices
+    notification now nursing objectives of off office offices old older on one online only open opening
+    operations opportunities opportunity or order organisation organisation's organisations organization
+    other others our ours out outdoor outreach over overview own page pages paper papers parish parking part
+    participation partners partnership partnerships party past patient patients pay payments pensions people
+    performance permanent personal phone photo photograph photographs photos picture pictured place places
+    plan planning plans play please plc podcast point policies policy pool popular population position
+    positions post postcode posts practice preferences present presentation press previous primary print
+    priorities privacy private problem procedures procurement profile profiles programme programmes program
+    programs project projects promotion properties property proposed protection provider providers public
+    publication publications published purchase purpose quality quarterly questions quick range read
+    reading-list ready real recent recreation recruitment reference region regional regions register
+    registered registration related relations remuneration repairs report reports request research reserved
+    residential residents resource resources rest results retail return review rights role roles room
+    rotating route rugby rules safeguarding safety sale sales schedule scheme school schools science
+    sciences search secondary section sector security see select send series service services session
+    sessions setting settings share she should show shop site sitemap skills skip social societies society
+    solutions special specialist sports sport staff staffing stakeholder stakeholders standard standards
+    standing start statement statements statistics status stay stories strategic strategy structure student
+    students studies study subcommittee submit subscribe subsidiary success summary support supporters
+    supporting survey sustainability swimming system systems take talk team teams telephone tell tender
+    tenders tenant tenants term terms text thank thanks that the theatre their them then these they thing
+    things this through thursday time times title to today together top topic topics tour tourism training
+    transport transparency travel treatment trust trusts tuesday tv twitter type under union unit united
+    universities university up upcoming update updated updates us use used useful user users using vacancies
+    vacancy vacant value values various venue vice video videos view views visit visiting visitor visitors
+    vision volunteer volunteering volunteers voluntary vote voting wales want was we web website webinar
+    wednesday week weekly welcome welfare well wellbeing were what when where which who whole why wider
+    widget wildlife with within without women work workers workforce working workshop workshops world year
+    years yes you your youtube yourself youth yorkshire lincolnshire cambridgeshire oxfordshire
+    hertfordshire bedfordshire derbyshire nottinghamshire leicestershire lancashire cheshire shropshire
+    staffordshire warwickshire worcestershire gloucestershire wiltshire hampshire berkshire buckinghamshire
+    northamptonshire aberdeenshire ayrshire lanarkshire renfrewshire dunbartonshire stirlingshire perthshire
+    flintshire monmouthshire carmarthenshire pembrokeshire northumberland cumbria durham norfolk suffolk
+    essex sussex surrey cornwall devon dorset somerset merseyside tyneside humberside teesside midlands
+    scotland ireland britain europe european african american asian british scottish welsh irish
+    constituencies wards governors governor trustee trustees director directors treasurer secretary chairman
+    chairperson chairwoman member councillors co-opted coopted nominated appointed representative
+    representatives january february july september october november december friday saturday sunday corp
+    co. chamber commerce authority's highway highways railway street road avenue lane drive suite floor
+    boulevard president manager officer assistant deputy interim designate administrative specialities
+    speciality treasurers apologies: present: absent quorum withheld tbc tba tbd resigned retired biog bio
+    expand collapse toggle slide slider accordion tab pdf docx kb mb loading javascript browser cymraeg
+    translate version cvs pals ccg icb icp nhsft pct gpc
+    """
 ) - {"may's", "march"}
 # Words that may be a surname but that mark a place when nothing else speaks for a person.
-PLACE_WORDS = frozenset(
+PLACE_WORDS = word_set(
     """
-    north south east west central upper lower greater inner outer rest isle island islands valley vale hill hills park green bridge castle church cross
-    field forest fenland heath lake lakes marsh mill moor mount port rural urban shire town village wood woods bay beach coast coastal ward eastern western southern district borough abbey
-    and england wales scotland london manchester birmingham leeds liverpool bristol kent craven skipton bradford dover swale thanet ashford canterbury folkestone hythe
-    wiltshire lincoln derby bolton preston burnley blackburn rochdale oldham salford stockport wigan doncaster rotherham barnsley bassetlaw york hull
-    """.split()
+    hall square terrace court lodge grange manor arena stadium pavilion plaza
+    north south east west central upper lower greater inner outer rest isle island islands valley vale hill
+    hills park green bridge castle church cross field forest fenland heath lake lakes marsh mill moor mount
+    port rural urban shire town village wood woods bay beach coast coastal ward eastern western southern
+    district borough abbey and england wales scotland london manchester birmingham leeds liverpool bristol
+    kent craven skipton bradford dover swale thanet ashford canterbury folkestone hythe wiltshire lincoln
+    derby bolton preston burnley blackburn rochdale oldham salford stockport wigan doncaster rotherham
+    barnsley bassetlaw york hull
+    """
 )
-ORGANISATIONS = frozenset(
+ORGANISATIONS = word_set(
     """
-    council councils university college school academy hospital hospitals trust association society ltd limited plc llp inc inc. corp corp. llc company companies group foundation
-    institute authority police nhs housing homes bank union federation partnership service services department centre center church consultants partners agency commission
-    committee board charity fund forum network properties holdings hotel theater theatre international airlines ministry office library libraries ccg icb confederation
-    chamber club clinic practice health care community borough county corporation business businesses industries enterprises solutions
-    """.split()
+    council councils university college school academy hospital hospitals trust association society ltd
+    limited plc llp inc inc. corp corp. llc company companies group foundation institute authority police
+    nhs housing homes bank union federation partnership service services department centre center church
+    consultants partners agency commission committee board charity fund forum network properties holdings
+    hotel theater theatre international airlines ministry office library libraries ccg icb confederation
+    chamber club clinic practice health care community borough county corporation business businesses
+    industries enterprises solutions
+    """
 )
 # Headings under which people are listed who do not sit on the body.
-NOT_THE_BODY = frozenset(
+NOT_THE_BODY = word_set(
     """
-    attending attendees news event events contact contacts location locations venue schedule directions donor donors supporters sponsors funders candidates candidate nominees nominations nomination election elections award awards winner winners obituary
-    blog press media vacancies jobs careers testimonials testimonial stories story partners ambassadors links downloads documents minutes agendas agenda calendar
-    consultants advisers advisors bankers solicitors auditors past former previous alumni gallery tweets twitter facebook comments author authors posted
-    related search archive archives history quotes donate newsletter login obituaries volunteers performances exhibition exhibitions cast crew speakers speaker programme
-    coaches instructors tutors teachers artists performers players presenters congratulations condolences tribute tributes external students pupils patrons employment references bibliography
-    """.split()
+    attending attendees news event events contact contacts location locations venue schedule directions
+    donor donors supporters sponsors funders candidates candidate nominees nominations nomination election
+    elections award awards winner winners obituary blog press media vacancies jobs careers testimonials
+    testimonial stories story partners ambassadors links downloads documents minutes agendas agenda calendar
+    consultants advisers advisors bankers solicitors auditors past former previous alumni gallery tweets
+    twitter facebook comments author authors posted related search archive archives history quotes donate
+    newsletter login obituaries volunteers performances exhibition exhibitions cast crew speakers speaker
+    programme coaches instructors tutors teachers artists performers players presenters congratulations
+    condolences tribute tributes external students pupils patrons employment references bibliography
+    """
 )
 # Of these, the ones that may also say whom a seat is for, or how it was filled ("Partnership: Volunteers").
-_ALSO_SEATS = frozenset(
-    "volunteers partners students pupils patrons external employment teachers artists performers nomination nominee nominees advisers advisors".split()
+_ALSO_SEATS = word_set(
+    """
+    volunteers partners students pupils patrons external employment teachers artists performers nomination
+    nominee nominees advisers advisors
+    """
 )
 # Of these, the ones that no kind of seat below them can overrule.
-NEVER_THE_BODY = frozenset(
-    "past former previous alumni candidates candidate nominations donors sponsors funders winners awards obituaries testimonials cast crew".split()
+NEVER_THE_BODY = word_set(
+    """
+    past former previous alumni candidates candidate nominations donors sponsors funders winners awards
+    obituaries testimonials cast crew
+    """
 )
 VACANT = re.compile(
-    r"^(?:(?:currently |this |the )?(?:seat |post |place |position |role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|tbc|tba|tbd|to be (?:confirmed|appointed|advised|elected|filled|announced))"
-    r"(?: (?:seat|seats|post|posts|place|places|position|positions))?|(?:two|three|four|five|six|\d{1,2}) (?:vacancies|vacant (?:seats|posts|places|positions))|awaiting (?:appointment|nomination|election))$"
+    r"^(?:(?:currently |this |the )?(?:seat |post |place |position |"
+    r"role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|tbc|tba|tbd|"
+    r"to be (?:confirmed|appointed|advised|elected|filled|announced))"
+    r"(?: (?:seat|seats|post|posts|place|places|position|positions))?|(?:two|three|four|five|six|"
+    r"\d{1,2}) (?:vacancies|vacant (?:seats|posts|places|positions))|awaiting (?:appointment|"
+    r"nomination|election))$"
 )
 WITHHELD = re.compile(
-    r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|redacted)(?: (?:on|at|by) [a-z' ]{0,30})?$"
+    r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|"
+    r"redacted)(?: (?:on|at|by) [a-z' ]{0,30})?$"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with hyphens and apostrophes kept inside them."""
-    return [word.casefold().replace("’", "'") for word in _WORD.findall(text[:400])]
+    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text[:400]))
 
 
 def says_vacant(text: str) -> bool:
@@ -195,8 +283,16 @@ def turns_away_for_good(text: str) -> bool:
     return not NEVER_THE_BODY.isdisjoint(words_of(text))
 
 
+_QUESTIONS = (
+    *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
+    "interested",
+)
+
+
 def turns_away(text: str, kind: bool = False) -> bool:
-    """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as well."""
+    """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of
+    seat as well.
+    """
     low = " ".join(words_of(text))
     if low.startswith(
         (
@@ -209,6 +305,8 @@ def turns_away(text: str, kind: bool = False) -> bool:
             "in the attendance",
         )
     ):
+        return True
+    if low.startswith(_QUESTIONS):
         return True
     against = NOT_THE_BODY - _ALSO_SEATS if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())

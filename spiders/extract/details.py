@@ -1,0 +1,117 @@
+"""What is printed beside a name: role and affiliation told apart, notes in brackets read or passed over.
+
+"Public Governor, Sampleton" is a role and a place; "Principal, Some Partners" is where somebody works. The
+words decide, piece
+by piece, because no page says which is which.
+"""
+
+import re
+
+from spiders.extract import words
+
+MAX_DETAIL = 200
+NOTE = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]{0,80}\)){0,200})[)\]]")
+_ASIDE = re.compile(
+    r"^(?:(?:also )?pictured.{0,30}|(?:top |bottom |far )?(?:left|right|centre|center)|photo.{0,20}|"
+    r"by (?:tele)?phone|by telephone|via .{1,25}|by (?:video|conference|audio|tele).{0,25}|remotely|"
+    r"virtual(?:ly)?"
+    r"|(?:in )?part(?: meeting| of meeting)?|(?:from|until|to|for) (?:item|minute|part|agenda).{0,30}|"
+    r"by invitation|online|teams|he/him|she/her|they/them|(?:he|she|they)/.{1,10}|opens in .{1,20}|"
+    r"pdf.{0,12}|external link|link)$",
+    re.IGNORECASE,
+)
+
+
+_ONLY_STATUS = re.compile(
+    r"^(?:re-?)?(?:appointed|resigned|retired|elected|until|from|since|term|nominated|stood down|"
+    r"stepped down|joined|left)\b",
+    re.IGNORECASE,
+)
+
+
+def is_status(text: str) -> bool:
+    """Whether a text says only when or how the holder came or goes ("appointed 7 July 2023", "resigned")."""
+    return _ONLY_STATUS.match(text) is not None and words.SEATS.isdisjoint(words.words_of(text))
+
+
+def split_detail(text: str) -> tuple[str, str]:
+    """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
+
+    Pieces that name a seat are the role, with the jobs that follow them; the others are the affiliation. A
+    job beside an
+    employer is an affiliation: it says where somebody works, not what they are on the body.
+    """
+    text = text[:MAX_DETAIL].strip(" ,;|–—-")
+    if is_status(text):
+        return text, ""
+    pieces = [piece for piece in pieces_of(text) if piece]
+    kinds = [_kind(piece) for piece in pieces]
+    if not pieces:
+        return "", ""
+    if len(pieces) > 1 and kinds[0] == "seat":
+        # "Employee Director, Employees": a kind of seat behind a seat says whom it is for.
+        kinds[1:] = [
+            "other" if is_mere_class(piece) else kind
+            for piece, kind in zip(pieces[1:], kinds[1:], strict=True)
+        ]
+    if len(pieces) > 1 and pieces[-1] == pieces[-2]:
+        return joined(pieces[:-1]), pieces[-1]
+    if "seat" not in kinds:
+        if all(kind == "job" for kind in kinds):
+            return text, ""
+        return (
+            ("", text)
+            if "job" not in kinds[:1] or (len(pieces) > 1 and not _leads(pieces[0]))
+            else (pieces[0], joined(pieces[1:]))
+        )
+    if all(kind != "other" for kind in kinds):
+        return text, ""
+    first = kinds.index("seat")
+    last = first
+    while last + 1 < len(kinds) and kinds[last + 1] != "other":
+        last += 1
+    return joined(pieces[first : last + 1]), joined(pieces[:first] + pieces[last + 1 :])
+
+
+def is_aside(note: str) -> bool:
+    """Whether a note in brackets says nothing of the seat ("pictured", "by telephone")."""
+    return _ASIDE.match(note.strip()) is not None
+
+
+def is_mere_class(piece: str) -> bool:
+    """Whether a text is nothing but a kind of seat ("Employees", "Staff"), with no seat in it."""
+    said = words.words_of(piece)
+    return bool(said) and words.CLASSES.issuperset(said) and words.SEATS.isdisjoint(said)
+
+
+def joined(pieces: list[str]) -> str:
+    """Pieces put together again, as they were printed."""
+    return ", ".join(pieces)
+
+
+def _leads(piece: str) -> bool:
+    return "chief executive" in piece.casefold() or piece.casefold() in {"ceo", "chief exec"}
+
+
+def _kind(piece: str) -> str:
+    piece = NOTE.sub("", piece) or piece
+    if words.is_seat(piece) or "committee" in piece.casefold():
+        return "seat"
+    return (
+        "job"
+        if words.is_role(piece)
+        and not (words.is_organisation(piece) and " of " not in piece and " and " not in piece)
+        else "other"
+    )
+
+
+def pieces_of(text: str) -> list[str]:
+    """A text cut at its bars, or else at its commas, but never inside brackets."""
+    marks = "|" if "|" in text else ",;"
+    pieces, depth, start = [], 0, 0
+    for at, mark in enumerate(text):
+        depth += (mark in "([") - (mark in ")]" and depth > 0)
+        if mark in marks and depth == 0:
+            pieces.append(text[start:at].strip())
+            start = at + 1
+    return [*pieces, text[start:].strip()]

@@ -1,0 +1,205 @@
+"""One holder, or a list of holders: "A Person (AP) (Chair)", "A Person, B Person and C Person", "Tom and
+Ann Example".
+
+Every shape ends here: whatever the mark-up, a board is in the end a name, or names with commas between them.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from spiders.extract import words
+from spiders.extract.details import NOTE, is_aside, split_detail
+from spiders.extract.persons import LIKELY, is_letters, likeness
+
+MAX_ENTRY = 600
+_LISTED = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
+_BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
+_STATUS = re.compile(
+    r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
+    r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
+    re.IGNORECASE,
+)
+_MASK = str.maketrans(
+    {",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"}
+)
+_UNMASK = str.maketrans(
+    {"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One holder, vacancy or withheld name read off a line.
+
+    Attributes:
+        name: as published, without notes in brackets.
+        role: what the line says the holder is.
+        affiliation: place, employer or body that the line prints with the name.
+        vacant: the line prints a vacancy in place of a name.
+        withheld: the line says that the name is kept back.
+        sure: how like a person's name it is, 0 to 1.
+        label: what stood before the name in the line ("Gateshead", "Staff governor"), also put in role or
+        affiliation.
+        bare: the line holds the name and nothing else.
+
+    """
+
+    name: str
+    role: str = ""
+    affiliation: str = ""
+    vacant: bool = False
+    withheld: bool = False
+    sure: float = 0.0
+    label: str = ""
+    bare: bool = False
+
+
+def tidy(text: str) -> str:
+    """The line without its bullet, its number and its closing punctuation."""
+    text = _BULLET.sub("", text[: MAX_ENTRY + 200].strip())
+    text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
+    # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
+    return text[:-1] if re.search(r"[^\W\d_]{4}\.$", text) and ". " not in text[:-1] else text
+
+
+def _holder(text: str) -> Entry | None:
+    """The text as one holder and nothing more: a person, a vacancy, a withheld name."""
+    if words.says_vacant(text):
+        return Entry(text.strip(" ()[]*"), vacant=True, sure=0.8, bare=True)
+    if words.says_withheld(text):
+        return Entry(text.strip(" ()[]*"), withheld=True, sure=0.8, bare=True)
+    sure = likeness(_spaced(text))
+    return Entry(_spaced(text), sure=sure, bare=True) if sure >= LIKELY else None
+
+
+def _spaced(text: str) -> str:
+    """A given name and a surname that were printed without a space between them, with it."""
+    found = re.match(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$", text)
+    return (
+        f"{found.group(1)} {found.group(2)}"
+        if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9
+        else text
+    )
+
+
+def single_holder(text: str) -> Entry | None:
+    """One holder with notes in brackets, such as "A Person (AP) (Chair)"; the notes become the role."""
+    if "(" not in text and "[" not in text:
+        return _holder(text)
+    bare = tidy(NOTE.sub(" ", text).replace("  ", " "))
+    holder = _holder(" ".join(bare.replace(" ,", ",").split()))
+    return _with_notes(holder, _notes(text, holder.name)) if holder else None
+
+
+def _notes(text: str, name: str) -> list[str]:
+    found = [note.strip() for note in NOTE.findall(text)]
+    return [note for note in found if note and not is_aside(note) and not is_key(note, name)]
+
+
+def is_key(note: str, name: str) -> bool:
+    """Initials that minutes use for a person ("DM", "SMacK"): letters of the name, in its order."""
+    letters = iter(re.sub(r"[^a-z]", "", name.casefold()))
+    return (
+        len(note) <= 6
+        and note[:1].isupper()
+        and note.replace(".", "").isalpha()
+        and sum(c.isupper() for c in note) > 1
+        and all(c in letters for c in note.casefold() if c != ".")
+    )
+
+
+def _with_notes(entry: Entry, notes: list[str]) -> Entry:
+    """The entry with each note added to its role or, when it is a place or a party, to its affiliation."""
+    for note in notes:
+        if words.is_role(note) or _STATUS.search(note):
+            role, affiliation = (note, "") if _STATUS.search(note) or entry.role else split_detail(note)
+            joined = f"{entry.role} ({role})" if entry.role and role else role or entry.role
+            entry = replace(entry, role=joined, affiliation=entry.affiliation or affiliation, bare=False)
+        elif not note.isdigit():
+            entry = replace(
+                entry, affiliation=f"{entry.affiliation} ({note})" if entry.affiliation else note, bare=False
+            )
+    return entry
+
+
+def people(text: str) -> list[Entry]:
+    """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is
+    one.
+    """
+    if len(text) > MAX_ENTRY * 4:
+        return []
+    couple = _couple(text)
+    if couple:
+        return couple
+    found: list[Entry] = []
+    carried = ""
+    for piece in _list_pieces(text):
+        if found and is_letters(piece):
+            found[-1] = replace(found[-1], name=f"{found[-1].name}, {piece}")
+            continue
+        prefix, entry = prefixed(piece)
+        if prefix:
+            carried = prefix if words.words_of(prefix)[-1].endswith("s") else ""
+        entry = entry or single_holder(piece)
+        if entry is None:
+            return []
+        opening = prefix or carried
+        found.append(replace(entry, role=entry.role or opening, label=entry.label or opening))
+    return found
+
+
+def _list_pieces(text: str) -> list[str]:
+    """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
+    hidden = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
+    return [
+        piece.translate(_UNMASK).strip(" .")
+        if not piece.endswith(("Jr.", "Sr."))
+        else piece.translate(_UNMASK)
+        for piece in _LISTED.split(hidden)
+        if piece.strip(" .")
+    ]
+
+
+def _couple(text: str) -> list[Entry]:
+    """Two people who share the surname that is printed once: "Tom and Ann Example"."""
+    parts = re.split(r"\s+(?:and|&)\s+|\s*/\s*", text)
+    if len(parts) != 2 or not all(parts):
+        return []
+    first, second = parts[0].strip(), parts[1].strip()
+    surname = second.split()[-1] if second.split() else ""
+    short = len(first.split()) == 1 or (
+        len(first.split()) == 2
+        and likeness(first) < 0.9
+        and first.split()[0].rstrip(".").casefold() in {"mr", "mrs", "dr", "ms"}
+    )
+    if not short or (likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2):
+        return []
+    whole = f"{first} {surname}"
+    if likeness(second) < 0.9 or likeness(whole) < 0.9:
+        return []
+    return [Entry(whole, sure=0.9, bare=True), Entry(second, sure=0.9, bare=True)]
+
+
+def prefixed(piece: str) -> tuple[str, Entry | None]:
+    """A piece that opens with what its holders are ("Independent Trustees Ann Example"): that opening, and
+    the holder.
+    """
+    tokens = piece.split()
+    if (
+        tokens
+        and tokens[0].casefold() in {"councillors", "cllrs", "bailies", "baillies"}
+        and likeness(" ".join(tokens[1:])) >= LIKELY
+    ):
+        return tokens[0], single_holder(" ".join(tokens[1:]))
+    if single_holder(piece):
+        return "", None
+    for at in range(1, min(len(tokens) - 1, 5)):
+        opening = " ".join(tokens[:at])
+        rest = " ".join(tokens[at:])
+        if (
+            words.is_role(opening)
+            and likeness(NOTE.sub("", rest).strip()) >= 0.7
+            and not words.is_role(tokens[at])
+        ):
+            return opening, single_holder(rest)
+    return "", None

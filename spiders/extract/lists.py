@@ -1,0 +1,136 @@
+"""Which lines of a page hold names, judged line by line and then by comparing the lines with each other.
+
+A line alone can deceive: "Village Green" reads like a person. Lines that stand at the same place in
+repeated blocks seldom
+deceive together.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from spiders.extract import minutes, prose
+from spiders.extract.entries import read, several
+from spiders.extract.holders import Entry, people
+from spiders.extract.layout import Line
+
+PROSE = 130
+SHORT = 50
+# Characters in longer lines that are read closely on one page; boards are printed well within it.
+LONG_TEXT = 100_000
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence rather than a label, a role or a name."""
+    if len(text) > PROSE:
+        return True
+    said = text.split()
+    lower = sum(word[:1].islower() for word in said)
+    if (
+        text.endswith(".")
+        and len(said) >= 3
+        and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(
+            word.casefold() for word in said[:6]
+        )
+    ):
+        return True
+    return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)
+
+
+def read_lines(lines: list[Line]) -> list[list[Entry]]:
+    """The entries of every line, with those that only look like names left out by comparing repeated
+    blocks.
+    """
+    budget = LONG_TEXT
+    found: list[list[Entry]] = []
+    for line in lines:
+        budget -= len(line.text) if len(line.text) > SHORT else 0
+        found.append(_read_line(line) if len(line.text) <= SHORT or budget > 0 else [])
+    for line, entries in zip(lines, found, strict=True):
+        # "Vacant seats" over a list is its heading; "Vacant" as a heading is a card without a holder.
+        if (
+            entries
+            and entries[0].vacant
+            and len(entries) == 1
+            and entries[0].bare
+            and entries[0].name.endswith("s")
+            and (line.level or line.bold)
+        ):
+            entries.clear()
+    _compare_units(lines, found)
+    _drop_addresses(lines, found)
+    _compare_headings(lines, found)
+    return found
+
+
+def _read_line(line: Line) -> list[Entry]:
+    if line.tag == minutes.CUED and (listed := people(line.text)):
+        return listed
+    entries = (
+        read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    )
+    if not entries or minutes.looks_run_on(line.text):
+        entries = minutes.run_on(line.text) or entries
+    if entries or not prose.is_candidate(line):
+        return entries
+    subject, holders = prose.read_sentence(line.text)
+    return [replace(holder, label=subject, role=holder.role) for holder in holders]
+
+
+def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
+    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most
+    blocks.
+    """
+    units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, line in enumerate(lines):
+        for outer, inner in zip(line.path, line.path[1:], strict=False):
+            units[outer][inner].append(at)
+    for blocks in units.values():
+        repeated = [block for block in blocks.values() if 2 <= len(block) <= 14]
+        if len(repeated) >= 2:
+            _compare_positions(repeated, found)
+
+
+def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> None:
+    means = []
+    for position in range(3):
+        here = [found[block[position]] for block in blocks if len(block) > position]
+        means.append(
+            sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0
+        )
+    best = max(means[:2])
+    if best < 0.6:
+        return
+    for position, mean in enumerate(means):
+        if mean < 0.45:
+            for block in blocks:
+                if len(block) > position and _is_weak(found[block[position]]):
+                    found[block[position]] = []
+
+
+def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
+    """In an element with one sure name and many other lines, what merely looks like a name is part of an
+    address.
+    """
+    inside: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        inside[line.path].append(at)
+    for block in inside.values():
+        named = [at for at in block if found[at]]
+        if len(block) >= 4 and len(named) <= len(block) / 2:
+            for at in named[1:]:
+                if _is_weak(found[at]) and not _is_weak(found[named[0]]):
+                    found[at] = []
+
+
+def _is_weak(entries: list[Entry]) -> bool:
+    return bool(entries) and min(entry.sure for entry in entries) < 0.7
+
+
+def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
+    """A heading that might be a name is a label after all when surer names stand directly below it."""
+    for at, line in enumerate(lines[:-1]):
+        sure = min((entry.sure for entry in found[at]), default=1.0)
+        if line.level and sure < 0.9:
+            below = found[at + 1]
+            if below and min(entry.sure for entry in below) >= max(0.7, sure) and not lines[at + 1].level:
+                found[at] = []
