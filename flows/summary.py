@@ -35,8 +35,8 @@ def print_summary(release: Path, ledger: Ledger) -> None:
     if len(worst):
         console.print(_boards("Furthest from it", worst))
     console.print(
-        "Seats are workers/users/state/others/open; control is who holds a majority. The score measures fit to a proposal (Glasman 2011), not the "
-        "quality of the service; report.html compares like with like.\n"
+        "Seats are workers/users/state/others/open; control is who holds a majority. The score measures fit to a "
+        "proposal (Glasman 2011), not the quality of the service; report.html compares like with like.\n"
     )
     console.print(_conservation(ledger))
     console.print(f"release  {release}", soft_wrap=True)

@@ -22,9 +22,7 @@ from spiders.extract.lists import is_prose, read_lines
 from transforms.names import word_set
 
 MAX_EXTRAS = 8
-_PARTIES = word_set(
-    "labour conservative conservatives snp green greens independent liberal reform plaid ukip"
-)
+_PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
 _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
     r"find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|"
@@ -171,9 +169,7 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     leading = {
         one.at: one.line
         for one in loose
-        if words.is_role(one.line.text)
-        and one.at < len(cards)
-        and cards[one.at].line.index == one.line.index + 1
+        if words.is_role(one.line.text) and one.at < len(cards) and cards[one.at].line.index == one.line.index + 1
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
     for at, card in enumerate(cards):

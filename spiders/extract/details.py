@@ -30,16 +30,23 @@ _ONLY_STATUS = re.compile(
 
 
 def is_status(text: str) -> bool:
-    """Whether a text says only when or how the holder came or goes ("appointed 7 July 2023", "resigned")."""
-    return _ONLY_STATUS.match(text) is not None and words.SEATS.isdisjoint(words.words_of(text))
+    """Whether a text says only when or how the holder came or goes ("appointed 7 July 2023", "resigned").
+
+    "Elected tenant" says what the holder is: a status is one word, or has a date in it.
+    """
+    said = words.words_of(text)
+    return (
+        _ONLY_STATUS.match(text) is not None
+        and words.SEATS.isdisjoint(said)
+        and (len(said) == 1 or any(character.isdigit() for character in text))
+    )
 
 
 def split_detail(text: str) -> tuple[str, str]:
     """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
 
-    Pieces that name a seat are the role, with the jobs that follow them; the others are the affiliation. A
-    job beside an
-    employer is an affiliation: it says where somebody works, not what they are on the body.
+    Pieces that name a seat are the role, with the jobs that follow them; the others are the affiliation. A job beside
+    an employer is an affiliation: it says where somebody works, not what they are on the body.
     """
     text = text[:MAX_DETAIL].strip(" ,;|–—-")
     if is_status(text):
@@ -51,8 +58,7 @@ def split_detail(text: str) -> tuple[str, str]:
     if len(pieces) > 1 and kinds[0] == "seat":
         # "Employee Director, Employees": a kind of seat behind a seat says whom it is for.
         kinds[1:] = [
-            "other" if is_mere_class(piece) else kind
-            for piece, kind in zip(pieces[1:], kinds[1:], strict=True)
+            "other" if is_mere_class(piece) else kind for piece, kind in zip(pieces[1:], kinds[1:], strict=True)
         ]
     if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return joined(pieces[:-1]), pieces[-1]
@@ -79,9 +85,13 @@ def is_aside(note: str) -> bool:
 
 
 def is_mere_class(piece: str) -> bool:
-    """Whether a text is nothing but a kind of seat ("Employees", "Staff"), with no seat in it."""
+    """Whether a text is nothing but a kind of seat ("Employees", "Staff"), with no seat in it.
+
+    "Elected tenant" is more: it says how the seat is filled.
+    """
     said = words.words_of(piece)
-    return bool(said) and words.CLASSES.issuperset(said) and words.SEATS.isdisjoint(said)
+    kinds_only = bool(said) and words.CLASSES.issuperset(said) and words.SEATS.isdisjoint(said)
+    return kinds_only and _ONLY_STATUS.match(piece) is None
 
 
 def joined(pieces: list[str]) -> str:
@@ -99,8 +109,7 @@ def _kind(piece: str) -> str:
         return "seat"
     return (
         "job"
-        if words.is_role(piece)
-        and not (words.is_organisation(piece) and " of " not in piece and " and " not in piece)
+        if words.is_role(piece) and not (words.is_organisation(piece) and " of " not in piece and " and " not in piece)
         else "other"
     )
 

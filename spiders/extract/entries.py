@@ -103,8 +103,7 @@ def _level(detail: str, mark: str) -> str:
     """
     if (mark and mark not in {"-", ":"}) or mark == "-":
         return " | ".join(
-            part.strip()
-            for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
+            part.strip() for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
         )
     return detail
 
@@ -142,14 +141,10 @@ def _labelled(entry: Entry, label: str) -> Entry:
     """The entry with its label as role, or as affiliation when the label is a place or an organisation."""
     label = label.strip(" :,–—-")
     if words.is_role(label) or words.is_class(label):
-        role, affiliation = (
-            (label, "") if ":" in label else split_detail(label) if "," in label else (label, "")
-        )
+        role, affiliation = (label, "") if ":" in label else split_detail(label) if "," in label else (label, "")
         note = entry.role if entry.role != entry.label else ""
         merged = f"{role} ({note})" if note else role
-        return replace(
-            entry, role=merged, affiliation=entry.affiliation or affiliation, label=label, bare=False
-        )
+        return replace(entry, role=merged, affiliation=entry.affiliation or affiliation, label=label, bare=False)
     if words.names_a_body(label) and not words.is_organisation(label.replace("ouncil", "")):
         return replace(entry, label=label)
     return replace(entry, affiliation=entry.affiliation or label, label=label, bare=False)
@@ -167,11 +162,7 @@ def _detailed(holders: list[Entry], detail: str) -> list[Entry]:
     return [
         replace(
             holder,
-            role=(
-                f"{role} ({holder.role})"
-                if holder.role and role and not holder.label
-                else role or holder.role
-            ),
+            role=(f"{role} ({holder.role})" if holder.role and role and not holder.label else role or holder.role),
             affiliation=", ".join(part for part in (holder.affiliation, affiliation) if part),
             bare=not detail and holder.bare,
         )

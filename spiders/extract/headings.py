@@ -124,11 +124,7 @@ def place_under(labels: tuple[Label, ...]) -> Place:
     nearest = texts[-1]
     # "Governors" alone says no more than the page's title does: a kind below it says more.
     plain = is_kind(nearest)
-    kinds = [
-        text
-        for text in texts[:-1]
-        if is_one_role(text) or (is_kind(text) and not (plain and " " not in text))
-    ]
+    kinds = [text for text in texts[:-1] if is_one_role(text) or (is_kind(text) and not (plain and " " not in text))]
     if kinds and _says_whom(nearest, kinds[-1]):
         return Place(kinds[-1], nearest, nearest, _joined(texts[:-1]))
     if is_one_role(nearest) and not (words.is_class(nearest) and is_kind(nearest)):

@@ -19,12 +19,8 @@ _STATUS = re.compile(
     r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
     re.IGNORECASE,
 )
-_MASK = str.maketrans(
-    {",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"}
-)
-_UNMASK = str.maketrans(
-    {"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"}
-)
+_MASK = str.maketrans({",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"})
+_UNMASK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +72,7 @@ def _spaced(text: str) -> str:
     """A given name and a surname that were printed without a space between them, with it."""
     found = re.match(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$", text)
     return (
-        f"{found.group(1)} {found.group(2)}"
-        if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9
-        else text
+        f"{found.group(1)} {found.group(2)}" if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9 else text
     )
 
 
@@ -152,9 +146,7 @@ def _list_pieces(text: str) -> list[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
     hidden = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
     return [
-        piece.translate(_UNMASK).strip(" .")
-        if not piece.endswith(("Jr.", "Sr."))
-        else piece.translate(_UNMASK)
+        piece.translate(_UNMASK).strip(" .") if not piece.endswith(("Jr.", "Sr.")) else piece.translate(_UNMASK)
         for piece in _LISTED.split(hidden)
         if piece.strip(" .")
     ]
@@ -196,10 +188,6 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
     for at in range(1, min(len(tokens) - 1, 5)):
         opening = " ".join(tokens[:at])
         rest = " ".join(tokens[at:])
-        if (
-            words.is_role(opening)
-            and likeness(NOTE.sub("", rest).strip()) >= 0.7
-            and not words.is_role(tokens[at])
-        ):
+        if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):
             return opening, single_holder(rest)
     return "", None

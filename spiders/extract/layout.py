@@ -167,9 +167,7 @@ class _Walk:
         self._end_line()
 
     def _is_silent(self, element: etree._Element, tag: str) -> bool:
-        if tag == "button" and any(
-            name in _HEADINGS or name in ("dt", "summary") for _, name in self._blocks
-        ):
+        if tag == "button" and any(name in _HEADINGS or name in ("dt", "summary") for _, name in self._blocks):
             return False  # an accordion's button holds the heading that it opens
         if tag in _SILENT or tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES:
             return True

@@ -65,9 +65,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
 def _read_line(line: Line) -> list[Entry]:
     if line.tag == minutes.CUED and (listed := people(line.text)):
         return listed
-    entries = (
-        read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
-    )
+    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
     if not entries or minutes.looks_run_on(line.text):
         entries = minutes.run_on(line.text) or entries
     if entries or not prose.is_candidate(line):
@@ -94,9 +92,7 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
     means = []
     for position in range(3):
         here = [found[block[position]] for block in blocks if len(block) > position]
-        means.append(
-            sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0
-        )
+        means.append(sum(min(entry.sure for entry in one) if one else 0.0 for one in here) / len(here) if here else 0.0)
     best = max(means[:2])
     if best < 0.6:
         return

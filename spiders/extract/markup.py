@@ -40,9 +40,7 @@ _A_TAG = re.compile(
     rb"<\s{0,3}(?:!doctype\s+html|html|head|body|title|meta|div|p|table|ul|ol|dl|li|h[1-6]|span|a|br|b|strong|section|article|main|font|center)\b",
     re.IGNORECASE,
 )
-_FEED = re.compile(
-    rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE
-)
+_FEED = re.compile(rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE)
 # Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _UNPRINTED = {
@@ -77,9 +75,7 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
     """
     text = html if isinstance(html, str) else _decode(_refuse_bytes(html), declared_encoding)
-    encoded = (
-        text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
-    )
+    encoded = text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
     _refuse_markup(encoded)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -98,13 +94,9 @@ def printed(text: str) -> str:
 
 def _refuse_bytes(html: bytes) -> bytes:
     if len(html) > MAX_BYTES:
-        raise Unreadable(
-            "too large", f"the page has {len(html):,} bytes of mark-up; the limit is {MAX_BYTES:,}"
-        )
+        raise Unreadable("too large", f"the page has {len(html):,} bytes of mark-up; the limit is {MAX_BYTES:,}")
     if html.lstrip()[:8].startswith(_OTHER_FORMATS):
-        raise Unreadable(
-            "not html", "the page is another kind of file (PDF, Office, image or archive), not HTML"
-        )
+        raise Unreadable("not html", "the page is another kind of file (PDF, Office, image or archive), not HTML")
     return html
 
 
@@ -112,9 +104,7 @@ def _refuse_markup(encoded: bytes) -> None:
     if not encoded.strip(b" \t\r\n\x0c\xef\xbb\xbf"):
         raise Unreadable("empty", "the page is empty")
     if len(encoded) > MAX_BYTES:
-        raise Unreadable(
-            "too large", f"the page has {len(encoded):,} bytes of mark-up; the limit is {MAX_BYTES:,}"
-        )
+        raise Unreadable("too large", f"the page has {len(encoded):,} bytes of mark-up; the limit is {MAX_BYTES:,}")
     if _FEED.match(encoded) or not _A_TAG.search(encoded):
         raise Unreadable("not html", "the page is not HTML: it has none of the tags that a page is made of")
     tags = encoded.count(b"<")

@@ -48,15 +48,9 @@ def split_cues(lines: list[Line]) -> list[Line]:
 
 def _split(line: Line) -> list[Line]:
     cues = [cue for cue in _CUE.finditer(line.text) if cue.end() < len(line.text)]
-    if not cues or (
-        cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))
-    ):
+    if not cues or (cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))):
         return [line]
-    parts = (
-        [replace(line, text=line.text[: cues[0].start()].strip(), lead="", bold=False)]
-        if cues[0].start()
-        else []
-    )
+    parts = [replace(line, text=line.text[: cues[0].start()].strip(), lead="", bold=False)] if cues[0].start() else []
     for cue, following in zip(cues, [*cues[1:], None], strict=True):
         said = line.text[cue.end() : following.start() if following else None].strip()
         parts.append(replace(line, text=f"{cue.group(1)}:", lead="", bold=False, level=0, tag="p"))

@@ -153,14 +153,10 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     return _by_row(head, body, best, labels)
 
 
-def _with_whole_names(
-    head: list[Square], body: list[list[Square]]
-) -> tuple[list[Square], list[list[Square]]]:
+def _with_whole_names(head: list[Square], body: list[list[Square]]) -> tuple[list[Square], list[list[Square]]]:
     """The table with "First name" and "Surname" columns put together in the place of the former."""
     said = [set(words.words_of(square.text)) for square in head]
-    first = next(
-        (at for at, one in enumerate(said) if one & {"first", "forename", "given", "firstname"}), None
-    )
+    first = next((at for at, one in enumerate(said) if one & {"first", "forename", "given", "firstname"}), None)
     last = next((at for at, one in enumerate(said) if one & {"surname", "last", "family", "lastname"}), None)
     if first is None or last is None or first == last:
         return head, body
@@ -224,9 +220,7 @@ def _cell_entries(square: Square) -> list[Entry]:
     if square.spread or not square.lines:
         return []
     each = [
-        people(line.text) or read(line.text, line.lead)
-        for line in square.lines[:12]
-        if len(line.text) <= LONG_CELL
+        people(line.text) or read(line.text, line.lead) for line in square.lines[:12] if len(line.text) <= LONG_CELL
     ]
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
@@ -240,9 +234,7 @@ def _cell_entries(square: Square) -> list[Entry]:
 
 def _name_share(body: list[list[Square]], column: int) -> float:
     """How much of a column is names, 0 to 1; blank and spanning cells do not count."""
-    cells = [
-        row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread
-    ]
+    cells = [row[column] for row in body if len(row) > column and row[column].lines and not row[column].spread]
     if not cells:
         return 0.0
     sures = []
@@ -309,9 +301,7 @@ def _title_row(row: list[Square], column: int) -> str:
     printed = [square for square in row if square.lines and not square.spread]
     if len(printed) != 1 or _cell_entries(printed[0]) or len(printed[0].text) > headings.MAX_LABEL:
         return ""
-    blank_holder = (
-        column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
-    )
+    blank_holder = column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
     spans = len(row) == 1 or any(square.spread for square in row[1:]) or printed[0].header
     return "" if blank_holder and not spans else printed[0].text.rstrip(": ")
 
@@ -324,9 +314,7 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
             carried[at] = text
 
 
-def _beside(
-    head: list[Square], row: list[Square], column: int, carried: dict[int, str]
-) -> list[tuple[str, str]]:
+def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[str, str]]:
     """What stands beside the name: (header, text) for every other column that is short enough to be a role
     or a place.
     """
@@ -372,13 +360,7 @@ def _row_entry(
             said, place = split_detail(text)
             place = text if role and is_mere_class(text) else place
             role, affiliation = role or said, affiliation or place
-    if (
-        role
-        and affiliation
-        and not words.is_role(role)
-        and words.is_class(affiliation)
-        and words.is_role(affiliation)
-    ):
+    if role and affiliation and not words.is_role(role) and words.is_class(affiliation) and words.is_role(affiliation):
         role, affiliation = affiliation, role
     heads = " ".join(square.text for square in head if _said(square, _NAME_HEADS))
     return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)

@@ -78,7 +78,8 @@ def test_a_body_with_a_listing_and_a_composition_shows_both(release: Path) -> No
     scores = table(release, "scores")
     leisure = scores[scores["org_id"] == "XI-THIRDS-leisure"].set_index("basis")
     assert set(leisure.index) == {"listing", "composition"}
-    assert leisure.loc["composition", ["seats_w", "seats_u", "seats_s", "score"]].tolist() == [3, 3, 3, 100.0]
+    stated = leisure.loc["composition"].to_dict()
+    assert (stated["seats_w"], stated["seats_u"], stated["seats_s"], stated["score"]) == (3, 3, 3, 100.0)
     assert leisure["latest"].tolist() == [True, True]
 
 

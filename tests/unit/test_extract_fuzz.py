@@ -74,9 +74,7 @@ def test_mutated_pages_are_answered_or_refused(seed: int) -> None:
             continue
         assert [row.position for row in rows] == list(range(len(rows)))
         assert all(0 <= row.confidence <= 1 and row.name_as_published for row in rows)
-        assert all(
-            bool(row.person_name) or row.vacant or "withheld" in row.name_as_published.lower() for row in rows
-        )
+        assert all(bool(row.person_name) or row.vacant or "withheld" in row.name_as_published.lower() for row in rows)
 
 
 @pytest.mark.parametrize(

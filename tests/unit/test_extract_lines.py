@@ -31,6 +31,16 @@ def test_headings_of_kind_and_place_with_bare_names_below() -> None:
     assert [row.position for row in rows] == [0, 1, 2, 3]
 
 
+def test_a_role_of_its_own_is_neither_a_date_of_office_nor_a_place() -> None:
+    rows = page(
+        "<h1>Invented Homes</h1><h2>Northern area board</h2><h3>tenants (Sample North)</h3>"
+        "<ul><li>elected tenant – Jean Sample, Bob Fixture and Paul Mock</li></ul>"
+    )
+    assert [(row.role, row.affiliation, row.group_heading) for row in rows] == [
+        ("elected tenant", "", "tenants (Sample North)")
+    ] * 3
+
+
 def test_cards_with_kind_and_place_under_the_name() -> None:
     rows = page(
         "<h1>Council of governors</h1><div>"
@@ -101,9 +111,7 @@ def test_one_line_is_read_into_name_role_and_affiliation(line: str, expected: tu
 
 
 def test_couples_and_pairs_are_split() -> None:
-    rows = page(
-        "<h2>Trustees</h2><ul><li>Tom and Ann Example</li><li>Sinclair TESTMAN / Brian PROBEMAN</li></ul>"
-    )
+    rows = page("<h2>Trustees</h2><ul><li>Tom and Ann Example</li><li>Sinclair TESTMAN / Brian PROBEMAN</li></ul>")
     assert [row.person_name for row in rows] == [
         "Tom Example",
         "Ann Example",
@@ -113,12 +121,8 @@ def test_couples_and_pairs_are_split() -> None:
 
 
 def test_a_definition_list_is_read_either_way_round() -> None:
-    by_name = page(
-        "<h2>Board</h2><dl><dt>Ann Sample</dt><dd>Chair</dd><dt>Bob Probe</dt><dd>Trustee</dd></dl>"
-    )
-    by_role = page(
-        "<h2>Board</h2><dl><dt>Chair</dt><dd>Ann Sample</dd><dt>Trustee</dt><dd>Bob Probe</dd></dl>"
-    )
+    by_name = page("<h2>Board</h2><dl><dt>Ann Sample</dt><dd>Chair</dd><dt>Bob Probe</dt><dd>Trustee</dd></dl>")
+    by_role = page("<h2>Board</h2><dl><dt>Chair</dt><dd>Ann Sample</dd><dt>Trustee</dt><dd>Bob Probe</dd></dl>")
     assert told(by_name) == told(by_role) == [("Ann Sample", "Chair", ""), ("Bob Probe", "Trustee", "")]
 
 
@@ -177,9 +181,7 @@ def test_confidence_is_higher_where_the_page_says_board() -> None:
     sure = page("<h2>Board of directors</h2><ul><li>Ann Sample, Chair</li><li>Bob Probe, Director</li></ul>")[
         0
     ].confidence
-    unsure = page("<h2>People</h2><ul><li>Ann Sample, Chair</li><li>Bob Probe, Director</li></ul>")[
-        0
-    ].confidence
+    unsure = page("<h2>People</h2><ul><li>Ann Sample, Chair</li><li>Bob Probe, Director</li></ul>")[0].confidence
     assert 0.9 <= sure <= 1.0
     assert unsure < sure
 
