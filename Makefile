@@ -4,10 +4,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-# The environment is made anew when one of these changes, by content and not by date.
-MADE_FROM := requirements.lock tests/duckdb-1.5.lock pyproject.toml
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test lint types imports check-python lock facsimile dictionary gold clean
+.PHONY: help audit test lock facsimile dictionary clean check-python .venv/ready .venv/filled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,16 +35,22 @@ lock: .venv/ready ## resolve requirements.lock anew
 clean: ## remove the environment and everything that runs have made
 	rm -rf .venv .prefect data/out
 
-.venv/ready: check-python
-	@made_from=$$(cat $(MADE_FROM) | $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'); \
-	if [ "$$(cat .venv/ready 2>/dev/null)" != "$$made_from" ]; then \
+# Both stamps hold a digest: what matters is whether a file changed, not when it was written.
+.venv/ready: .venv/filled
+	@wanted=$$(cat pyproject.toml | $(DIGEST)); \
+	if [ "$$(cat $@ 2>/dev/null)" != "$$wanted" ]; then \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . && \
+	  echo "$$wanted" > $@; \
+	fi
+
+.venv/filled: check-python
+	@wanted=$$(cat requirements.lock tests/duckdb-1.5.lock | $(DIGEST)); \
+	if [ "$$(cat $@ 2>/dev/null)" != "$$wanted" ]; then \
 	  echo "making .venv from requirements.lock (once; a few minutes)" >&2; \
 	  rm -rf .venv && $(PYTHON) -m venv .venv && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . && \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps \
-	    --target .venv/duckdb-1.5 -r tests/duckdb-1.5.lock && \
-	  echo "$$made_from" > .venv/ready; \
+	  $(PIP) -r requirements.lock && \
+	  $(PIP) --no-deps --target .venv/duckdb-1.5 -r tests/duckdb-1.5.lock && \
+	  echo "$$wanted" > $@; \
 	fi
 
 check-python:

@@ -25,6 +25,7 @@ from flows.settings import DATA, OUT
 from flows.shelf import new_run_id, set_aside, shelve, workspace
 from spiders.run import Crawled, CrawlError, crawl
 from transforms.classify import classify_frame
+from transforms.corrections import apply_corrections
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats
@@ -72,9 +73,10 @@ def audit(
         warming = warm_gates.submit()
         plan = plan_audit(order, run_id, ledger, talk)
         crawled = crawl_boards(plan, work, ledger, talk)
+        crawled, stale_since = stand_in(plan, crawled, ledger, talk)
         warming.result()
         listings, listing_gate = gate_listings(crawled, ledger, talk)
-        tables = score_boards(plan, crawled, listings, ledger, talk)
+        tables = score_boards(plan, crawled, listings, stale_since, ledger, talk)
         built = build_release(work, tables, listing_gate, ledger, talk)
         release_gate = gate_release(built, listing_gate, ledger, talk)
         if listing_gate.critical or release_gate.critical:
@@ -130,6 +132,29 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
 
 
 @task(cache_policy=NO_CACHE)
+def stand_in(plan: Plan, crawled: Crawled, ledger: Ledger, talk: Talk) -> tuple[Crawled, dict[str, str]]:
+    """Let the last release's listings stand in for the pages that failed; also since when each is stale."""
+    from transforms.carry import carry_over
+
+    with ledger.stage("stand in") as stage:
+        today = f"{plan.run_id[:4]}-{plan.run_id[4:6]}-{plan.run_id[6:8]}"
+        carried = carry_over(plan.out / "latest" / "thirds.duckdb", crawled.failures, today)
+        fresh = len(crawled.placed[crawled.placed["body"] != ""])
+        stage.rows(fresh, fresh)
+        if carried is None:
+            return crawled, {}
+        stage.rows(fresh + len(carried.placed), fresh + len(carried.placed))
+        stage.note = f"{len(carried.placed)} listings of {len(carried.stale_since)} organisations from the last release"
+    talk.line(f"stale        {stage.note} stand in")
+    joined = Crawled(
+        pd.concat([crawled.placed, carried.placed], ignore_index=True),
+        pd.concat([crawled.captures, carried.captures], ignore_index=True).drop_duplicates("capture_id"),
+        crawled.failures,
+    )
+    return joined, carried.stale_since
+
+
+@task(cache_policy=NO_CACHE)
 def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> "tuple[pd.DataFrame, GateResult]":
     """Hold back the listings that break a rule; the others go on."""
     from expectations.gate import check_listings
@@ -147,13 +172,14 @@ def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> "tuple[pd.Dat
 
 @task(cache_policy=NO_CACHE)
 def score_boards(
-    plan: Plan, crawled: Crawled, listings: pd.DataFrame, ledger: Ledger, talk: Talk
+    plan: Plan, crawled: Crawled, listings: pd.DataFrame, stale_since: dict[str, str], ledger: Ledger, talk: Talk
 ) -> dict[str, pd.DataFrame]:
     """Seats, classes, scores: everything that a release says."""
     with ledger.stage("classify and score") as stage, talk.step("classifying seats"):
         listed = listing_seats(listings, crawled.captures, plan.declared, plan.register)
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
         seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
+        seats = apply_corrections(seats, plan.corrections, set(plan.declared["slug"]))
         scores = score_frame(seats)
         tables = release_tables(
             plan.register,
@@ -162,7 +188,7 @@ def score_boards(
             scores,
             pd.concat([crawled.captures, transcriptions], ignore_index=True),
             plan.codebook.version,
-            stale_since={},
+            stale_since,
         )
         stage.rows(len(listings) + len(plan.compositions), len(tables["directors"]) + len(tables["compositions"]))
         stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"

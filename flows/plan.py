@@ -10,6 +10,7 @@ from flows.settings import FACSIMILE
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
 from transforms.codebook import Codebook, load_codebook
+from transforms.corrections import Correction, read_corrections
 from transforms.organisations import read_organisations
 from transforms.transcribed import read_compositions
 
@@ -45,6 +46,7 @@ class Plan:
     declared: pd.DataFrame
     compositions: pd.DataFrame
     codebook: Codebook
+    corrections: tuple[Correction, ...]
 
 
 def make_plan(order: Order, run_id: str) -> Plan:
@@ -69,6 +71,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
         declared=declared_bodies(sources),
         compositions=compositions[compositions["slug"].isin(slugs)].reset_index(drop=True),
         codebook=load_codebook(order.data),
+        corrections=read_corrections(order.data),
     )
 
 

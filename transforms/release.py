@@ -96,5 +96,4 @@ def _evidence(seats: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:
         method=seats["capture_id"].map(made["method"]),
         # A seat that no rule decided still shows the words that were read.
         quote=seats["quote"].where(seats["quote"] != "", pd.Series(published, index=seats.index)),
-        correction="",
     )

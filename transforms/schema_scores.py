@@ -10,7 +10,8 @@ from transforms.schema import Column
 _UNSETTLED = "Null where unclassified seats leave it open."
 _BY_RULE = (
     "Printed like `score`: the lower end of its range, if at least 80 % of the seats are classified on "
-    "grade A-C evidence and its range is at most 20 points wide; null otherwise, and for proposed bodies."
+    "grade A-C evidence and its range is at most 20 points wide; null otherwise, for proposed bodies, and where "
+    "the source shows only a part of the body."
 )
 _CONTROL = tuple(f"-controlled by {name}" for name in ("worker", "user", "state", "management"))
 _BLOCKING = (

@@ -43,6 +43,7 @@ OPEN_MEMBERSHIP = ("public", "community_member")  # users in the widest sense: a
 TOO_FEW = f"fewer than {FEWEST_SEATS} filled voting seats"
 TOO_MANY = f"more than {MOST_SEATS} seats: check the source"
 PROPOSED = "a proposed body is not scored as a current board"
+PARTIAL = "the source does not show the whole body"
 INCOMPLETE = f"fewer than {LEAST_COMPLETE:.0%} of the voting seats are classified on evidence of grade A to C"
 TOO_WIDE = f"the unclassified seats leave a range of more than {WIDEST_RANGE:.0f} points"
 
@@ -184,6 +185,8 @@ def _headline(board: Board, facts: Measures, completeness: float) -> dict[str, o
     reasons = []
     if board.status == "proposed":
         reasons.append(PROPOSED)
+    if not board.complete:
+        reasons.append(PARTIAL)
     if completeness < LEAST_COMPLETE:
         reasons.append(INCOMPLETE)
     if facts.score.width > WIDEST_RANGE:
@@ -194,7 +197,7 @@ def _headline(board: Board, facts: Measures, completeness: float) -> dict[str, o
         "score_low": facts.score.low,
         "score_high": facts.score.high,
         "score_reason": "; ".join(reasons) or None,
-        "ranked": score is not None and board.complete and board.status == "current",
+        "ranked": score is not None and board.status == "current",
         "band": None if reasons else facts.band,
     }
 
@@ -230,7 +233,8 @@ def _variants(board: Board, completeness: float) -> dict[str, object]:
         ("established", "score_established"),
     ):
         found = score_interval(_read(board, reading))
-        printable = board.status != "proposed" and completeness >= LEAST_COMPLETE and found.width <= WIDEST_RANGE
+        shown = board.complete and board.status != "proposed"
+        printable = shown and completeness >= LEAST_COMPLETE and found.width <= WIDEST_RANGE
         row[name] = found.low if printable else None
         if reading == "strict":
             row |= {"score_strict_low": found.low, "score_strict_high": found.high}

@@ -11,7 +11,7 @@ import pandas as pd
 
 from transforms.bodies import board_id
 from transforms.declared import DeclarationError
-from transforms.transcribed import as_at
+from transforms.transcribed import as_at, day_of
 
 WITHHELD = "Name withheld"
 # The facts were collected in November 2026.
@@ -130,6 +130,7 @@ def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) 
             f"data/sources/{first['slug']}.yml:1: the body `{first['body']}` is not declared, and facts speak of it; "
             "declare it under `bodies`"
         )
+    seats["as_of"] = [day_of(date) for date in seats["as_at"]]
     columns = ["slug", "body", "basis", "as_at", "source_url", "version"]
     board_ids = [board_id(*values) for values in seats[columns].itertuples(index=False)]
     seats["board_id"] = pd.Series(board_ids, index=seats.index, dtype="str")

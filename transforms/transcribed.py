@@ -100,6 +100,11 @@ def as_at(words: str) -> str:
     return found[1] if found else ""
 
 
+def day_of(date: str) -> str:
+    """The last day that a date may mean: "2011" -> "2011-12-31", "2011-05" -> "2011-05-28" (every month has one)."""
+    return date + {4: "-12-31", 7: "-28"}.get(len(date), "")
+
+
 def _check_words(path: Path, frame: pd.DataFrame, columns: tuple[str, ...]) -> None:
     for column in columns:
         strange = frame.loc[~frame[column].isin(["yes", "no"]), column]

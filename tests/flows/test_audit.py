@@ -222,3 +222,34 @@ def test_the_summary_ends_with_the_place_of_the_release(
     assert "Conservation" in said
     assert "Invented Leisure" in said
     shutil.rmtree(out)
+
+
+def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(small_data: Path, out: Path) -> None:
+    before = audit(data=small_data, out=out).release
+    nobody = b"<html><body><h1>News</h1><p>The kettle is broken.</p></body></html>"
+    archive = write_warc(
+        out.parent / "later.warc.gz",
+        {
+            "https://leisure.example/robots.txt": ROBOTS,
+            "https://hospital.example/robots.txt": ROBOTS,
+            LEISURE: (nobody, "text/html"),
+            HOSPITAL: (
+                b"<html><body><h1>Council of governors</h1><ul><li>Probe Theta - Public governor</li>"
+                b"<li>Probe Iota - Staff governor</li></ul></body></html>",
+                "text/html",
+            ),
+        },
+    )
+    after = audit(data=small_data, out=out, replay=archive).release
+    stale = table(after, "organisations").set_index("org_id")["stale_since"]
+    assert stale["XI-THIRDS-leisure"] == f"{after.name[:4]}-{after.name[4:6]}-{after.name[6:8]}"
+    assert pd.isna(stale["XI-THIRDS-hospital"])
+    of_leisure = ["org_id", "person_name", "role", "class", "rule", "seat_id"]
+    kept = [table(each, "directors")[of_leisure].query("org_id == 'XI-THIRDS-leisure'") for each in (before, after)]
+    assert kept[0].reset_index(drop=True).equals(kept[1].reset_index(drop=True))
+    assert set(table(after, "directors").query("org_id == 'XI-THIRDS-hospital'")["person_name"]) == {
+        "Probe Theta",
+        "Probe Iota",
+    }
+    again = audit(data=small_data, out=out, replay=archive).release
+    assert table(again, "organisations").set_index("org_id")["stale_since"]["XI-THIRDS-leisure"] == stale.iloc[1]

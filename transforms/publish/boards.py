@@ -176,7 +176,8 @@ def _board(row: dict[str, Any], outside: str) -> Board:
         segments=segments(counts),
         seats=_seats(counts, outside),
         score=points(row["score"]),
-        interval=low if low == high else f"{low} to {high}",
+        # The seats of a part of a body say nothing about the score of the whole.
+        interval="" if not row["complete"] else low if low == high else f"{low} to {high}",
         most=points(row["score_max"]) if limited else "",
         reason="" if row["ranked"] else _reason(row),
         band=band_words(row["band"]),
@@ -209,8 +210,6 @@ def _seats(counts: list[tuple[str, int]], outside: str) -> str:
 
 def _reason(row: dict[str, Any]) -> str:
     reasons = [words_as_published(row["score_reason"])]
-    if not row["complete"]:
-        reasons.append("the source does not show the whole body")
     if row["status"] != "current":
         reasons.append(f"the body is {row['status']}")
     return "; ".join(reason for reason in reasons if reason)

@@ -1,0 +1,144 @@
+"""Corrections: declared, reasoned overrides of what the codebook decided for a seat.
+
+They are applied last, after every rule, and each carries its reason and its source into the evidence. A correction says
+what it expects to find (`expect`): when the source has changed so that it finds something else, or nothing, it has
+lapsed, and the run stops until a person has looked, because a correction that silently fits another seat is a falsehood
+about somebody.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pandas as pd
+from pydantic import Field, model_validator
+
+from transforms.declared import DeclarationError, Declared, lines_of, read_declared
+from transforms.schema import SUBCLASSES
+
+Words = Annotated[str, Field(min_length=1)]
+SeatClass = Literal["worker", "user", "state", "management", "unclassified", "excluded"]
+
+
+class Locator(Declared):
+    """Which seats: all that match every key that is given."""
+
+    slug: Words
+    body: Words
+    role: str | None = None
+    group: str | None = None
+    name: str | None = None
+    source_url: str | None = None
+
+
+class Expected(Declared):
+    """What the codebook decides today for those seats, and how many there are."""
+
+    seat_class: Annotated[SeatClass, Field(alias="class")]
+    seats: Annotated[int, Field(ge=1)]
+
+
+class Correction(Declared):
+    """One override."""
+
+    id: Words
+    seat: Locator
+    action: Literal["classify", "withhold_name"]
+    seat_class: Annotated[SeatClass | None, Field(alias="class")] = None
+    subclass: str = ""
+    route: Literal["", "elected", "nominated", "appointed", "reserved", "ex_officio", "selected", "unknown"] = ""
+    grade: Literal["A", "B", "C", "D", "E"] = "C"
+    reason: Words
+    reviewer: Words  # a role or initials; no more is needed to ask back
+    date: date
+    source: Words
+    expect: Expected
+
+    @model_validator(mode="after")
+    def _says_what_it_changes(self) -> "Correction":
+        if self.action == "classify" and self.seat_class is None:
+            raise ValueError("a correction that classifies must give a class")
+        if self.subclass and self.subclass not in SUBCLASSES.get(self.seat_class or "", ()):
+            raise ValueError(f"`{self.subclass}` is no subclass of {self.seat_class}")
+        return self
+
+
+class CorrectionsFile(Declared):
+    """What `data/corrections.yml` holds."""
+
+    corrections: tuple[Correction, ...] = ()
+
+
+class LapsedError(DeclarationError):
+    """A correction no longer finds what it expects."""
+
+
+def read_corrections(data: Path) -> tuple[Correction, ...]:
+    """The corrections of `data/corrections.yml`; none where there is no such file.
+
+    Raises:
+        DeclarationError: the file is wrong, or an id is there twice; file and line.
+    """
+    path = data / "corrections.yml"
+    if not path.exists():
+        return ()
+    corrections = read_declared(path, CorrectionsFile).corrections
+    lines, seen = lines_of(path), set[str]()
+    for index, correction in enumerate(corrections):
+        if correction.id in seen:
+            line = lines["corrections", str(index), "id"]
+            raise DeclarationError(
+                f"{path}:{line}: the correction `{correction.id}` is there twice; give it an id of its own"
+            )
+        seen.add(correction.id)
+    return corrections
+
+
+def apply_corrections(seats: pd.DataFrame, corrections: tuple[Correction, ...], slugs: set[str]) -> pd.DataFrame:
+    """The classified seats with every correction applied, and its id in the column `correction` ("" elsewhere).
+
+    Corrections of organisations outside `slugs` (those that this run audits) are left alone.
+
+    Raises:
+        LapsedError: a correction finds other seats than it expects, or another class on them.
+    """
+    seats = seats.assign(correction="")
+    for correction in corrections:
+        if correction.seat.slug in slugs:
+            found = _found(seats, correction.seat)
+            _check(seats[found], correction)
+            for column, value in _changes(correction).items():
+                seats[column] = seats[column].mask(found, value)
+    return seats
+
+
+def _found(seats: pd.DataFrame, locator: Locator) -> "pd.Series[bool]":
+    found = pd.Series(data=True, index=seats.index)
+    for column, value in locator.model_dump(exclude_none=True).items():
+        found &= seats[column] == value
+    return found
+
+
+def _check(found: pd.DataFrame, correction: Correction) -> None:
+    classes = sorted(set(found["class"]))
+    if len(found) != correction.expect.seats or classes != [correction.expect.seat_class]:
+        raise LapsedError(
+            f"data/corrections.yml: the correction `{correction.id}` expects {correction.expect.seats} seat(s) of "
+            f"class {correction.expect.seat_class} and finds {len(found)} of {', '.join(classes) or 'no class'}: the "
+            "source or the codebook has changed. Look at the seat again, then mend or remove the correction"
+        )
+
+
+def _changes(correction: Correction) -> dict[str, str | bool]:
+    if correction.action == "withhold_name":
+        return {"name_withheld": True, "correction": correction.id}
+    return {
+        "class": correction.seat_class or "",
+        "subclass": correction.subclass,
+        "route": correction.route,
+        "grade": correction.grade,
+        "rule": "correction",
+        "possible": "",
+        "why": f"Corrected on {correction.date.isoformat()}: {correction.reason} (source: {correction.source})",
+        "correction": correction.id,
+    }
