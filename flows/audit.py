@@ -24,8 +24,10 @@ from flows.plan import Order, Plan, make_plan
 from flows.settings import DATA, OUT
 from flows.shelf import new_run_id, set_aside, shelve, workspace
 from spiders.run import Crawled, CrawlError, crawl
+from transforms.ceilings import under_english_law
 from transforms.classify import classify_frame
 from transforms.corrections import apply_corrections
+from transforms.grades import grade_by_publisher
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats
@@ -179,8 +181,8 @@ def score_boards(
         listed = listing_seats(listings, crawled.captures, plan.declared, plan.register)
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
         seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
-        seats = apply_corrections(seats, plan.corrections, set(plan.declared["slug"]))
-        scores = score_frame(seats)
+        seats = apply_corrections(grade_by_publisher(seats), plan.corrections, set(plan.declared["slug"]))
+        scores = score_frame(under_english_law(seats))
         tables = release_tables(
             plan.register,
             plan.declared,

@@ -135,6 +135,7 @@ def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -
             body=body,
             page_date=owner.page_date,
             complete=owner.complete,
+            publisher=owner.publisher,
             source_url=owner.url,
             capture_id=capture_id,
             position=counts[body],

@@ -110,19 +110,6 @@ def minutes(frame: pd.DataFrame) -> Lines:
     return lines
 
 
-def minutes_in_groups(frame: pd.DataFrame) -> Lines:
-    """Minutes with a line for each kind of seat: a label, then everybody who sits by it, offices in brackets."""
-    lines: Lines = []
-    for label, rows in _attendance(frame):
-        kinds: dict[str, list[str]] = {}
-        for row in rows:
-            kind, bracket, office = row["role"].partition(" (")
-            kinds.setdefault(kind, []).append(row["name"] + bracket + office)
-        said = "<br>\n".join(f"{kind}: {', '.join(names)}" for kind, names in kinds.items())
-        lines.append(f"<p><strong>{label}</strong></p><p>{said}</p>")
-    return lines
-
-
 def role_first(frame: pd.DataFrame) -> Lines:
     """A bullet a role: the role, a dash, and everybody who has it."""
     lines: Lines = []
@@ -156,6 +143,5 @@ SHAPES: dict[str, Callable[[pd.DataFrame], Lines]] = {
     "headings with role": headings_with_role,
     "columns": columns,
     "minutes": minutes,
-    "minutes groups": minutes_in_groups,
     "role first": role_first,
 }

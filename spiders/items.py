@@ -52,6 +52,7 @@ class Placed:
     body: str
     page_date: str
     complete: bool
+    publisher: str
     source_url: str
     capture_id: str
     position: int

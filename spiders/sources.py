@@ -47,6 +47,7 @@ class Page(Declared):
     url: Url
     date: str = ""  # the date the page speaks of, as exact as it says; empty where it does not say
     complete: bool = False  # the whole body is on the page
+    publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
@@ -140,7 +141,17 @@ def declared_bodies(sources: Iterable[Source]) -> pd.DataFrame:
 def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"]) -> list[Target]:
     """Every page that is to be read live, or from the archive, with the body it lists."""
     return [
-        Target(source.slug, source.org_id, source.name, body.name, page.url, page.date, page.complete, page.section)
+        Target(
+            slug=source.slug,
+            org_id=source.org_id,
+            organisation=source.name,
+            body=body.name,
+            url=page.url,
+            page_date=page.date,
+            complete=page.complete,
+            publisher=page.publisher,
+            section=page.section,
+        )
         for source in sources
         for body in source.bodies
         for page in body.pages

@@ -14,4 +14,5 @@ class Target:
     url: str
     page_date: str = ""
     complete: bool = False
+    publisher: str = "own"
     section: str = ""

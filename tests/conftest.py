@@ -11,7 +11,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 DATA = PROJECT / "data"
 
 ORGANISATION_COLUMNS = (
-    "org_id,slug,name,family,sector,legal_form,parent_public_body,year_established,register_number,website,"
+    "org_id,slug,name,nation,family,sector,legal_form,parent_public_body,year_established,register_number,website,"
     "board_page_url,source_url,uncertain,note"
 ).split(",")
 LISTING_COLUMNS = (
@@ -19,7 +19,7 @@ LISTING_COLUMNS = (
 ).split(",")
 COMPOSITION_COLUMNS = (
     "slug,body,body_as_published,constituency,seats,seats_are_maximum,body_total_stated,appointing_body,page_url,"
-    "version,complete,uncertain"
+    "publisher,version,complete,uncertain"
 ).split(",")
 
 LEISURE = "https://leisure.example/board"

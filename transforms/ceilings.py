@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 import numpy as np
+import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -83,6 +84,16 @@ def ceilings_for(
     """The rules that bind this body on this ISO date; without a date, all that bind today."""
     known = read_ceilings() if rules is None else rules
     return tuple(rule for rule in known if rule.applies(family, body_kind, tier, on))
+
+
+def under_english_law(seats: pd.DataFrame) -> pd.DataFrame:
+    """The seats with `family` left empty where the ceiling on that family is English law and the body is not English.
+
+    SI 2017/1102 binds registered providers in England; a housing association elsewhere, or one whose nation is not
+    known, has no ceiling that we know of. `seats` has the columns family and nation.
+    """
+    elsewhere = (seats["family"] == "housing_association") & (seats["nation"] != "England")
+    return seats.assign(family=seats["family"].mask(elsewhere, ""))
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,7 @@ class Correction(Declared):
     action: Literal["classify", "withhold_name"]
     seat_class: Annotated[SeatClass | None, Field(alias="class")] = None
     subclass: str = ""
+    possible: tuple[Literal["worker", "user", "state", "management"], ...] = ()  # for a seat left unclassified
     route: Literal["", "elected", "nominated", "appointed", "reserved", "ex_officio", "selected", "unknown"] = ""
     grade: Literal["A", "B", "C", "D", "E"] = "C"
     reason: Words
@@ -138,7 +139,7 @@ def _changes(correction: Correction) -> dict[str, str | bool]:
         "route": correction.route,
         "grade": correction.grade,
         "rule": "correction",
-        "possible": "",
+        "possible": "|".join(correction.possible),
         "why": f"Corrected on {correction.date.isoformat()}: {correction.reason} (source: {correction.source})",
         "correction": correction.id,
     }

@@ -19,6 +19,7 @@ BOARD_FACTS = [
     "source_url",
     "capture_id",
     "complete",
+    "publisher",
     "status",
     "tier",
 ]
@@ -88,7 +89,7 @@ def _compositions(seats: pd.DataFrame) -> pd.DataFrame:
 def _evidence(seats: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:
     made = captures.set_index("capture_id")
     published = [
-        "; ".join(part for part in parts if part)[:200] or "(no words)"
+        "; ".join(part for part in parts if part)[:200]
         for parts in seats[["group", "role", "affiliation"]].itertuples(index=False)
     ]
     return seats.assign(

@@ -43,7 +43,7 @@ OPEN_MEMBERSHIP = ("public", "community_member")  # users in the widest sense: a
 TOO_FEW = f"fewer than {FEWEST_SEATS} filled voting seats"
 TOO_MANY = f"more than {MOST_SEATS} seats: check the source"
 PROPOSED = "a proposed body is not scored as a current board"
-PARTIAL = "the source does not show the whole body"
+PARTIAL = "the source does not show the whole body as it sits"
 INCOMPLETE = f"fewer than {LEAST_COMPLETE:.0%} of the voting seats are classified on evidence of grade A to C"
 TOO_WIDE = f"the unclassified seats leave a range of more than {WIDEST_RANGE:.0f} points"
 

@@ -56,6 +56,7 @@ def listing_seats(
             "source_url": placed["source_url"],
             "capture_id": placed["capture_id"],
             "complete": placed["complete"].astype("bool"),
+            "publisher": placed["publisher"],
             "position": placed["position"],
             "name": placed["name_as_published"],
             "person_name": placed["person_name"],
@@ -83,6 +84,7 @@ def composition_seats(
     boards = compositions.groupby(["slug", "body", "page_url", "version"], sort=False)
     captures = pd.DataFrame([_transcription(str(key[2]), rows) for key, rows in boards], columns=list(CAPTURE_COLUMNS))
     number = boards.ngroup()
+    at_most = compositions["seats_are_maximum"] == "yes"
     seats = pd.DataFrame(
         {
             "org_id": compositions["slug"].map(register.set_index("slug")["org_id"]),
@@ -93,7 +95,9 @@ def composition_seats(
             "as_at": [as_at(words) for words in compositions["version"]],
             "source_url": compositions["page_url"],
             "capture_id": number.map(captures["capture_id"]),
-            "complete": compositions["complete"] == "yes",
+            # Seats stated as a maximum do not say how many sit.
+            "complete": (compositions["complete"] == "yes") & ~number.isin(number[at_most]),
+            "publisher": compositions["publisher"],
             "position": boards.cumcount() + 1,
             "name": "",
             "person_name": "",
@@ -106,7 +110,7 @@ def composition_seats(
             "confidence": pd.NA,
             "shape": "",
             "seats": compositions["seats"],
-            "seats_are_maximum": compositions["seats_are_maximum"] == "yes",
+            "seats_are_maximum": at_most,
             "body_total_stated": compositions["body_total_stated"],
             "body_as_published": compositions["body_as_published"],
         }
@@ -121,7 +125,7 @@ def _trail(section: "pd.Series[str]", heading: "pd.Series[str]") -> "pd.Series[s
 
 def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
     facts = declared.rename(columns={"kind": "body_kind"})[BODY_FACTS]
-    names = register.rename(columns={"name": "organisation"})[["org_id", "organisation", "family"]]
+    names = register.rename(columns={"name": "organisation"})[["org_id", "organisation", "family", "nation"]]
     seats = seats.merge(facts, on=["org_id", "body"], how="left").merge(names, on="org_id", how="left")
     undeclared = seats.loc[seats["tier"].isna(), ["slug", "body"]].drop_duplicates()
     if len(undeclared):

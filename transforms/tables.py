@@ -75,7 +75,8 @@ VERSION = Column(
 COMPLETE = Column(
     "complete",
     "boolean",
-    "True when the source shows the whole body; a board that is not complete is never ranked.",
+    "True when the source shows the whole body as it sits, not a part of it and not maxima; other boards have no "
+    "score and are never ranked.",
     nullable=False,
 )
 
@@ -130,6 +131,12 @@ ORGANISATIONS = Table(
         ),
         Column("family", "text", "Family of organisation, by name only.", example="leisure_trust"),
         Column("sector", "text", "Service sector.", example="leisure"),
+        Column(
+            "nation",
+            "text",
+            "Nation, filled in where it decides which law binds the board (housing associations).",
+            allowed=("England", "Wales", "Scotland", "Northern Ireland"),
+        ),
         Column("legal_form", "text", "Legal form, where it was seen.", example="company limited by guarantee"),
         Column("parent_public_body", "text", "The public body it left or belongs to."),
         Column("year_established", "integer", "Year it began.", unit="year", example="2011"),
@@ -284,6 +291,14 @@ SCORES = Table(
         SOURCE_URL,
         CAPTURE_ID,
         COMPLETE,
+        Column(
+            "publisher",
+            "text",
+            "Who says so. own: the organisation itself, also where a mirror keeps its paper. authority: a council or "
+            "the state. press: a newspaper, a blog or another third party, whose word is grade D at best.",
+            nullable=False,
+            allowed=("own", "authority", "press"),
+        ),
         Column("status", "text", "Status of the body.", nullable=False, allowed=STATUSES),
         Column("tier", "text", "Tier of the body.", nullable=False, allowed=TIERS),
         Column(
@@ -320,7 +335,7 @@ EVIDENCE = Table(
         ),
         Column("rule", "text", "The codebook rule that decided.", nullable=False),
         Column("grade", "text", "Evidence grade.", nullable=False, allowed=GRADES),
-        Column("quote", "text", "The published words that decided it, at most 200 characters.", nullable=False),
+        Column("quote", "text", "The published words that decided it, at most 200 characters; empty where none did."),
         Column("why", "text", "The reason in plain English.", nullable=False),
         Column("codebook_version", "text", "Version of the codebook.", nullable=False),
         Column("correction", "text", "Id of the correction that was applied, if any."),

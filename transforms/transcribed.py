@@ -26,6 +26,7 @@ LISTING_COLUMNS = (
     "absent",
     "uncertain",
 )
+PUBLISHERS = ("own", "authority", "press")
 COMPOSITION_COLUMNS = (
     "slug",
     "body",
@@ -36,6 +37,7 @@ COMPOSITION_COLUMNS = (
     "body_total_stated",
     "appointing_body",
     "page_url",
+    "publisher",
     "version",
     "complete",
     "uncertain",
@@ -77,6 +79,8 @@ def read_compositions(data: Path) -> pd.DataFrame:
         where = f"{path}:{line_of(index)}"
         if row["slug"] not in slugs:
             raise TabularError(f"{where}: no organisation in data/organisations.csv has the slug `{row['slug']}`")
+        if row["publisher"] not in PUBLISHERS:
+            raise TabularError(f"{where}: publisher must be one of {', '.join(PUBLISHERS)}, not `{row['publisher']}`")
         if not row["seats"].isdigit() or not (row["body_total_stated"] or "0").isdigit():
             raise TabularError(f"{where}: seats must be whole numbers from 0, not `{row['seats']}`")
     _check_words(path, frame, ("complete", "seats_are_maximum"))
@@ -90,8 +94,12 @@ def read_compositions(data: Path) -> pd.DataFrame:
 def as_at(words: str) -> str:
     """The date in a source's own words, as exact as it says: "c.2011 (existing)" -> "2011", "" when there is none.
 
-    A span ("2022/23", "2010/11 annual report", "2012-13") gives its last year: a report speaks of its end.
+    A span ("2022/23", "2010/11 annual report", "2012-13") gives its last year: a report speaks of its end. Words that
+    only bound a date ("after HSC Act 2012", "2022 or later") give none.
     """
+    said = re.sub(r"\(.*?\)", "", words)  # what stands in brackets names the version, not the date
+    if re.search(r"\b(after|before|since|until|or later|or earlier)\b", said, re.IGNORECASE):
+        return ""
     span = re.search(r"\b(\d{4})([/–-])(\d{2})\b(?!-)", words)
     # "2010-11" is November 2010; "2012-13" can only be a span.
     if span and int(span[3]) == (int(span[1]) + 1) % 100 and (span[2] != "-" or int(span[3]) > 12):

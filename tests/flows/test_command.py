@@ -111,7 +111,7 @@ def test_classify_adds_the_decision_and_passes_other_columns_through(tmp_path: P
     row = rows_of(said.stdout)[0]
     assert list(row)[-6:] == ["class", "subclass", "route", "rule", "grade", "why"]
     assert (row["item"], row["class"], row["subclass"]) == ("7", "worker", "staff")
-    assert '("Staff")' in row["why"]
+    assert "Staff Governor" in row["why"]
 
 
 def test_classify_writes_a_file_where_asked(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.flows.command import THIRDS, talking_to, thirds
 
-STEPS = ["", "sources", "pages", "listings", "seats", "gates"]
+STEPS = ["", "sources", "pages", "seats", "gates"]
 
 
 def processes_below(folder: Path) -> list[str]:

@@ -137,7 +137,7 @@ def test_seats_marked_unclassified_never_count_as_complete_whatever_their_grade(
 def test_a_part_of_a_body_has_no_score_because_the_seats_that_are_not_shown_are_anybodys() -> None:
     board = row((WORKER, 3), (USER, 3), (STATE, 3), complete=False)
     assert (board["score"], board["band"], board["score_strict"], board["ranked"]) == (None, None, None, False)
-    assert "the source does not show the whole body" in str(board["score_reason"])
+    assert "the source does not show the whole body as it sits" in str(board["score_reason"])
     assert board["seats_voting"] == 9
 
 

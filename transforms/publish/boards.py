@@ -198,7 +198,7 @@ def _pattern(row: dict[str, Any]) -> str:
 
 def _ceiling(rules: Any) -> str:
     said = words_as_published(rules)
-    return f"legal ceiling {said.replace('|', ' and ')}" if said else "no legal ceiling known"
+    return f"legal ceiling (to be verified) {said.replace('|', ' and ')}" if said else "no legal ceiling known"
 
 
 def _seats(counts: list[tuple[str, int]], outside: str) -> str:

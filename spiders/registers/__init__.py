@@ -1,1 +1,0 @@
-"""Connectors to public registers of organisations and officers."""
