@@ -140,6 +140,6 @@ def _changes(correction: Correction) -> dict[str, str | bool]:
         "grade": correction.grade,
         "rule": "correction",
         "possible": "|".join(correction.possible),
-        "why": f"Corrected on {correction.date.isoformat()}: {correction.reason} (source: {correction.source})",
+        "why": f"Corrected on {correction.date.isoformat()}: {correction.reason}",
         "correction": correction.id,
     }

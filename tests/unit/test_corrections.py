@@ -46,7 +46,7 @@ def test_a_correction_changes_its_seats_and_says_why(tmp_path: Path) -> None:
     assert found["correction"].tolist() == ["one", "one", "", ""]
     first = found.to_dict("records")[0]
     assert (first["subclass"], first["grade"], first["rule"]) == ("council", "A", "correction")
-    assert first["why"] == ("Corrected on 2026-11-23: The articles say so. (source: https://leisure.example/articles)")
+    assert first["why"] == ("Corrected on 2026-11-23: The articles say so.")
 
 
 def test_a_name_can_be_withheld_without_touching_the_class(tmp_path: Path) -> None:
