@@ -115,6 +115,7 @@ def make_small_data(data: Path) -> Path:
                 "seats": "3",
                 "seats_are_maximum": "no",
                 "page_url": "https://leisure.example/articles",
+                "publisher": "own",
                 "version": "2023",
                 "complete": "yes",
             }

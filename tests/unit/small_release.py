@@ -178,6 +178,7 @@ def _organisations() -> list[dict[str, Any]]:
         "uncertain": None,
         "note": None,
         "stale_since": None,
+        "nation": None,
     }
     return [
         shared
@@ -275,6 +276,7 @@ def _board(board_id: str, org_id: str, body: str, basis: str, tier: str, **chang
         "source_url": PAGE,
         "capture_id": CAPTURE,
         "complete": True,
+        "publisher": "own",
         "status": "current",
         "tier": tier,
         "latest": True,

@@ -124,12 +124,12 @@ def test_boards_are_grouped_with_their_like_and_ranked_by_score() -> None:
     given = frames()
     scores = given["scores"]
     twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", score=75.0)
-    other = scores[scores["board_id"] == OLD_LISTING].assign(latest=True, complete=False)
+    other = scores[scores["board_id"] == OLD_LISTING].assign(latest=True, complete=False, score_reason="it is a part")
     given["scores"] = pd.concat([scores[scores["latest"]], twin, other])
     leisure, health = groups_of_boards(given)
     assert (health.sector, leisure.sector) == ("health", "leisure")
     assert [board.score for board in leisure.ranked] == ["75.0", "62.5"]
-    assert [board.reason for board in leisure.unranked] == ["the source does not show the whole body"]
+    assert [(board.reason, board.interval) for board in leisure.unranked] == [("it is a part", "")]
     assert health.unranked[0].most == "75.0"
 
 
@@ -144,7 +144,7 @@ def test_a_ceiling_makes_a_group_of_its_own() -> None:
     twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", ceiling=None)
     given["scores"] = pd.concat([scores, twin])
     assert [(group.sector, group.ceiling) for group in groups_of_boards(given)] == [
-        ("leisure", "legal ceiling one-rule"),
+        ("leisure", "legal ceiling (to be verified) one-rule"),
         ("leisure", "no legal ceiling known"),
         ("health", "no legal ceiling known"),
     ]

@@ -40,6 +40,7 @@ def test_a_date_is_as_exact_as_the_source_says(words: str, date: str) -> None:
         (",3,no,", ",-3,no,", "seats must be whole numbers"),
         (",3,no,", ",3,maybe,", "seats_are_maximum must be yes or no"),
         ("leisure,board", "nobody,board", "has the slug `nobody`"),
+        (",own,", ",rumour,", "publisher must be one of own, authority, press"),
     ],
 )
 def test_a_wrong_composition_is_refused_with_its_line(small_data: Path, right: str, wrong: str, sentence: str) -> None:
