@@ -19,6 +19,7 @@ import pandas as pd
 from expectations.findings import FAILED, Finding
 from expectations.rules import run_rules
 from expectations.suites import load_library, load_suite, release_suites, run_suites
+from transforms.privacy import name_words, without_names
 from transforms.tables import GATES, QUARANTINE, TABLE
 from transforms.warehouse import read
 
@@ -124,7 +125,9 @@ def _result(
             if ids[row_id] > 1:
                 row_id = f"{row_id}#{ids[row_id]}"
             hidden = personal.get((finding.suite, index), set()) | set(NAME_COLUMNS)
-            failed_rows.append({"quarantine_id": row_id, "stage": stage, **_quarantined(finding, row, hidden)})
+            failed_rows.append(
+                {"quarantine_id": row_id, "stage": stage, **_quarantined(finding, _unnamed(row), hidden)}
+            )
     return GateResult(
         gates=pd.DataFrame(gates, columns=GATES.column_names()),
         failed_rows=pd.DataFrame(failed_rows, columns=QUARANTINE.column_names()),
@@ -141,6 +144,15 @@ def _personal_cells(findings: list[Finding]) -> dict[tuple[str, Any], set[str]]:
             for index in finding.failed.index:
                 cells.setdefault((finding.suite, index), set()).add(finding.column)
     return cells
+
+
+def _unnamed(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without the words of its holder's name in any other column: they may stand in a role, too."""
+    words = name_words(str(row.get(column) or "") for column in NAME_COLUMNS)
+    return {
+        column: without_names(value, words) if isinstance(value, str) and column not in NAME_COLUMNS else value
+        for column, value in row.items()
+    }
 
 
 def _quarantined(finding: Finding, row: dict[str, Any], hidden: set[str]) -> dict[str, Any]:

@@ -10,38 +10,20 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from scrapy import signals
-from scrapy.core.downloader.handlers.base import BaseDownloadHandler
-from scrapy.exceptions import DownloadFailedError, NotConfigured
-from scrapy.http import Headers, Request, Response
-from scrapy.responsetypes import responsetypes
 from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
 
 METHOD_FIELD = "thirds-method"
-# What must never be written down: credentials, and a framing that no longer holds once the body is whole.
-SECRET_HEADERS = {b"authorization", b"proxy-authorization", b"cookie", b"set-cookie"}
+# A framing that no longer holds once the body is whole.
 FRAMING_HEADERS = {b"transfer-encoding", b"connection", b"keep-alive"}
 
 
 class ArchiveError(ValueError):
     """A WARC file cannot be used; the message says which, why, and what to do."""
-
-
-class NotArchivedError(DownloadFailedError):
-    """The archive does not hold the address."""
 
 
 @dataclass(frozen=True)
@@ -74,17 +56,21 @@ def capture_id(url: str, captured_at: str, sha256: str) -> str:
 
 
 def read_archive(path: Path) -> dict[str, Archived]:
-    """The responses of a WARC file by address (see `address_key`); where an address is there twice, the last.
+    """The responses of a WARC file by address (see `address_key`); where an address is there twice, the last good one.
 
     Raises:
-        ArchiveError: the file is missing, empty, not a WARC, cut short, or a digest in it does not agree.
+        ArchiveError: the file is missing, empty, not a WARC, cut short (as a whole or in one response), or a digest in
+            it does not agree.
     """
     found: dict[str, Archived] = {}
     try:
         _check_gzip(path)
         with path.open("rb") as stream:
             for archived in _responses(path, stream):
-                found[address_key(archived.url)] = archived
+                key = address_key(archived.url)
+                # A later error does not undo what was received before.
+                if key not in found or archived.status < 400 or found[key].status >= 400:
+                    found[key] = archived
     except FileNotFoundError:
         raise ArchiveError(f"{path}: there is no such archive; `thirds facsimile` builds the embedded one") from None
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed) as error:
@@ -121,7 +107,7 @@ def _responses(path: Path, stream: Any) -> Iterator[Archived]:
         if record.rec_type == "warcinfo":
             method = _method_of(body)
         elif record.rec_type == "response":
-            yield _archived(path, record, body, method)
+            yield _checked(path, record, body, method)
         # A record whose headers were cut off has no length, and so no limit.
         if getattr(record.raw_stream, "limit", 1) > 0:
             raise ArchiveError(f"{path}: the archive is cut short in a record; restore the file from a copy")
@@ -135,128 +121,75 @@ def _method_of(warcinfo: bytes) -> str:
     return "live"
 
 
-def _archived(path: Path, record: Any, body: bytes, method: str) -> Archived:
+def _checked(path: Path, record: Any, body: bytes, method: str) -> Archived:
     url = record.rec_headers.get_header("WARC-Target-URI")
-    if "chunked" in (record.http_headers.get_header("Transfer-Encoding") or "").casefold():
-        body = ChunkedDataReader(BytesIO(body)).read()
-    declared = record.http_headers.get_header("Content-Length")
-    if declared is not None and declared.isdigit() and int(declared) != len(body):
+    if record.rec_headers.get_header("WARC-Truncated"):
         raise ArchiveError(
-            f"{path}: the record of {url} holds {len(body)} bytes of {declared}; the archive is cut short"
+            f"{path}: the record of {url} says itself that it was cut short; restore the file from a copy"
         )
+    try:
+        archived = _archived(path, record, body, method)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ArchiveError(
+            f"{path}: the record of {url or 'no address'} cannot be read: {error}; restore it"
+        ) from error
+    return archived
+
+
+def _archived(path: Path, record: Any, body: bytes, method: str) -> Archived:
+    headers = record.http_headers
+    if "chunked" in (headers.get_header("Transfer-Encoding") or "").casefold():
+        body = _unchunked(body)
+    declared = headers.get_header("Content-Length") or ""
+    if declared.isdigit() and int(declared) != len(body):
+        raise ValueError(f"it holds {len(body)} bytes of {declared}: it was cut short")
     return Archived(
-        url=url,
+        url=str(safe_url_string(record.rec_headers.get_header("WARC-Target-URI"))),
         captured_at=record.rec_headers.get_header("WARC-Date"),
         method=method,
-        status=int(record.http_headers.get_statuscode()),
-        headers=tuple(
-            header for header in record.http_headers.headers if header[0].lower().encode() not in FRAMING_HEADERS
-        ),
+        status=int(headers.get_statuscode()),
+        headers=tuple(header for header in headers.headers if header[0].lower().encode() not in FRAMING_HEADERS),
         body=body,
         record_id=record.rec_headers.get_header("WARC-Record-ID"),
         archive=path.name,
     )
 
 
-def decoded_body(archived: Archived) -> bytes:
-    """The body of a response without its content encoding (gzip, deflate), as extraction reads it."""
-    from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-
-    response = Response(archived.url, headers=Headers(list(archived.headers)), body=archived.body)
-    decoded = HttpCompressionMiddleware().process_response(Request(archived.url), response)
-    return decoded.body
-
-
-class ReplayHandler(BaseDownloadHandler):
-    """The archive in the network's place: the engine above it runs as in a live crawl, robots.txt included."""
-
-    lazy = False
-
-    def __init__(self, crawler: "Crawler"):
-        super().__init__(crawler)
-        self.responses = read_archive(Path(crawler.settings["THIRDS_REPLAY"]))
-
-    async def download_request(self, request: Request) -> Response:
-        """The archived response for the request.
-
-        Raises:
-            NotArchivedError: the archive does not hold the address.
-        """
-        archived = self.responses.get(address_key(request.url))
-        if archived is None:
-            raise NotArchivedError(f"{request.url} is not in {self.crawler.settings['THIRDS_REPLAY']}")
-        headers = Headers(list(archived.headers))
-        response_class = responsetypes.from_args(headers=headers, url=request.url, body=archived.body)
-        request.meta["capture"] = archived
-        return response_class(url=request.url, status=archived.status, headers=headers, body=archived.body)
+def _unchunked(body: bytes) -> bytes:
+    """The body without its chunked framing (RFC 9112, 7.1), as other tools archive it; ValueError where it is cut."""
+    whole, rest = bytearray(), body
+    while True:
+        line, found, rest = rest.partition(b"\r\n")
+        if not found:
+            raise ValueError("its chunks were cut short")
+        size = int(line.split(b";")[0], 16)
+        if size == 0:
+            return bytes(whole)
+        if len(rest) < size + 2:
+            raise ValueError("its chunks were cut short")
+        whole += rest[:size]
+        rest = rest[size + 2 :]
 
 
-class ArchiveWriter:
-    """Writes every response of a live crawl to WARC, with its request, the moment it is received.
+def decoded_body(archived: Archived, largest: int = 1 << 26) -> bytes:
+    """The body without its content encoding (gzip, deflate), as extraction reads it.
 
-    It listens to `response_downloaded`, where the body is still encoded as it came, so that digests agree with what
-    was sent.
+    Raises:
+        ValueError: the encoded body is cut short or broken, or would grow beyond `largest` bytes.
     """
-
-    def __init__(self, crawler: "Crawler"):
-        path = crawler.settings.get("THIRDS_ARCHIVE")
-        if not path:
-            raise NotConfigured
-        self.path = Path(path)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.stream = self.path.open("wb")
-        self.writer = WARCWriter(self.stream, gzip=True, warc_version="WARC/1.1")
-        fields = {"software": crawler.settings["USER_AGENT"], "format": "WARC File Format 1.1", METHOD_FIELD: "live"}
-        self.writer.write_record(self.writer.create_warcinfo_record(self.path.name, fields))
-
-    @classmethod
-    def from_crawler(cls, crawler: "Crawler") -> "ArchiveWriter":
-        """Made by Scrapy, when the setting `THIRDS_ARCHIVE` names a file."""
-        writer = cls(crawler)
-        crawler.signals.connect(writer.response_downloaded, signal=signals.response_downloaded)
-        crawler.signals.connect(writer.spider_closed, signal=signals.spider_closed)
-        return writer
-
-    def response_downloaded(self, response: Response, request: Request) -> None:
-        """Write the pair, and leave the capture on the request for the spider."""
-        received = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        headers = _kept(response.headers, SECRET_HEADERS | FRAMING_HEADERS)
-        record = self.writer.create_warc_record(
-            request.url,
-            "response",
-            payload=BytesIO(response.body),
-            length=len(response.body),
-            http_headers=StatusAndHeaders(f"{response.status} ", headers, protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": received},
-        )
-        asked = self.writer.create_warc_record(
-            request.url,
-            "request",
-            http_headers=StatusAndHeaders(
-                f"{request.method} {request.url} HTTP/1.1", _kept(request.headers, SECRET_HEADERS), is_http_request=True
-            ),
-        )
-        self.writer.write_request_response_pair(asked, record)
-        request.meta["capture"] = Archived(
-            url=request.url,
-            captured_at=received,
-            method="live",
-            status=response.status,
-            headers=tuple(headers),
-            body=response.body,
-            record_id=record.rec_headers.get_header("WARC-Record-ID"),
-            archive=self.path.name,
-        )
-
-    def spider_closed(self) -> None:
-        """Close the file: from here on it is complete."""
-        self.stream.close()
-
-
-def _kept(headers: Headers, dropped: set[bytes]) -> list[tuple[str, str]]:
-    return [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in headers.items()
-        if name.lower() not in dropped
-        for value in values
-    ]
+    encoding = {name.casefold(): value for name, value in archived.headers}.get("content-encoding", "")
+    if encoding.strip().casefold() not in ("gzip", "x-gzip", "deflate") or not archived.body:
+        return archived.body
+    # 47: gzip or zlib, whichever the header says; a server that says deflate may send it without any header.
+    for window in (47, -15):
+        inflating = zlib.decompressobj(window)
+        try:
+            plain = inflating.decompress(archived.body, largest)
+        except zlib.error:
+            continue
+        if inflating.unconsumed_tail:
+            raise ValueError(f"the body grows beyond {largest} bytes")
+        if not inflating.eof:
+            raise ValueError("the compressed body is cut short")
+        return plain
+    raise ValueError("the body is not compressed as its header says")

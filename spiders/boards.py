@@ -20,8 +20,10 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure as TwistedFailure
 
-from spiders.archive import Archived, NotArchivedError
+from spiders.archive import Archived, decoded_body
+from spiders.archive_hooks import NotArchivedError
 from spiders.extract import Unreadable, extract
+from spiders.guard import RobotsDisallowError
 from spiders.items import Capture, Failure, Listing, Placed
 from spiders.targets import Target
 
@@ -40,6 +42,7 @@ ADVICE = {
     "empty": "the page is empty: check the source's url",
     "not html": "this is not an HTML page: check the source's url",
     "too deep": "the mark-up is nested beyond reason: check the source's url",
+    "redirects": "the address leads round in circles: find the board's address and mend the source's url",
     "http": "the site answered with another status than 200: check the source's url",
     "unreachable": "the page could not be fetched: run again later",
 }
@@ -51,7 +54,7 @@ CAUSES: dict[type[Exception], str] = {
     DownloadTimeoutError: "timeout",
     DownloadCancelledError: "too large",
     ResponseDataLossError: "cut off",
-    IgnoreRequest: "robots",
+    RobotsDisallowError: "robots",
 }
 
 
@@ -75,6 +78,12 @@ class BoardsSpider(scrapy.Spider):
         """The capture, and the page's listings placed on their bodies; or why there are none."""
         archived: Archived = response.meta["capture"]
         yield capture_of(archived)
+        try:
+            decoded_body(archived)
+        except ValueError:
+            # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
+            yield from _failures(targets, "cut off")
+            return
         try:
             listings = extract(response.body, response.url, declared_encoding(response))
         except Unreadable as error:
@@ -161,6 +170,8 @@ def cause_of(error: BaseException | None) -> str:
         if status in (401, 403, 429):
             return "blocked"
         return "server error" if status >= 500 else "http"
+    if isinstance(error, IgnoreRequest) and not isinstance(error, RobotsDisallowError):
+        return "redirects" if "redirect" in str(error) else "too large"
     return next((cause for kind, cause in CAUSES.items() if isinstance(error, kind)), "unreachable")
 
 

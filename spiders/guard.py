@@ -15,7 +15,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-from spiders.archive import NotArchivedError
+from spiders.archive_hooks import NotArchivedError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -24,6 +24,10 @@ OUR_TOKEN = "thirds"  # noqa: S105 - the name that robots.txt files know us by
 NO_RULES = b""
 ALL_DISALLOWED = b"User-agent: *\nDisallow: /\n"
 LARGEST_RULES = 500 * 1024  # RFC 9309, 2.5: what a crawler must read at least
+
+
+class RobotsDisallowError(IgnoreRequest):
+    """The host's robots.txt disallows the address."""
 
 
 class RobotsGuard:
@@ -42,7 +46,7 @@ class RobotsGuard:
         """Let the request pass if the host's rules allow it.
 
         Raises:
-            IgnoreRequest: they do not.
+            RobotsDisallowError: they do not.
             NotArchivedError: in a replay, the archive holds no robots.txt for the host.
         """
         if request.meta.get("is_robots_txt"):
@@ -53,7 +57,7 @@ class RobotsGuard:
             self.rules[host] = asyncio.ensure_future(self._rules_of(host))
         rules = await self.rules[host]
         if not rules.allowed(request.url, OUR_TOKEN):
-            raise IgnoreRequest(f"robots.txt of {host} disallows {request.url}")
+            raise RobotsDisallowError(f"robots.txt of {host} disallows {request.url}")
 
     async def _rules_of(self, host: str) -> RobotParser:
         engine = self.crawler.engine

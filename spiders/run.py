@@ -123,10 +123,10 @@ def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, f
         raise CrawlError(
             f"the crawl logged {errors} error(s) and its results cannot be trusted: {folder / 'crawl.log'}"
         )
-    answered = set(crawled.failures["url"]) | set(crawled.captures["url"])
+    answered = set(crawled.failures["url"]) | set(crawled.placed["source_url"])
     silent = {target.url for target in targets} - answered
     if method == "replay" and silent:
-        raise CrawlError(f"{len(silent)} page(s) gave neither a capture nor a failure, first {min(silent)}")
+        raise CrawlError(f"{len(silent)} page(s) gave neither listings nor a failure, first {min(silent)}")
 
 
 def _read(path: Path, item: type[Any]) -> pd.DataFrame:

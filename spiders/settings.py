@@ -28,7 +28,7 @@ COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "ERROR"
 DOWNLOADER_MIDDLEWARES = {"spiders.guard.RobotsGuard": 100}
-EXTENSIONS = {"spiders.archive.ArchiveWriter": 0}
+EXTENSIONS = {"spiders.archive_hooks.ArchiveWriter": 0}
 
 
 def live_settings(folder: Path, archive: Path) -> dict[str, Any]:
@@ -45,8 +45,8 @@ def replay_settings(folder: Path, archive: Path) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": 0,
         "RETRY_ENABLED": False,
         "DOWNLOAD_HANDLERS": {
-            "http": "spiders.archive.ReplayHandler",
-            "https": "spiders.archive.ReplayHandler",
+            "http": "spiders.archive_hooks.ReplayHandler",
+            "https": "spiders.archive_hooks.ReplayHandler",
         },
         "THIRDS_REPLAY": str(archive),
     }

@@ -7,6 +7,8 @@ the name of anybody in a patient, carer, service-user, union or under-18 seat.
 import pandas as pd
 
 from transforms.bodies import bodies_table, latest, organisations_table
+from transforms.names import without_titles
+from transforms.privacy import name_words, without_names, without_whole_names
 from transforms.words import class_label
 
 BOARD_FACTS = [
@@ -23,6 +25,8 @@ BOARD_FACTS = [
     "status",
     "tier",
 ]
+# What is printed in place of a withheld name is none.
+NOT_A_NAME = name_words(["Name withheld", "Vacant"])
 
 
 def release_tables(
@@ -57,18 +61,35 @@ def release_tables(
 def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:
     """The seats with `name_withheld`, and no name where it is true or the seat is vacant.
 
-    A name is withheld where the seat reveals special-category data, or where the source withheld it already. Should
-    the name stand in another column too (a role such as "chair of the Invented Alpha Trust"), it goes there as well.
+    A name is withheld where the seat reveals special-category data, or where the source withheld it already. Of such a
+    seat only the words that decided it are kept, and the words of its holder's name go from every row of its board:
+    they can stand in a role, an affiliation or a neighbour's.
     """
     withheld = seats["name_withheld"].astype("bool") | seats["withheld_by_source"].astype("bool")
     hidden = withheld | seats["vacant"].astype("bool")
+    names = [
+        name_words([person, without_titles(name)]) - NOT_A_NAME if hide else frozenset()
+        for person, name, hide in zip(seats["person_name"], seats["name"], withheld, strict=True)
+    ]
+    on_board: dict[str, list[frozenset[str]]] = {}
+    for board, words in zip(seats["board_id"], names, strict=True):
+        on_board.setdefault(board, []).extend([words] if words else [])
     seats = seats.assign(name_withheld=withheld)
+    for column in ("role", "affiliation"):
+        seats[column] = [
+            _decisive(text, quote, or_else=quote if column == "role" else "") if hide else text
+            for text, quote, hide in zip(seats[column], seats["quote"], withheld, strict=True)
+        ]
     for column in ("role", "group", "affiliation", "quote", "why"):
         seats[column] = [
-            text.replace(name, "[name withheld]") if hide and len(name) > 2 else text
-            for text, name, hide in zip(seats[column], seats["person_name"], withheld, strict=True)
+            without_whole_names(without_names(text, own), on_board[board])
+            for text, own, board in zip(seats[column], names, seats["board_id"], strict=True)
         ]
     return seats.assign(name=seats["name"].mask(hidden, ""), person_name=seats["person_name"].mask(hidden, ""))
+
+
+def _decisive(text: str, quote: str, or_else: str) -> str:
+    return text if text.casefold() in quote.casefold() else or_else
 
 
 def _labelled(seats: pd.DataFrame) -> pd.DataFrame:

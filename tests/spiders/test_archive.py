@@ -65,3 +65,34 @@ def test_a_changed_byte_is_found_by_its_digest(tmp_path: Path) -> None:
 def test_a_missing_archive_says_how_to_build_the_embedded_one(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="thirds facsimile"):
         read_archive(tmp_path / "nowhere.warc.gz")
+
+
+def chunked(tmp_path: Path, body: bytes) -> Path:
+    path = tmp_path / "a.warc"
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+    block = head + body
+    record = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n"
+        b"WARC-Target-URI: https://one.example/board\r\nContent-Type: application/http; msgtype=response\r\n"
+        b"Content-Length: " + str(len(block)).encode() + b"\r\n\r\n"
+    )
+    path.write_bytes(record + block + b"\r\n\r\n")
+    return path
+
+
+def test_a_body_that_another_tool_kept_in_chunks_is_put_together(tmp_path: Path) -> None:
+    path = chunked(tmp_path, b"4\r\n<p>o\r\n6;x=1\r\nne</p>\r\n0\r\n\r\n")
+    assert read_archive(path)["https://one.example/board"].body == b"<p>one</p>"
+
+
+@pytest.mark.parametrize("body", [b"4\r\n<p>o\r\n6\r\nne</", b"4\r\n<p>o\r\n", b"zz\r\n<p>\r\n0\r\n\r\n", b""])
+def test_chunks_that_are_cut_short_are_refused(tmp_path: Path, body: bytes) -> None:
+    with pytest.raises(ArchiveError, match="cannot be read"):
+        read_archive(chunked(tmp_path, body))
+
+
+def test_a_record_that_says_it_was_cut_short_is_refused(tmp_path: Path) -> None:
+    path = chunked(tmp_path, b"0\r\n\r\n")
+    path.write_bytes(path.read_bytes().replace(b"WARC-Type:", b"WARC-Truncated: disconnect\r\nWARC-Type:"))
+    with pytest.raises(ArchiveError, match="was cut short"):
+        read_archive(path)

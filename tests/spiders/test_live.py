@@ -139,3 +139,29 @@ def test_the_command_reads_an_address_as_a_live_crawl_would() -> None:
     assert [path for _, path, _ in site.asked] == ["/robots.txt", "/board", "/robots.txt"]
     assert refused.returncode == 1
     assert "the site asks not to be crawled there" in refused.stderr
+
+
+def test_a_page_that_moved_is_followed_and_its_archive_replays(tmp_path: Path) -> None:
+    moved: Answer = (301, {"Location": "/board"}, b"")
+    with serving({"/robots.txt": ALLOWED, "/old": moved, "/board": PAGE}) as site:
+        fresh = live(site, tmp_path, "/old")
+        url = f"{site.address}/old"
+    targets = [Target("board", "XI-THIRDS-board", "Invented Board", "board of directors", url)]
+    again = crawl(targets, "replay", tmp_path / "live.warc.gz", tmp_path / "again")
+    assert names(fresh) == names(again) == ["Testa Alpha", "Testo Beta"]
+    assert list(again.placed["source_url"]) == [url, url]
+
+
+def test_what_leads_in_circles_or_is_cut_short_in_its_compression_is_called_that(tmp_path: Path) -> None:
+    packed = gzip.compress(BOARD, mtime=0)
+    answers: dict[str, Answer | object] = {
+        "/robots.txt": ALLOWED,
+        "/loop": (302, {"Location": "/loop"}, b""),
+        "/cut": (200, {**HTML, "Content-Encoding": "gzip"}, packed[:-20]),
+        "/bomb": (200, {**HTML, "Content-Encoding": "gzip"}, gzip.compress(b" " * 80_000_000, mtime=0)),
+    }
+    with serving(answers) as site:  # type: ignore[arg-type]  # one mapping for answers of several kinds
+        crawled = live(site, tmp_path, "/loop", "/cut", "/bomb")
+        causes = {row["url"].removeprefix(site.address): row["cause"] for row in crawled.failures.to_dict("records")}
+    assert causes == {"/loop": "redirects", "/cut": "cut off", "/bomb": "too large"}
+    assert len(crawled.placed) == 0

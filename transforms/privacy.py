@@ -1,0 +1,52 @@
+"""Take a withheld name out of words that surround it.
+
+A seat that reveals special-category data is published without its holder's name, and the name can stand in other words
+too: in a role ("Carer governor, contact Ms Obscured"), in a neighbour's, with another apostrophe or accent. So every
+word of the name goes, wherever it stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+WITHHELD = "[name withheld]"
+SHORTEST = 3  # letters; shorter words (initials, "de", "Mr") are in too many other words to be a name
+_WORD = re.compile(r"[^\W_]+(?:['’`´‘-][^\W_]+)*")
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The words of the names by which somebody could be known, folded: no case, accents, apostrophes."""
+    whole = [word for name in names for word in _WORD.findall(name)]
+    found = {_folded(part) for word in whole for part in (word, *word.split("-"))}
+    return frozenset(word for word in found if len(word) >= SHORTEST)
+
+
+def without_names(text: str, words: frozenset[str]) -> str:
+    """The text with each of the words replaced by "[name withheld]"; several in a row give one."""
+    if not words or not text:
+        return text
+    said = _WORD.sub(lambda match: WITHHELD if _is_of(match[0], words) else match[0], text)
+    mark = re.escape(WITHHELD)
+    return re.sub(rf"{mark}(?:[\s.'’-]*{mark})+", WITHHELD, said)
+
+
+def without_whole_names(text: str, people: Iterable[frozenset[str]]) -> str:
+    """The text without the names of the people of whom at least two words stand in it.
+
+    For the words around somebody else: one word alone ("West", "Young") is more likely a place or a kind of seat.
+    """
+    for words in people:
+        said = {_folded(word).removesuffix("s") for word in _WORD.findall(text)}
+        if len({word for word in words if word in said or word.removesuffix("s") in said}) >= 2:
+            text = without_names(text, words)
+    return text
+
+
+def _is_of(word: str, words: frozenset[str]) -> bool:
+    parts = [_folded(part) for part in re.split(r"[-]", word)]
+    return _folded(word) in words or _folded(word).removesuffix("s") in words or any(part in words for part in parts)
+
+
+def _folded(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(character for character in plain if character.isalnum())
