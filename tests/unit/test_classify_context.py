@@ -63,7 +63,7 @@ def test_a_council_member_of_a_council_of_governors_is_no_municipal_councillor()
 # --- what the page defines
 def test_what_the_page_defines_decides() -> None:
     means = "partner = West Dunbartonshire Council; community member = residents"
-    assert code(LEISURE, "Partner Director", means=means) == "state council appointed"
+    assert code(LEISURE, "Partner Director", means=means) == "state council unknown"
     assert code(LEISURE, "Partner Director") == "unclassified"
     assert code(LEISURE, "Trustee", means=means) == "unclassified"
 
