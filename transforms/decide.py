@@ -106,8 +106,10 @@ MENTIONS = {
         "volunteer volunteers".split()
     ),
 }
-NO_COMMUNITY = frozenset(
-    "housing health healthcare care service services foundation trust interest college school sector".split()
+# "Community housing" and "public bodies" are kinds of body, not people.
+NO_PEOPLE = frozenset(
+    "housing health healthcare care service services foundation trust interest college school sector body bodies "
+    "authority authorities".split()
 )
 
 
@@ -126,7 +128,7 @@ def _mentioned(signs: Signs, codebook: Codebook) -> set[str]:
             words = [
                 word
                 for word, following in pairwise((*piece.split(), ""))
-                if not (word == "community" and following in NO_COMMUNITY)
+                if not (word in ("community", "public") and following in NO_PEOPLE)
             ]
             if not codebook.gazetteer.kind_of(piece):
                 found |= {class_ for class_, mentions in MENTIONS.items() if mentions & set(words)}
@@ -184,7 +186,9 @@ def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
     if seat.role.has("independent"):
         return None  # "Independent director and chief executive of ...": the title of the seat decides
     if signs is seat.role and (elsewhere := _post_elsewhere(seat, found[0], codebook)):
-        return unclassified("the post is named with another body", elsewhere, ("state", "management"))
+        kind = codebook.gazetteer.kind_of(read_label(elsewhere).line)
+        possible = ("state", "management") if kind is not None and kind.class_ == "state" else FOUR
+        return unclassified("the post is named with another body", elsewhere, possible)
     return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
 
 
@@ -197,10 +201,17 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
         kind = codebook.gazetteer.kind_of(" ".join(rest))
         proper = kind is not None and any(f" {read_label(name).line} " in f" {' '.join(rest)} " for name in kind.names)
         named = of_council or proper or (kind is not None and kind.name in ("council", "NHS body"))
-        named = named or "university" in rest
+        named = named or "university" in rest or (kind is not None and _is_a_name_beside_a_seat(seat, (start, end)))
         if named and end > post.first:
             return seat.role.label.quote(max(start, post.first), end)
     return ""
+
+
+def _is_a_name_beside_a_seat(seat: Seat, segment: tuple[int, int]) -> bool:
+    """Whether a post after a seat carries a name: "Director (principal of City College)", not "(finance)"."""
+    fillers = frozenset({"of", "the", "at", "for", "and"}) | seat.board.own_words
+    seat_first = any(seat.role.segment_of(found) < segment for found in seat.role.of("seat"))
+    return seat_first and len(seat.role.unsaid(segment, fillers)) > 1
 
 
 def _by_title(seat: Seat, _: Codebook) -> Decision | None:
@@ -244,7 +255,9 @@ def _nothing_said(seat: Seat) -> Decision:
                 possible = ("worker", "user") if members_elect else tuple(entry.possible)
                 return unclassified(entry.says, signs.quote(found[0]), possible)
     found = seat.role.of("chair", "office", "seat")
-    says = found[0].entry.says if found else "no words say who elects or sends the holder"
+    silent = "these words do not say who elects or sends the holder"
+    silent = silent if seat.role.label.words else "no words say who elects or sends the holder"
+    says = found[0].entry.says if found else silent
     return unclassified(says, seat.role.label.text, FOUR)
 
 

@@ -66,7 +66,8 @@ def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decisi
     route = stated if stated != "unknown" else _selection(seat, codebook)
     rule = "R6" if route == "unknown" else "R2b"
     if rule == "R2b":
-        says = f"the words say independent or non-executive; {_who_picks(seat)}"
+        picks = _who_picks(seat, "appoint" if route == "appointed" else "select")
+        says = f"the words say independent or non-executive; {picks}"
     return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
 
 
@@ -84,21 +85,22 @@ def _selection(seat: Seat, codebook: Codebook) -> str:
     return "unknown"
 
 
-def _who_picks(seat: Seat) -> str:
+def _who_picks(seat: Seat, verb: str) -> str:
     """Who appoints or selects, as far as the words say it, in words of our own: a label may hold a name."""
     for signs in (seat.role, seat.group):
         words = signs.label.words
         for n, word in enumerate(words):
             if word == "by" and n and words[n - 1] in PICKED:
                 _, end = next((s for s in signs.segments if s[0] <= n < s[1]), (n, len(words)))
-                verb = "appoint" if words[n - 1] == "appointed" else "select"
                 return _picks(set(words[n:end]), verb)
     if seat.role.has("council") and "appointed" in seat.role.label.words:
-        return _picks({"council"}, "appoint")
-    return _picks(set(seat.group.label.words), "select") if seat.composition else NOBODY_NAMED
+        return _picks({"council"}, verb)
+    return _picks(set(seat.group.label.words), verb) if seat.composition else NOBODY_NAMED
 
 
 def _picks(words: set[str], verb: str) -> str:
+    if "board" in words and {"health", "care"} & words:
+        return NOBODY_NAMED  # an NHS body, not this board
     for word, selector in SELECTORS.items():
         if word in words:
             one = selector.startswith(("a ", "an ")) or selector == "the board"

@@ -125,7 +125,8 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         return None
     bodies = bodies_of(seat, codebook)
     if (bodies.kinds or bodies.unknown) and _tells_where_the_holder_works(seat, codebook):
-        says = "the words name a post or a rank in another body, but not that this body sends the holder"
+        beside = "a rank is printed with the name, and" if rank_of(seat.name) else "a post and"
+        says = f"{beside} a body is named, but not that it sends the holder"
         public = bool(bodies.kinds) and all(kind.class_ == "state" for kind in bodies.kinds)
         return unclassified(says, seat.group.label.text, ("state", "management") if public else FOUR)
     if not bodies.kinds or _names_no_seat(seat, bodies):

@@ -89,6 +89,13 @@ def test_a_job_in_another_body_is_no_evidence_of_who_sends(affiliation: str) -> 
     assert row["quote"] == affiliation
 
 
+def test_a_principal_elsewhere_is_no_executive_here() -> None:
+    row = classify(CARE, "Director (principal of City College Testville)")
+    assert (row["class"], row["possible"]) == ("unclassified", "worker|user|state|management")
+    assert code(CARE, "Director of Education") == "unclassified"
+    assert code(CARE, "Director of Finance and Higher Education") == "management executive ex_officio"
+
+
 def test_a_job_in_a_body_that_sends_is_no_bar() -> None:
     assert code(CARE, "Nominated Director", affiliation="City College Testville (principal)").startswith("management")
     assert code(FT_COUNCIL, "Governor", affiliation="University of Testshire (principal)").startswith("management")
@@ -142,7 +149,7 @@ def test_a_post_of_no_named_body_that_sits_ex_officio_is_not_guessed() -> None:
         ("appointed governors", "4 councils; University of Testshire; staff organisations", "worker|state|management"),
         ("appointed governors", "councils; unions; others", "worker|state|management"),
         ("partner governors", "youth organisations, patients' groups", "user|state|management"),
-        ("nominated governors from carers' organisations and staff bodies", "", "worker|user|state|management"),
+        ("nominated governors", "users' societies, staff bodies", "worker|user|state|management"),
         ("stakeholder governors", "local residents' groups and others", "user|state|management"),
         ("appointed governors", "Testshire Council; voluntary and community sector", "state|management"),
         ("appointed governors", "local organisations", "state|management"),
