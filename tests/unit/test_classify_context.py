@@ -242,7 +242,7 @@ def test_missing_values_are_empty_text_and_a_missing_column_is_an_error() -> Non
 
 WORDS = (
     "staff public patient tenant council nominated elected independent co-opted chair governor director "
-    "trustee of the and for Testshire University NHS Cllr former vacant ( ) : , - & non executive union"
+    "trustee of the and for Testshire University NHS Cllr former vacant ( ) : , - > & non executive union"
 )
 words = st.sampled_from(WORDS.split(" "))
 labels = st.lists(words, max_size=9).map(" ".join)

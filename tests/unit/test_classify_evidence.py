@@ -1,8 +1,12 @@
 """What is said of a real person rests on the published words: no more than they say, and quoted whole."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.unit.test_classify import CARE, FT_COUNCIL, HOMES, LEISURE, classify, code
+from transforms.labels import read_label
+from transforms.schema import CLASSES
 
 AYRSHIRE = "East Ayrshire Council"
 
@@ -186,3 +190,20 @@ def test_a_quotation_is_whole_words_up_to_the_end_of_the_piece(role: str, quote:
 def test_no_words_are_quoted_where_none_decide() -> None:
     assert classify(LEISURE, "", affiliation="Testville")["quote"] == ""
     assert classify(FT_COUNCIL, "Public: Swale", name="Vacant")["quote"] == ""
+
+
+WORDS = (
+    "staff public patient tenant council nominated elected independent co-opted chair governor director trustee of the "
+    "and for by Testshire University NHS former ( ) : , > & non-executive union principal officio ex partner members"
+)
+labels = st.lists(st.sampled_from(WORDS.split(" ")), max_size=9).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(labels, labels, labels, st.sampled_from(["", "partner = Invented Council"]))
+def test_every_word_quoted_is_published(role: str, group: str, affiliation: str, means: str) -> None:
+    row = classify(CARE, role, group, affiliation=affiliation, means=means)
+    published = read_label("; ".join((role, group, affiliation))).words
+    assert set(read_label(row["quote"]).words) <= set(published) | {";"}
+    if row["class"] in CLASSES[:4]:
+        assert row["quote"]
