@@ -7,6 +7,8 @@ decided once.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +17,7 @@ from transforms.codebook import Codebook
 from transforms.decide import decide
 from transforms.labels import SEPARATORS, clean, read_label
 from transforms.reading import Signs, read_board, read_signs
-from transforms.seats import WITHHELD, Decision, Seat, has_councillor_title
+from transforms.seats import FOUR, WITHHELD, Decision, Seat, has_councillor_title, rank_of
 
 INPUTS = ("organisation", "family", "body", "role", "group", "name")
 OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
@@ -63,7 +65,7 @@ def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Add the columns `OUTPUTS` to `df`; the same rows in the same order, every input column kept.
 
     In: text columns `INPUTS` (empty or missing values allowed), and any of `OPTIONAL`. `affiliation` is a
-    constituency or appointing body printed with the name; `means` what the organisation's pages define
+    constituency or appointing body printed with the name; `means` what the organisation's source file declares
     ("partner = the council"); `board_id` joins the rows of one page and body, whose seats are each other's
     context (when absent: organisation and body). Raises `ValueError` when one of `INPUTS` is missing.
     """
@@ -72,7 +74,7 @@ def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         raise ValueError(f"the table lacks the columns {', '.join(missing)}")
     keys = _keys(df)
     seats = {key: _seat(key, codebook) for key in dict.fromkeys(keys)}
-    decisions = {key: decide(seat, codebook) for key, seat in seats.items()}
+    decisions = {key: _decide(key, seat, codebook) for key, seat in seats.items()}
     boards = _board_ids(df)
     with_council = {board for board, key in zip(boards, keys, strict=True) if _is_council_seat(decisions[key])}
     rows: dict[tuple[Key, bool], Row] = {}
@@ -100,13 +102,11 @@ def _keys(df: pd.DataFrame) -> list[Key]:
 
 
 def _title(name: str) -> str:
-    """What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name.
-    What of a printed name is evidence: a councillor's title, or that the seat is vacant. Never the name.
-    """
+    """What of a printed name is evidence: a councillor's title, a rank, or that the seat is vacant. Never the name."""
     label = read_label(name)
     if label.words[:1] and label.words[0] in VACANT_WORDS:
         return label.line
-    return "cllr" if has_councillor_title(label) else ""
+    return "cllr" if has_councillor_title(label) else rank_of(label)
 
 
 VACANT_WORDS = (
@@ -139,12 +139,9 @@ def _board_ids(df: pd.DataFrame) -> list[object]:
 
 def _seat(key: Key, codebook: Codebook) -> Seat:
     board = read_board(key.organisation, key.family, key.body, key.tier, key.status, codebook)
-    heading = "; ".join(text for text in (key.group, key.affiliation) if text)
-    role = read_signs(key.role, codebook)
-    if meant := _meaning(key.means, role):
-        heading = "; ".join(text for text in (heading, meant) if text)
+    heading = "; ".join(text for text in (_without_the_board(key.group, key.body), key.affiliation) if text)
     return Seat(
-        role=role,
+        role=read_signs(key.role, codebook),
         group=read_signs(heading, codebook),
         name=read_label(key.title),
         board=board,
@@ -154,16 +151,38 @@ def _seat(key: Key, codebook: Codebook) -> Seat:
     )
 
 
-def _meaning(means: str, role: Signs) -> str:
-    """What the page defines for a word of this role: of "partner = X Council; member = tenant", what
-    applies.
+def _without_the_board(trail: str, body: str) -> str:
+    """A trail of headings without the board's own name: "Council of Governors > Public governors" says "public"."""
+    own = read_label(body).line
+    pieces = re.split(r"\s+[>›»]\s+", trail)
+    return " > ".join(piece for piece in pieces if len(pieces) == 1 or read_label(piece).line != own)
+
+
+def _decide(key: Key, seat: Seat, codebook: Codebook) -> Decision:
+    """The decision on the published words; where they leave it open, on what the source file declares of them.
+
+    A declared meaning is no publication: it gives a class, but no route, and its words are never quoted.
     """
+    decision = decide(seat, codebook)
+    word, meaning = _meaning(key.means, seat.role)
+    if decision.class_ != "unclassified" or not meaning:
+        return decision
+    heading = "; ".join(text for text in (seat.group.label.text, meaning) if text)
+    meant = decide(replace(seat, group=read_signs(heading, codebook)), codebook)
+    if meant.class_ not in FOUR:
+        return decision
+    says = f"the organisation's source file declares that on its own pages {word} means {meaning}"
+    return replace(meant, route="unknown", says=says, quote=seat.role.label.text)
+
+
+def _meaning(means: str, role: Signs) -> tuple[str, str]:
+    """The word of this role that is declared, and what it means: of "partner = X Council; member = tenant" one."""
     line = f" {role.label.line} "
     for definition in means.replace("\n", ";").split(";"):
         word, equals, meaning = definition.partition("=")
         if equals and (term := read_label(word).line) and f" {term} " in line.replace("s ", " ") + line:
-            return meaning.strip()
-    return ""
+            return word.strip(), meaning.strip()
+    return "", ""
 
 
 def _is_council_seat(decision: Decision) -> bool:

@@ -21,7 +21,7 @@ SAYS = {
     "R2": "{who} that nominates",
     "R3": "{who} for which the seat is kept",
     "R5": "{who} that the holder belongs to, though nothing says that the seat is kept for it",
-    "R6": "{who}, as the title says",
+    "R6": "{who}, as the title or heading says",
 }
 
 
@@ -36,7 +36,7 @@ def constituency(seat: Seat, codebook: Codebook) -> Decision | None:
         return _community_that_elects(seat)
     classes = tuple(dict.fromkeys(f.entry.class_ for f in found)) + _rivals(seat, signs, found)
     if len(set(classes)) > 1:
-        return unclassified("seats of more than one class are named together", signs.quote(*found), classes)
+        return unclassified("the words point to more than one class", signs.quote(*found), classes)
     return _decision(seat, signs, found)
 
 

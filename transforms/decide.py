@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.codebook import Codebook, Finding
 from transforms.constituencies import constituency, constituency_by_place
@@ -27,18 +28,18 @@ def decide(seat: Seat, codebook: Codebook) -> Decision:
 # --- R0
 def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
     if not seat.board.governs:
-        return _excluded("the body does not govern", "")
+        return _excluded(f'the body, "{seat.board.name}", does not govern', "")
     if not seat.board.exists and not seat.composition:
-        return _excluded("the body is proposed or a shadow one, so nobody holds a seat on it yet", "")
+        body = f'the body, "{seat.board.name}",' if seat.board.name else "the body"
+        return _excluded(f"{body} is proposed or a shadow one, so its holders are not counted", "")
     signs = seat.role if seat.role.of("vacant") else seat.group
     vacancy = signs.of("vacant")
     if seat.vacant or vacancy or _is_vacancy(seat.name, codebook):
         behind = _live_seat(_without(seat, "vacant"), codebook)
         established = behind.class_ if behind.class_ in FOUR else ""
-        quote = signs.quote(*vacancy) or seat.role.label.text
-        return replace(_excluded("the seat is vacant", quote), established=established)
+        return replace(_excluded("the seat is printed as vacant", signs.quote(*vacancy)), established=established)
     if seat.former:
-        return _excluded("the holder has left", seat.role.label.text)
+        return _excluded("the body is declared a former one, so its holders are not counted", "")
     for signs in (seat.role, seat.group):
         for finding in signs.of("left", "no_vote"):
             if _tells_of_the_holder(finding, signs):
@@ -60,10 +61,8 @@ def _secretary(seat: Seat) -> Decision | None:
         return None
     words = seat.role.label.words
     if seat.role.has("executive") or "director" in words:
-        quote = seat.role.label.text
-        return Decision(
-            "management", "executive", "ex_officio", "R4", "C", "the seat comes with an executive post", quote
-        )
+        says = "the words name a director or an executive who is also secretary"
+        return Decision("management", "executive", "ex_officio", "R4", "C", says, seat.role.label.text)
     if seat.role.has("seat", "constituency"):
         return None
     return _excluded(secretary[0].entry.says, seat.role.quote(*secretary))
@@ -88,12 +87,52 @@ def _without(seat: Seat, sign: str) -> Seat:
 # --- the order of precedence
 def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
     if not seat.role.label.readable or not seat.group.label.readable:
-        return unclassified("the words are prose or hold letters of another script", "", FOUR)
+        return unclassified("the words are too many for a label, or hold letters of another script", "", FOUR)
     seat = replace(seat, role=seat.role.without_asides())
-    for rule in RULES_IN_ORDER:
-        if decision := rule(seat, codebook):
-            return decision
-    return _nothing_said(seat)
+    decision = next((found for rule in RULES_IN_ORDER if (found := rule(seat, codebook))), None)
+    decision = decision or _nothing_said(seat)
+    if decision.class_ != "unclassified" or not (appointing := _appointing_words(seat)):
+        return decision
+    mentioned = {class_ for signs in appointing for class_ in _mentioned(signs, codebook)}
+    return replace(decision, possible=tuple(c for c in FOUR if c in mentioned or c in decision.possible))
+
+
+# --- what is possible where an unnamed body fills the seat
+MENTIONS = {
+    "worker": frozenset("staff employee employees worker workers workforce union unions volunteer volunteers".split()),
+    "user": frozenset(
+        "youth young patient patients carer carers user users resident residents tenant tenants leaseholder "
+        "leaseholders customer customers parent parents student students public community communities "
+        "volunteer volunteers".split()
+    ),
+}
+# "Community housing" and "public bodies" are kinds of body, not people.
+NO_PEOPLE = frozenset(
+    "housing health healthcare care service services foundation trust interest college school sector body bodies "
+    "authority authorities".split()
+)
+
+
+def _appointing_words(seat: Seat) -> tuple[Signs, ...]:
+    """The labels that speak of an unnamed appointer, and the appointing bodies named with them."""
+    stated = seat.role.has("sender", "nominated") or seat.group.has("sender", "nominated")
+    return (seat.role, seat.group) if stated else ()
+
+
+def _mentioned(signs: Signs, codebook: Codebook) -> set[str]:
+    """Classes of the people whom bodies of no known kind are named after: "staff organisations", "youth groups"."""
+    found: set[str] = set()
+    for start, end in signs.segments:
+        line = " ".join(signs.label.words[start:end]).replace("voluntary and community", "voluntary")
+        for piece in line.split(" and "):
+            words = [
+                word
+                for word, following in pairwise((*piece.split(), ""))
+                if not (word in ("community", "public") and following in NO_PEOPLE)
+            ]
+            if not codebook.gazetteer.kind_of(piece):
+                found |= {class_ for class_, mentions in MENTIONS.items() if mentions & set(words)}
+    return found
 
 
 # --- R4 and R6: what the title alone says
@@ -129,7 +168,7 @@ def _weak(found: Finding) -> bool:
     return len(found.entry.possible) == len(FOUR) or "state" in found.entry.possible
 
 
-TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head", "principal", "general"}
+TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head teacher", "head master", "principal", "general"}
 
 
 def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -139,14 +178,17 @@ def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
     if not found:
         return None
     quote = signs.quote(found[0])
-    of_an_officer = seat.role.has("ex_officio") and not TOP_POSTS & set(seat.role.label.words)
+    top = any(f" {post} " in f" {seat.role.label.line} " for post in TOP_POSTS)
+    of_an_officer = seat.role.has("ex_officio") and not top
     if of_an_officer or seat.role.has("sender", "nominated", "employed_elsewhere"):
-        says = "a post is named beside a seat that a body fills"
+        says = "a post is named beside words of appointment, nomination or another job"
         return unclassified(says, quote, ("state", "management"))
     if seat.role.has("independent"):
         return None  # "Independent director and chief executive of ...": the title of the seat decides
     if signs is seat.role and (elsewhere := _post_elsewhere(seat, found[0], codebook)):
-        return unclassified("the post named is in another body", elsewhere, ("state", "management"))
+        kind = codebook.gazetteer.kind_of(read_label(elsewhere).line)
+        possible = ("state", "management") if kind is not None and kind.class_ == "state" else FOUR
+        return unclassified("the post is named with another body", elsewhere, possible)
     return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
 
 
@@ -159,10 +201,17 @@ def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
         kind = codebook.gazetteer.kind_of(" ".join(rest))
         proper = kind is not None and any(f" {read_label(name).line} " in f" {' '.join(rest)} " for name in kind.names)
         named = of_council or proper or (kind is not None and kind.name in ("council", "NHS body"))
-        named = named or "university" in rest
+        named = named or "university" in rest or (kind is not None and _is_a_name_beside_a_seat(seat, (start, end)))
         if named and end > post.first:
             return seat.role.label.quote(max(start, post.first), end)
     return ""
+
+
+def _is_a_name_beside_a_seat(seat: Seat, segment: tuple[int, int]) -> bool:
+    """Whether a post after a seat carries a name: "Director (principal of City College)", not "(finance)"."""
+    fillers = frozenset({"of", "the", "at", "for", "and"}) | seat.board.own_words
+    seat_first = any(seat.role.segment_of(found) < segment for found in seat.role.of("seat"))
+    return seat_first and len(seat.role.unsaid(segment, fillers)) > 1
 
 
 def _by_title(seat: Seat, _: Codebook) -> Decision | None:
@@ -195,6 +244,9 @@ def _chair_of_a_foundation_trust(seat: Seat, _: Codebook) -> Decision | None:
 
 
 def _nothing_said(seat: Seat) -> Decision:
+    if public := [f for f in seat.role.of("constituency") if f.entry.name == "public"]:
+        says = "the public is named, but no membership that elects"
+        return unclassified(says, seat.role.quote(*public), ("user", "management"))
     for signs in (seat.role, seat.group):
         for sign in ("open", "post", "municipal", "sender", "nominated", "ex_officio", "elected"):
             if found := signs.of(sign):
@@ -203,7 +255,9 @@ def _nothing_said(seat: Seat) -> Decision:
                 possible = ("worker", "user") if members_elect else tuple(entry.possible)
                 return unclassified(entry.says, signs.quote(found[0]), possible)
     found = seat.role.of("chair", "office", "seat")
-    says = found[0].entry.says if found else "these words say nothing of who elects or sends the holder"
+    silent = "these words do not say who elects or sends the holder"
+    silent = silent if seat.role.label.words else "no words say who elects or sends the holder"
+    says = found[0].entry.says if found else silent
     return unclassified(says, seat.role.label.text, FOUR)
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 
 LONGEST_LABEL = 400  # characters; more than this is prose, and prose mentions seats that it does not fill
 
-SEPARATORS = ",;:()/|"
+SEPARATORS = ",;:()/|>"  # ">" joins a trail of headings: "Public governors > West Testshire"
 _HIDDEN_BLOCK = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*['’`]?|\+|&|[,;:()/|]|(?<=\s)[-–—]+(?=\s|$)|[–—]|\.{3}|…")
+_TOKEN = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*['’`]?|\+|&|[,;:()/|>›»]|(?<=\s)[-–—]+(?=\s|$)|[–—]|\.{3}|…")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒−"), "-")
 # Cyrillic and Greek letters that are drawn like Latin ones: a page can hold them by accident or by malice.
 _LOOKALIKES = str.maketrans(
@@ -76,6 +76,8 @@ def fold(word: str) -> str:
         return "and"
     if word[0] in "-–—" or word in ("...", "…"):
         return ":"
+    if word in "›»":
+        return ">"
     plain = unicodedata.normalize("NFKD", word.translate(_LOOKALIKES))
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`").casefold()
 

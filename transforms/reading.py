@@ -31,6 +31,7 @@ class Board:
     foundation_trust: bool
     is_council: bool  # a body that calls itself a council, whose members are no municipal councillors
     own_words: frozenset[str]
+    name: str = ""  # as published, cleaned
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,15 @@ class Signs:
         return any(finding.entry.sign in signs for finding in self.findings)
 
     def quote(self, *findings: Finding) -> str:
-        """The published words from the first to the last of `findings`."""
+        """The published words from the first of `findings` to the end of the piece that holds the last."""
         if not findings:
             return ""
-        return self.label.quote(min(f.first for f in findings), max(f.last for f in findings))
+        first, final = min(f.first for f in findings), max(findings, key=lambda f: f.last)
+        last = max(final.last, self.segment_of(final)[1])
+        inside = self.label.words[first:last]
+        if inside.count("(") > inside.count(")") and self.label.words[last : last + 1] == (")",):
+            last += 1
+        return self.label.quote(first, last)
 
     @cached_property
     def segments(self) -> tuple[tuple[int, int], ...]:
@@ -151,6 +157,7 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
         and nhs and " aspirant " not in own_line,
         is_council="council" in label.words or "councillors" in label.words,
         own_words=frozenset(own.words),
+        name=label.text,
     )  # fmt: skip
 
 

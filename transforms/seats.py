@@ -9,6 +9,8 @@ from transforms.reading import Board, Signs
 from transforms.schema import CLASSES
 
 FOUR = CLASSES[:4]
+RANKS = {"superintendent", "supt", "inspector", "insp", "sergeant", "sgt", "constable", "pc", "dci"}
+BEFORE_A_RANK = {"chief", "assistant", "deputy", "acting", "temporary", "detective", "police"}
 WITHHELD = ("patient", "carer", "service_user", "union", "young_person")
 PROVISIONAL = "D"
 
@@ -56,3 +58,13 @@ def unclassified(says: str, quote: str, possible: tuple[str, ...]) -> Decision:
 def has_councillor_title(name: Label) -> bool:
     """Whether a printed name carries a councillor's title."""
     return bool({"cllr", "cllrs", "councillor", "coun"} & set(name.words[:3]))
+
+
+def rank_of(name: Label) -> str:
+    """The police rank printed before a name ("chief inspector"); empty where there is none."""
+    for n, word in enumerate(name.words[:4]):
+        if word in RANKS:
+            return " ".join(name.words[: n + 1])
+        if word not in BEFORE_A_RANK:
+            break
+    return ""

@@ -12,6 +12,24 @@ from transforms.reading import Signs
 from transforms.seats import Decision, Seat, has_councillor_title, unclassified
 from transforms.senders import bodies_of
 
+NOBODY_NAMED = "whoever picks such a holder is not the constituency"
+PICKED = ("appointed", "selected", "chosen", "recruited", "picked")
+PEOPLE = {"members", "tenants", "residents", "governors", "shareholders"}
+# Who picks, by the first of these words that is there: governors make a council of governors no town council.
+SELECTORS = {
+    "governors": "the governors",
+    "board": "the board",
+    "panel": "a panel",
+    "committee": "a committee",
+    "members": "the members",
+    "membership": "the members",
+    "shareholders": "the shareholders",
+    "council": "a council",
+    "authority": "an authority",
+    "trustees": "the trustees",
+    "directors": "the directors",
+}
+
 
 def selected(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2b: an independent or co-opted holder, whoever picked."""
@@ -47,6 +65,9 @@ def _independent(seat: Seat, codebook: Codebook, found: list[Finding]) -> Decisi
     stated = found[0].entry.route
     route = stated if stated != "unknown" else _selection(seat, codebook)
     rule = "R6" if route == "unknown" else "R2b"
+    if rule == "R2b":
+        picks = _who_picks(seat, "appoint" if route == "appointed" else "select")
+        says = f"the words say independent or non-executive; {picks}"
     return Decision("management", "independent", route, rule, "C" if rule == "R6" else "B", says, quote)
 
 
@@ -57,9 +78,34 @@ def _selection(seat: Seat, codebook: Codebook) -> str:
     bodies = bodies_of(seat, codebook)
     if bodies.one_class and bodies.one_class.class_ == "state":
         return "appointed"
+    if seat.composition and PEOPLE & set(seat.group.label.words):
+        return "selected"
     if seat.role.has("council") or (_says(seat, "appointed by") and (bodies.kinds or _says(seat, "governors"))):
         return "appointed"
     return "unknown"
+
+
+def _who_picks(seat: Seat, verb: str) -> str:
+    """Who appoints or selects, as far as the words say it, in words of our own: a label may hold a name."""
+    for signs in (seat.role, seat.group):
+        words = signs.label.words
+        for n, word in enumerate(words):
+            if word == "by" and n and words[n - 1] in PICKED:
+                _, end = next((s for s in signs.segments if s[0] <= n < s[1]), (n, len(words)))
+                return _picks(set(words[n:end]), verb)
+    if seat.role.has("council") and "appointed" in seat.role.label.words:
+        return _picks({"council"}, verb)
+    return _picks(set(seat.group.label.words), verb) if seat.composition else NOBODY_NAMED
+
+
+def _picks(words: set[str], verb: str) -> str:
+    if "board" in words and {"health", "care"} & words:
+        return NOBODY_NAMED  # an NHS body, not this board
+    for word, selector in SELECTORS.items():
+        if word in words:
+            one = selector.startswith(("a ", "an ")) or selector == "the board"
+            return f"{selector} {verb}{'s' if one else ''}, but {'is' if one else 'are'} not the constituency"
+    return NOBODY_NAMED
 
 
 def _says(seat: Seat, words: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from transforms.codebook import Codebook, Finding
 from transforms.labels import SEPARATORS, read_label
 from transforms.reading import Bodies, Signs, bodies_in
-from transforms.seats import Decision, Seat, has_councillor_title, unclassified
+from transforms.seats import FOUR, Decision, Seat, has_councillor_title, rank_of, unclassified
 
 COUNCIL_WORDS = {
     "council",
@@ -24,7 +24,9 @@ COUNCIL_WORDS = {
 }
 GENERIC = {"council", "councils", "district", "city", "county", "town", "borough", "our", "the", "your", "of",
            "member", "members"}  # fmt: skip
-SENT = "a body of this kind sends the holder: {kind}"
+SENT = "the body named with the seat is of this kind: {kind}"
+BESIDE = "a body of this kind is named with the seat, though not that it sends the holder: {kind}"
+SENDS = ("sender", "nominated", "ex_officio", "represents", "reserved", "elected")
 
 
 def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -39,12 +41,10 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     others = bodies_of_role(seat, codebook)
     rivals = {kind.class_ for kind in others.kinds} - {"state"} | _rivals_of_the_council(signs)
     if rivals or (signs.has("open") and signs.of("open")[0].entry.possible == ["user", "management"]):
-        return unclassified(
-            "bodies of more than one class are named together",
-            signs.label.text,
-            ("state", "management", *rivals),
-        )
-    says = "the council sends the holder" if found[0].entry.sign == "municipal" else found[0].entry.says
+        undefined = [name for finding in signs.of("open") for name in finding.entry.possible]
+        possible = ("state", "management", *rivals, *undefined)
+        return unclassified("the words point to more than one class", signs.label.text, possible)
+    says = "the words name a member of the council" if found[0].entry.sign == "municipal" else found[0].entry.says
     route = _route_from_council(seat, codebook)
     return Decision("state", "council", route, "R2", "C", says, signs.quote(*found))
 
@@ -110,9 +110,7 @@ def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         return None
     rivals = {kind.class_ for kind in bodies_of_role(seat, codebook).kinds} - {"worker"}
     if rivals:
-        return unclassified(
-            "bodies of more than one class are named together", seat.role.label.text, ("worker", *rivals)
-        )
+        return unclassified("the words point to more than one class", seat.role.label.text, ("worker", *rivals))
     entry = found[0].entry
     return Decision("worker", "union", "nominated", "R2", "C", entry.says, signs.quote(*found))
 
@@ -126,6 +124,11 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
     ):
         return None
     bodies = bodies_of(seat, codebook)
+    if (bodies.kinds or bodies.unknown) and _tells_where_the_holder_works(seat, codebook):
+        beside = "a rank is printed with the name, and" if rank_of(seat.name) else "a post and"
+        says = f"{beside} a body is named, but not that it sends the holder"
+        public = bool(bodies.kinds) and all(kind.class_ == "state" for kind in bodies.kinds)
+        return unclassified(says, seat.group.label.text, ("state", "management") if public else FOUR)
     if not bodies.kinds or _names_no_seat(seat, bodies):
         return None
     if seat.board.nhs_council and _named_as_a_place(bodies) and not seat.role.has("sender", "nominated", "ex_officio"):
@@ -149,8 +152,19 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         return unclassified(says, bodies.words, (kind.class_, "management"))
     route = _route_from_body(seat, kind.class_)
     only_beside_a_name = seat.role_is_bare and not seat.composition and not seat.board.nhs_council
-    grade = "D" if only_beside_a_name and route == "unknown" else "C"
-    return Decision(kind.class_, kind.subclass, route, "R2", grade, SENT.format(kind=kind.name), bodies.words)
+    doubtful = only_beside_a_name and route == "unknown"
+    says = (BESIDE if doubtful else SENT).format(kind=kind.name)
+    return Decision(kind.class_, kind.subclass, route, "R2", "D" if doubtful else "C", says, bodies.words)
+
+
+def _tells_where_the_holder_works(seat: Seat, codebook: Codebook) -> bool:
+    """Whether a bare seat stands beside a post or a rank in a body: a job elsewhere is no evidence of who sends."""
+    stated = seat.role.has(*SENDS) or seat.group.has(*SENDS) or "representative" in seat.role.label.line
+    if stated or seat.composition or seat.board.nhs_council or not seat.role_is_bare or not seat.group.label.words:
+        return False
+    if seat.group.says_only("executive", codebook.gazetteer.fillers):
+        return False  # a heading over the organisation's own executives
+    return seat.group.has("executive", "post", "employed_elsewhere") or bool(rank_of(seat.name))
 
 
 def _may_be_this_body(seat: Seat, bodies: Bodies) -> bool:
@@ -221,7 +235,8 @@ def _route_from_body(seat: Seat, class_: str) -> str:
 
 def bodies_of(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies of the heading; where it names none that is known, those of the role."""
-    group = bodies_in(seat.group, seat.group.outside_brackets, seat.board, codebook)
+    stretches = _without_posts(seat, seat.group, seat.group.outside_brackets, codebook)
+    group = bodies_in(seat.group, stretches, seat.board, codebook)
     role = bodies_of_role(seat, codebook)
     if role.one_class and {kind.class_ for kind in group.kinds} <= {role.one_class.class_} and not group.open_ended:
         return role if not group.one_class else group
@@ -232,4 +247,15 @@ def bodies_of(seat: Seat, codebook: Codebook) -> Bodies:
 
 def bodies_of_role(seat: Seat, codebook: Codebook) -> Bodies:
     """The bodies that the role itself names."""
-    return bodies_in(seat.role, seat.role.segments, seat.board, codebook)
+    return bodies_in(seat.role, _without_posts(seat, seat.role, seat.role.segments, codebook), seat.board, codebook)
+
+
+def _without_posts(
+    seat: Seat, signs: Signs, stretches: tuple[tuple[int, int], ...], codebook: Codebook
+) -> tuple[tuple[int, int], ...]:
+    """`stretches` without those that only name the post of somebody who sits ex officio: a post is no body."""
+    if not seat.role.has("ex_officio"):
+        return stretches
+    posts = [s for s in stretches if any(f.entry.sign in ("executive", "post") for f in signs.within(s))]
+    named = [s for s in posts if codebook.gazetteer.kind_of(" ".join(signs.label.words[slice(*s)]))]
+    return tuple(s for s in stretches if s not in posts or s in named)
