@@ -68,7 +68,9 @@ def audit(
         AuditStoppedError: a critical gate did not hold; nothing was published.
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
-    order = Order(live, Path(replay).resolve() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA))
+    order = Order(
+        live, Path(replay).absolute() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA)
+    )
     run_id = new_run_id(order.out)
     ledger = Ledger(run_id)
     with Talk() as talk, workspace(order.out, run_id) as work:
@@ -255,7 +257,7 @@ def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
 
 
 def _folder(given: Path | str | None, default: Path) -> Path:
-    return Path(given).resolve() if given else default
+    return Path(given).absolute() if given else default
 
 
 def _joined(found: list[Crawled]) -> Crawled:

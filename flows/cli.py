@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="thirds",
         description="Audits the boards of British public-service organisations: how far is each from a third workers, "
         "a third users, a third the state?",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"thirds {version('thirds')}")
     several = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -42,6 +43,18 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _folder(words: str) -> Path:
+    if not words.strip():
+        raise argparse.ArgumentTypeError("an empty name is no folder")
+    return Path(words)
+
+
+def _count(words: str) -> int:
+    if not words.isascii() or not words.isdigit():
+        raise argparse.ArgumentTypeError(f"a count of seats is a whole number from 0, not {words!r}")
+    return int(words)
+
+
 def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     audit = several.add_parser(
         "audit",
@@ -52,8 +65,8 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     source.add_argument("--replay", type=Path, metavar="WARC", help="replay this archive instead of the embedded one")
     source.add_argument("--live", action="store_true", help="crawl the sites themselves; everything received is kept")
     audit.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="audit only these organisations")
-    audit.add_argument("--out", type=Path, metavar="DIR", help="publish there instead of data/out")
-    audit.add_argument("--data", type=Path, metavar="DIR", help="read sources and facts there instead of data")
+    audit.add_argument("--out", type=_folder, metavar="DIR", help="publish there instead of data/out")
+    audit.add_argument("--data", type=_folder, metavar="DIR", help="read sources and facts there instead of data")
     audit.set_defaults(run=commands.audit)
 
 
@@ -86,8 +99,10 @@ def _add_score(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     score.add_argument("table", nargs="?", type=Path, metavar="BOARDS.csv")
     for seat_class in ("worker", "user", "state", "management"):
-        score.add_argument(f"--{seat_class}", type=int, metavar="N", help=f"filled voting seats of class {seat_class}")
-    score.add_argument("--unclassified", type=int, default=None, metavar="N", help="seats whose class is not known")
+        score.add_argument(
+            f"--{seat_class}", type=_count, metavar="N", help=f"filled voting seats of class {seat_class}"
+        )
+    score.add_argument("--unclassified", type=_count, default=None, metavar="N", help="seats whose class is not known")
     score.add_argument("--json", action="store_true", help="JSON instead of CSV")
     score.set_defaults(run=commands.score, usage_error=score.error)
 

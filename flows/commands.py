@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.settings import DATA, FACSIMILE
+from flows.failures import end_on_termination
+from flows.settings import DATA, FACSIMILE, OUT
+from flows.shelf import check_shelf
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +36,9 @@ COUNTS = ("worker", "user", "state", "management")
 
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, then its summary on stdout."""
+    end_on_termination()
+    # Before the flow, so that a folder that cannot be used is said at once and not when Prefect has started.
+    check_shelf(asked.out or OUT)
     from flows.audit import audit as run_audit
     from flows.summary import print_summary
 
@@ -45,13 +50,22 @@ def audit(asked: argparse.Namespace) -> int:
 def extract(asked: argparse.Namespace) -> int:
     """`thirds extract`: a row a listing on stdout; a page that cannot be read is said on stderr, and is exit code 1."""
     from spiders.extract import Unreadable
+    from spiders.run import CrawlError
 
     rows: list[dict[str, Any]] = []
     failed = 0
     for page in asked.pages:
         try:
-            rows += [{"page": page, **_shown(listing)} for listing in _listings_on(page, asked.url)]
-        except (Unreadable, OSError) as error:
+            found = [{"page": page, **_shown(listing)} for listing in _listings_on(page, asked.url)]
+            rows += found
+            if not found:
+                sys.stderr.write(f"thirds: {page}: no board was found on this page\n")
+        except OSError as error:
+            failed += 1
+            sys.stderr.write(
+                f"thirds: {page}: {error.strerror or error}; give a saved HTML file or an http(s) address\n"
+            )
+        except (Unreadable, CrawlError) as error:
             failed += 1
             sys.stderr.write(f"thirds: {page}: {error}\n")
     _write_rows(rows, EXTRACTED, asked.format)
@@ -65,9 +79,12 @@ def classify(asked: argparse.Namespace) -> int:
     from transforms.tabular import read_table
 
     table = read_table(asked.table, CLASSIFIED, optional=None)
+    own = {name: f"{name}_given" for name in DECIDED if name in table.columns}
+    if own:
+        sys.stderr.write(f"the columns {', '.join(own)} of the table are kept as {', '.join(own.values())}\n")
+    table = table.rename(columns=own)
     decided = classify_frame(table, load_codebook(DATA))
-    columns = [*[name for name in table.columns if name not in DECIDED], *DECIDED]
-    _write_table(decided[columns], asked.out)
+    _write_table(decided[[*table.columns, *DECIDED]], asked.out)
     return 0
 
 
@@ -121,7 +138,7 @@ def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
 def _listings_on(page: str, url: str) -> Iterable["Listing"]:
     from spiders.extract import extract as read_page
 
-    if page.startswith(("http://", "https://")):
+    if page.casefold().startswith(("http://", "https://")):
         return read_page(_fetched(page), page)
     return read_page(Path(page).read_bytes(), url)
 
@@ -137,7 +154,7 @@ def _fetched(url: str) -> bytes:
         crawled = crawl([Target("", "", "", "", url)], "live", archive, Path(folder), timeout=300)
         if len(crawled.captures) == 0:
             failure = crawled.failures.iloc[0]
-            raise CrawlError(f"{url}: {failure['cause']}: {failure['advice']}")
+            raise CrawlError(f"{failure['cause']}: {failure['advice']}")
         return decoded_body(read_archive(archive)[address_key(str(crawled.captures.iloc[0]["url"]))])
 
 
@@ -158,5 +175,10 @@ def _write_rows(rows: list[dict[str, Any]], columns: Iterable[str], form: str) -
 def _write_table(frame: "pd.DataFrame", path: Path | None) -> None:
     if path is None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
-    else:
-        frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
+        return
+    aside = path.with_name(f".{path.name}.writing")
+    try:
+        frame.to_csv(aside, index=False, lineterminator="\n", encoding="utf-8")
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ with its traceback: it is a fault of ours, and whoever reports it needs to show 
 """
 
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Iterator
@@ -48,13 +49,25 @@ def explained() -> Iterator[Outcome]:
     except KeyboardInterrupt:
         _say("interrupted: nothing was published, and the latest release is as it was")
     except OSError as error:
+        _forget(error)
         _say(_of_system(error))
     except Exception as error:
         if {kind.__name__ for kind in type(error).__mro__} & FORESEEN:
+            _forget(error)
             _say(str(error))
         else:
             traceback.print_exc()
             _say("this is a fault of thirds itself: please report it with the lines above")
+
+
+def end_on_termination() -> None:
+    """Let SIGTERM end a command as Ctrl-C does: everything is put away, and the server it started stops."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _forget(error: BaseException) -> None:
+    # What the frames of a failed run hold (an open database, say) would otherwise live until the interpreter ends.
+    traceback.clear_frames(error.__traceback__)
 
 
 def _of_system(error: OSError) -> str:

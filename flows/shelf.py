@@ -7,6 +7,7 @@ data/out/work/<stamp>/       scratch of a run that is going on
 """
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,6 +31,23 @@ def new_run_id(out: Path) -> str:
     return name
 
 
+def check_shelf(out: Path) -> None:
+    """See that releases can be put there, before any work is done.
+
+    Raises:
+        ShelfError: nothing can be written under `out`, or something else stands where the link `latest` must.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=out):
+            pass
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ShelfError(f"{out}: nothing can be written there ({reason}); choose another --out") from error
+    if (out / "latest").exists() and not (out / "latest").is_symlink():
+        raise ShelfError(f"{out / 'latest'}: this must be a link, and something else is there; move it away")
+
+
 @contextmanager
 def workspace(out: Path, run_id: str) -> Iterator[Path]:
     """A scratch folder beside the releases, gone when the run ends, however it ends.
@@ -37,11 +55,9 @@ def workspace(out: Path, run_id: str) -> Iterator[Path]:
     Raises:
         ShelfError: nothing can be written under `out`.
     """
+    check_shelf(out)
     folder = out / "work" / run_id
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        raise ShelfError(f"{out}: nothing can be written there ({error.strerror}); choose another --out") from error
+    folder.mkdir(parents=True)
     try:
         yield folder
     finally:

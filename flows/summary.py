@@ -21,13 +21,15 @@ ORDER BY s.score DESC, o.name, s.body, s.basis
 """
 HOW_MANY = 10
 WIDTH_OF_A_PIPE = 118
+NARROWEST = 100
 COUNTS = ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")
 CONTROL = {"worker": "workers", "user": "users", "state": "the state", "management": "no third", "none": "nobody"}
 
 
 def print_summary(release: Path, ledger: Ledger) -> None:
     """Print the summary of a finished release on stdout."""
-    console = Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE, highlight=False)
+    console = Console(file=sys.stdout, highlight=False)
+    console.width = max(console.width, NARROWEST) if sys.stdout.isatty() else WIDTH_OF_A_PIPE
     ranked = read(release / "thirds.duckdb", RANKED)
     best = ranked.head(HOW_MANY)
     worst = ranked.iloc[max(len(best), len(ranked) - HOW_MANY) :]

@@ -5,6 +5,7 @@ code: unknown keys, unknown words, addresses that are not http(s), an organisati
 twice all stop the run before anything is fetched, each with file and line.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,10 +33,28 @@ BodyKind = Literal[
 
 
 def _http_url(url: str) -> str:
+    if not url.isprintable() or " " in url:
+        raise ValueError("an address holds no spaces and no invisible characters; write them as %20")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("an address must begin with http:// or https:// and name a host")
+    if "@" in parts.netloc:
+        raise ValueError("an address must not hold a user name or a password")
+    if parts.port == 0:
+        raise ValueError("the port is out of range")
     return url
+
+
+def _plain_words(words: str) -> str:
+    if words != " ".join(words.split()) or not words.isprintable():
+        raise ValueError("words must not begin or end with a space, and hold no invisible characters")
+    return words
+
+
+def _date_words(words: str) -> str:
+    if words and not re.fullmatch(r"(c\.)?(1[0-9]|20)[0-9]{2}([-/][0-9]{2}){0,2}", words):
+        raise ValueError("a date is a year, a month or a day (2024, 2024-05, 2024-05-01), or a span of years (2023/24)")
+    return words
 
 
 Url = Annotated[str, AfterValidator(_http_url)]
@@ -45,7 +64,9 @@ class Page(Declared):
     """One page that lists a body."""
 
     url: Url
-    date: str = ""  # the date the page speaks of, as exact as it says; empty where it does not say
+    date: Annotated[str, AfterValidator(_date_words)] = (
+        ""  # the date the page speaks of, as exact as it says; empty where it does not say
+    )
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
@@ -55,7 +76,7 @@ class Page(Declared):
 class Body(Declared):
     """One body of the organisation, with the pages that list it."""
 
-    name: Annotated[str, Field(min_length=1)]
+    name: Annotated[str, Field(min_length=1), AfterValidator(_plain_words)]
     kind: BodyKind
     tier: Literal["governing", "electing", "advisory"]
     status: Literal["current", "proposed", "former"] = "current"
@@ -110,7 +131,10 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
             path.stem, declared.org_id, names.get(declared.org_id, ""), declared.means, declared.bodies
         )
     wanted = list(only)
-    problems.extend(f"--only {slug}: there is no file data/sources/{slug}.yml" for slug in wanted if slug not in found)
+    misnamed = [path for path in (data / "sources").iterdir() if path.suffix in (".yaml", ".YML", ".YAML")]
+    problems.extend(f"{path}:1: a source file ends in .yml; rename it, or it is not read" for path in misnamed)
+    there = {path.stem for path in (data / "sources").glob("*.yml")}
+    problems.extend(f"--only {slug}: there is no file data/sources/{slug}.yml" for slug in wanted if slug not in there)
     if problems:
         raise DeclarationError(*problems)
     return [source for slug, source in found.items() if not wanted or slug in wanted]
@@ -169,6 +193,20 @@ def _misplaced(path: Path, declared: SourceFile, slugs: dict[str, str]) -> Itera
         yield f"{path}:{at}: `{declared.org_id}` has the slug `{slug}`, so its one file is data/sources/{slug}.yml"
     seen: set[str] = set()
     for index, body in enumerate(declared.bodies):
-        if body.name in seen:
+        if body.name.casefold() in seen:
             yield f"{path}:{lines['bodies', str(index), 'name']}: the body `{body.name}` is declared twice"
-        seen.add(body.name)
+        seen.add(body.name.casefold())
+    yield from _shared_pages(path, declared, lines)
+
+
+def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...], int]) -> Iterable[str]:
+    """A page that lists several bodies must say under which heading each of them stands."""
+    users: dict[str, int] = {}
+    for body in declared.bodies:
+        for url in {page.url for page in body.pages}:
+            users[url] = users.get(url, 0) + 1
+    for number, body in enumerate(declared.bodies):
+        for index, page in enumerate(body.pages):
+            if users[page.url] > 1 and not page.section:
+                line = lines["bodies", str(number), "pages", str(index), "url"]
+                yield f"{path}:{line}: several bodies are read from this page; give each the `section` it stands under"

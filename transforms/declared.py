@@ -130,7 +130,13 @@ def _values(path: Path, root: yaml.MappingNode) -> Any:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DeclarationError(f"{path}:{line}: {error.problem}") from None
-    except ValueError as error:  # e.g. 2024-02-30, which YAML takes for a date
+    except (
+        ValueError,
+        AttributeError,
+        KeyError,
+        IndexError,
+        TypeError,
+    ) as error:  # e.g. 2024-02-30, which YAML takes for a date
         raise DeclarationError(f"{path}:{root.start_mark.line + 1}: a value cannot be read: {error}") from None
 
 

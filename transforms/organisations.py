@@ -1,5 +1,6 @@
 """The register of organisations: one row each, kept by hand in `data/organisations.csv`."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -30,6 +31,9 @@ def read_organisations(data: Path) -> pd.DataFrame:
             f"{path}:{line_of(row)}: the {column} `{value}` is already given to another organisation"
             for row, value in frame.loc[repeated, column].items()
         ]
+    for row, year in frame["year_established"].items():
+        if year and not re.fullmatch(r"(1[0-9]|20)[0-9]{2}", year):
+            problems.append(f"{path}:{line_of(row)}: year_established must be a year or empty, not `{year}`")
     if problems:
         raise TabularError("\n".join(problems))
     return frame

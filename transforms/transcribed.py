@@ -26,6 +26,7 @@ LISTING_COLUMNS = (
     "absent",
     "uncertain",
 )
+COUNT = re.compile(r"[0-9]{1,4}")
 PUBLISHERS = ("own", "authority", "press")
 COMPOSITION_COLUMNS = (
     "slug",
@@ -81,8 +82,11 @@ def read_compositions(data: Path) -> pd.DataFrame:
             raise TabularError(f"{where}: no organisation in data/organisations.csv has the slug `{row['slug']}`")
         if row["publisher"] not in PUBLISHERS:
             raise TabularError(f"{where}: publisher must be one of {', '.join(PUBLISHERS)}, not `{row['publisher']}`")
-        if not row["seats"].isdigit() or not (row["body_total_stated"] or "0").isdigit():
-            raise TabularError(f"{where}: seats must be whole numbers from 0, not `{row['seats']}`")
+        for column in ("seats", "body_total_stated"):
+            if not COUNT.fullmatch(row[column] or ("0" if column == "body_total_stated" else "")):
+                raise TabularError(f"{where}: {column} must be a whole number from 0 to 9999, not `{row[column]}`")
+        if not row["page_url"].startswith(("http://", "https://")):
+            raise TabularError(f"{where}: page_url must begin with http:// or https://, not `{row['page_url']}`")
     _check_words(path, frame, ("complete", "seats_are_maximum"))
     typed = frame.assign(
         seats=frame["seats"].astype("Int64"),

@@ -27,9 +27,13 @@ def processes_below(folder: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step or "at once")
+@pytest.mark.parametrize(
+    ("step", "ending"),
+    [*((step, signal.SIGINT) for step in STEPS), ("pages", signal.SIGTERM)],
+    ids=lambda value: value.name if isinstance(value, signal.Signals) else value or "at once",
+)
 def test_an_interrupt_leaves_the_last_release_and_nothing_else(
-    small_data: Path, tmp_path: Path, prefect: str, step: str
+    small_data: Path, tmp_path: Path, prefect: str, step: str, ending: signal.Signals
 ) -> None:
     out = tmp_path / "out"
     before = out / "releases" / "20240101T000000Z"
@@ -51,7 +55,7 @@ def test_an_interrupt_leaves_the_last_release_and_nothing_else(
                     break
         else:
             time.sleep(1.0)
-        os.killpg(run.pid, signal.SIGINT)  # as a terminal does: to the whole group
+        os.killpg(run.pid, ending)  # as a terminal does: to the whole group
         _, said = run.communicate(timeout=120)
     assert run.returncode == 1
     assert "interrupted" in said

@@ -51,6 +51,12 @@ def test_a_good_file_gives_its_pages_to_the_crawls_that_read_them(leisure: Path)
         ("https://leisure.example/board", "ftp://leisure.example/board", 9, "http:// or https://"),
         ("https://leisure.example/board", "javascript:alert(1)", 9, "http:// or https://"),
         ("https://leisure.example/board", "https://", 9, "name a host"),
+        ("https://leisure.example/board", "https://user:pw@leisure.example/", 9, "user name or a password"),
+        ("https://leisure.example/board", "https://leisure.example:99999/", 9, "ort out of range"),
+        ("https://leisure.example/board", "https://leisure.example/a b", 9, "no spaces"),
+        ("    tier: governing\n", "    tier: governing\n    note: x\n    status: gone\n", 9, "'current', 'proposed'"),
+        ("name: board of directors", 'name: " board"', 5, "begin or end with a space"),
+        ("        read_from", "        date: someday\n        read_from", 10, "a date is a year"),
         ("[live, archive]", "[newspaper]", 10, "'live' or 'archive'"),
         ("XI-THIRDS-leisure", "XI-THIRDS-nobody", 1, "not in data/organisations.csv"),
         ("XI-THIRDS-leisure", "XI-THIRDS-hospital", 1, "data/sources/hospital.yml"),
@@ -67,6 +73,19 @@ def test_a_mistake_is_named_with_file_and_line(leisure: Path, right: str, wrong:
 def test_a_body_declared_twice_is_refused(leisure: Path) -> None:
     leisure.write_text(GOOD + GOOD.split("bodies:\n")[1])
     assert "the body `board of directors` is declared twice" in refusal(leisure.parents[1])
+
+
+def test_two_bodies_on_one_page_need_a_heading_each(leisure: Path) -> None:
+    again = GOOD.split("bodies:\n")[1].replace("name: board of directors", "name: area board")
+    leisure.write_text(GOOD + again)
+    said = refusal(leisure.parents[1])
+    assert "leisure.yml:9: several bodies are read from this page" in said
+    assert "leisure.yml:15:" in said
+
+
+def test_a_file_that_would_not_be_read_is_named(leisure: Path) -> None:
+    leisure.rename(leisure.with_suffix(".yaml"))
+    assert "leisure.yaml:1: a source file ends in .yml" in refusal(leisure.parents[1])
 
 
 def test_all_mistakes_of_all_files_come_at_once(leisure: Path) -> None:

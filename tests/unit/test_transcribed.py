@@ -36,10 +36,12 @@ def test_a_date_is_as_exact_as_the_source_says(words: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "sentence"),
     [
-        (",3,no,", ",three,no,", "seats must be whole numbers"),
-        (",3,no,", ",-3,no,", "seats must be whole numbers"),
+        (",3,no,", ",three,no,", "seats must be a whole number"),
+        (",3,no,", ",-3,no,", "seats must be a whole number"),
         (",3,no,", ",3,maybe,", "seats_are_maximum must be yes or no"),
         ("leisure,board", "nobody,board", "has the slug `nobody`"),
+        (",3,no,", ",²,no,", "seats must be a whole number"),
+        ("https://leisure.example/articles", "javascript:alert(1)", "page_url must begin with http"),
         (",own,", ",rumour,", "publisher must be one of own, authority, press"),
     ],
 )
