@@ -35,6 +35,7 @@ lock: .venv/ready ## resolve requirements.lock anew
 clean: ## remove the environment and everything that runs have made
 	rm -rf .venv .prefect data/out
 
+# An older pip cannot install a hashed lock in which a package is asked for with extras, so pip itself comes first.
 # Both stamps hold a digest: what matters is whether a file changed, not when it was written.
 .venv/ready: .venv/filled
 	@wanted=$$(cat pyproject.toml | $(DIGEST)); \
@@ -44,10 +45,11 @@ clean: ## remove the environment and everything that runs have made
 	fi
 
 .venv/filled: check-python
-	@wanted=$$(cat requirements.lock tests/duckdb-1.5.lock | $(DIGEST)); \
+	@wanted=$$(cat pip.lock requirements.lock tests/duckdb-1.5.lock | $(DIGEST)); \
 	if [ "$$(cat $@ 2>/dev/null)" != "$$wanted" ]; then \
 	  echo "making .venv from requirements.lock (once; a few minutes)" >&2; \
 	  rm -rf .venv && $(PYTHON) -m venv .venv && \
+	  $(PIP) -r pip.lock && \
 	  $(PIP) -r requirements.lock && \
 	  $(PIP) --no-deps --target .venv/duckdb-1.5 -r tests/duckdb-1.5.lock && \
 	  echo "$$wanted" > $@; \

@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, NoReturn, cast
 
 import pandas as pd
@@ -74,11 +75,10 @@ def audit(
     run_id = new_run_id(order.out)
     ledger = Ledger(run_id)
     with Talk() as talk, workspace(order.out, run_id) as work:
-        warming = warm_gates.submit()
+        warm_gates()
         plan = plan_audit(order, run_id, ledger, talk)
         crawled = crawl_boards(plan, work, ledger, talk)
         crawled, stale_since = stand_in(plan, crawled, ledger, talk)
-        warming.result()
         listings, listing_gate = gate_listings(crawled, ledger, talk)
         tables = score_boards(plan, crawled, listings, stale_since, ledger, talk)
         built = build_release(work, tables, listing_gate, ledger, talk)
@@ -90,12 +90,14 @@ def audit(
     return Audited(release, ledger)
 
 
-@task(cache_policy=NO_CACHE)
 def warm_gates() -> None:
-    """Load Great Expectations while the crawl runs: its import takes seconds."""
+    """Load Great Expectations while the crawl runs: its import takes seconds.
+
+    In a thread that nobody waits for, so that an interrupt ends the run at once.
+    """
     from expectations.gate import prepare
 
-    prepare()
+    Thread(target=prepare, daemon=True).start()
 
 
 @task(cache_policy=NO_CACHE)

@@ -13,9 +13,6 @@ import pandas as pd
 
 from transforms.tables import RUN
 
-STAMP = "%Y%m%dT%H%M%SZ"
-
-
 @dataclass
 class Stage:
     """One stage of a run, while it runs and afterwards. Row counts stay None where a stage has no rows."""

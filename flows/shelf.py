@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.ledger import STAMP
+STAMP = "%Y%m%dT%H%M%SZ"
 
 
 class ShelfError(RuntimeError):

@@ -14,6 +14,7 @@ from transforms.words import class_label
 BOARD_FACTS = [
     "board_id",
     "org_id",
+    "organisation",
     "body",
     "basis",
     "as_at",
@@ -46,6 +47,7 @@ def release_tables(
     seats = withhold_names(seats).assign(codebook_version=codebook_version)
     boards = seats.drop_duplicates("board_id")[BOARD_FACTS].reset_index(drop=True)
     boards["latest"] = latest(boards)
+    seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     return {
         "organisations": organisations_table(register, set(seats["org_id"]), stale_since),

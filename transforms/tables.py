@@ -196,6 +196,17 @@ BODIES = Table(
     ),
 )
 
+ORGANISATION = Column(
+    "organisation", "text", "Name of the organisation.", nullable=False, example="High Life Highland"
+)
+LATEST = Column(
+    "latest",
+    "boolean",
+    "True for one board of each body on each basis: a whole board before a part, then a dated one before an undated "
+    "one, then the newest. It may be years old.",
+    nullable=False,
+)
+
 DIRECTORS = Table(
     name="directors",
     grain="one seat line of a published listing: a director, or a vacancy",
@@ -203,7 +214,7 @@ DIRECTORS = Table(
     key=("seat_id",),
     foreign_keys=(("board_id", "scores"),),
     warnings=(
-        "Several boards of one body at different dates are history: filter on scores.latest to count people once.",
+        "Several boards of one body at different dates are history: filter on latest to count people once.",
         "The class is of the seat, not of the person.",
         "Names in patient, carer, service-user, union and under-18 seats are withheld; the seat stays.",
     ),
@@ -211,7 +222,10 @@ DIRECTORS = Table(
         SEAT_ID,
         BOARD_ID,
         ORG_ID,
+        ORGANISATION,
         BODY,
+        AS_AT,
+        LATEST,
         POSITION,
         Column("person_name", "text", "Name without honorifics; empty for a vacancy or a withheld name."),
         Column("name_as_published", "text", "Name as the page prints it; empty where withheld."),
@@ -230,6 +244,7 @@ DIRECTORS = Table(
             unit="share, 0 to 1",
         ),
         Column("shape", "text", "The page shape that found the row.", example="cards"),
+        SOURCE_URL,
     ),
 )
 
@@ -244,7 +259,10 @@ COMPOSITIONS = Table(
         SEAT_ID,
         BOARD_ID,
         ORG_ID,
+        ORGANISATION,
         BODY,
+        AS_AT,
+        LATEST,
         POSITION,
         Column(
             "body_as_published",
@@ -262,6 +280,7 @@ COMPOSITIONS = Table(
         Column("body_total_stated", "integer", "Seats of the whole body as the source states.", unit="seats"),
         Column("appointing_body", "text", "Who fills the seats, where stated."),
         *DECISION,
+        SOURCE_URL,
     ),
 )
 
@@ -278,6 +297,7 @@ SCORES = Table(
     columns=(
         BOARD_ID,
         ORG_ID,
+        ORGANISATION,
         BODY,
         Column(
             "basis",
@@ -301,12 +321,7 @@ SCORES = Table(
         ),
         Column("status", "text", "Status of the body.", nullable=False, allowed=STATUSES),
         Column("tier", "text", "Tier of the body.", nullable=False, allowed=TIERS),
-        Column(
-            "latest",
-            "boolean",
-            "True for the newest board of this body on this basis; a dated source beats an undated one.",
-            nullable=False,
-        ),
+        LATEST,
         *SCORE_COLUMNS,
     ),
 )

@@ -13,6 +13,7 @@ import pandas as pd
 
 from transforms.schema import Column, Table
 
+DECIMALS = 4  # more would show the arithmetic and not the board; DuckDB and Parquet keep every digit
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -54,5 +55,5 @@ def _cell(value: Any, column: Column) -> tuple[str, bool]:
     if column.type == "integer":
         return str(int(value)), False
     if column.type == "number":
-        return repr(float(value)), False
+        return repr(round(float(value), DECIMALS)), False
     return safe_cell(value), value.startswith(FORMULA_STARTS)
