@@ -193,12 +193,21 @@ def _head(row: list[Square]) -> bool:
         and heads >= max(1, len(texts) - 1)
         and (len(texts) > 1)
         and not _is_role_row(texts)
+        and not _is_unusual_row(texts, known)
+        and not any(_is_card(square) for square in row if square.lines)
     )
 
 
 def _is_role_row(texts: list[str]) -> bool:
     """A first row such as "Chair: | Vacant" is data."""
     return any(words.says_vacant(text) for text in texts)
+
+
+def _is_unusual_row(texts: list[str], known: frozenset[str]) -> bool:
+    """A first row such as "Example | Carer governor" is data as well, though "governor" may head a column."""
+    return any(unusual.holders(text) and known.isdisjoint(words.words_of(text)) for text in texts) and any(
+        unusual.states_role(text) for text in texts
+    )
 
 
 def _heads_a_kind(text: str) -> bool:

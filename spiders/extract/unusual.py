@@ -130,7 +130,11 @@ def _read(at: int, lines: list[Line], found: list[list[Entry]], place: str) -> l
     if not place or not _is_role_line(beside, lines, found):
         return []
     other = at - 1 if place == "below" else at + 1
-    if 0 <= other < len(lines) and found[other] and _shared(lines[at], lines[other]) >= _shared(lines[at], lines[beside]):
+    if (
+        0 <= other < len(lines)
+        and found[other]
+        and _shared(lines[at], lines[other]) >= _shared(lines[at], lines[beside])
+    ):
         return []  # between a name and a role, nearer to the name: a part of its card
     return holders(text)
 

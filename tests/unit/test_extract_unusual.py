@@ -110,7 +110,10 @@ def test_a_row_whose_name_cell_does_not_read_gives_its_constituency_as_affiliati
         "<table><tr><th>Name</th><th>Role</th><th>Constituency</th></tr><tr><td>Secretname</td><td>Public governor</td><td>Rugtest</td></tr>"
         "<tr><td>Invented Alpha</td><td>Public governor</td><td>Covtest</td></tr></table>"
     )
-    assert told(rows) == [("Secretname", "Public governor", "Rugtest"), ("Invented Alpha", "Public governor", "Covtest")]
+    assert told(rows) == [
+        ("Secretname", "Public governor", "Rugtest"),
+        ("Invented Alpha", "Public governor", "Covtest"),
+    ]
     assert len(held(rows)) == 1
 
 
@@ -151,4 +154,7 @@ def test_a_card_keeps_its_own_place_line() -> None:
         "<div><div><h3>Invented Alpha</h3><p>Public governor</p><p>Ashtest</p></div>"
         "<div><h3>Testa Person</h3><p>Public governor</p><p>Swaletest</p></div></div>"
     )
-    assert told(rows) == [("Invented Alpha", "Public governor", "Ashtest"), ("Testa Person", "Public governor", "Swaletest")]
+    assert told(rows) == [
+        ("Invented Alpha", "Public governor", "Ashtest"),
+        ("Testa Person", "Public governor", "Swaletest"),
+    ]
