@@ -90,13 +90,17 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
 
 def _labels_above(lines: list[Line], firsts: set[int]) -> dict[int, tuple[headings.Label, ...]]:
     """The labels that stand above each of the given lines, by line number."""
+    if not firsts:
+        return {}
     outline = headings.Outline()
     above = {}
-    for line in lines if firsts else []:
+    entries = [read(line.text, line.lead) if headings.rank_of(line, []) else [] for line in lines]
+    unusual.add(lines, entries)
+    for line, held in zip(lines, entries, strict=True):
         if line.index in firsts:
             above[line.index] = outline.labels()
-        rank = headings.rank_of(line, [])
-        if rank and not read(line.text, line.lead):
+        rank = headings.rank_of(line, held)
+        if rank:
             outline.push(line.text, rank)
     return above
 
@@ -310,7 +314,7 @@ def _by_row(
             Found(row[0].lines[0].index, order, entry, entry.role, entry.affiliation, under, shape="table", regular=1.0)
             for order, entry in enumerate(across)
         )
-        title = _title_row(row, column)
+        title = "" if _is_name_alone(head, row, column) else _title_row(row, column)
         if across:
             continue
         if title:
@@ -346,6 +350,14 @@ def _across(row: list[Square]) -> list[Entry]:
     if len(printed) != 1 or not row[0].lines or len(printed[0].lines) > 1 or _cell_entries(printed[0]):
         return []
     return unusual.with_role(printed[0].text)
+
+
+def _is_name_alone(head: list[Square], row: list[Square], column: int) -> bool:
+    """Whether a row holds one cell that its header calls a name: a holder of whom no more is said, and no title."""
+    if column >= min(len(head), len(row)) or len(row) < 2 or not _said(head[column], _NAME_HEADS):
+        return False
+    printed = [square for square in row if square.lines]
+    return printed == [row[column]] and not row[column].header and bool(unusual.holders(row[column].text))
 
 
 def _title_row(row: list[Square], column: int) -> str:

@@ -57,7 +57,7 @@ def behind_role(text: str) -> list[Entry]:
     """The holders of a line that prints a role in front of them: "Carer governor: Example"."""
     text = tidy(text)
     cut = CUT.search(text) if len(text) <= MAX_LINE else None
-    if cut is None or not states_role(text[: cut.start()]):
+    if cut is None or not states_role(text[: cut.start()]) or words.SEATS.isdisjoint(words.words_of(text)):
         return []
     role = text[: cut.start()].strip()
     return [replace(one, role=role, label=role, bare=False) for one in holders(text[cut.end() :])]
@@ -105,7 +105,7 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
 
 def _usual_place(named: list[int], lines: list[Line], found: list[list[Entry]]) -> str:
     """Where most of the sure names of one form have their role: in the "line" behind the name, in the line before it
-    ("label"), on the next line ("below") or on the line before ("above"); empty when most have none.
+    ("label"), on the next line ("below") or on the line before ("above"), or "nowhere"; empty when they do not agree.
     """
     votes: dict[str, int] = defaultdict(int)
     for at in named:
@@ -114,22 +114,22 @@ def _usual_place(named: list[int], lines: list[Line], found: list[list[Entry]]) 
             votes["label" if entry.label else "line"] += 1
         elif entry.bare and _is_role_line(at + 1, lines, found):
             votes["below"] += 1
-        elif entry.bare and _is_role_line(at - 1, lines, found):
+        elif entry.bare and _is_role_line(at - 1, lines, found) and not _has_both(lines[at - 1].text):
             votes["above"] += 1
+        elif entry.bare:
+            votes["nowhere"] += 1
     best = max(votes, key=lambda place: votes[place], default="")
     return best if best and 2 * votes[best] >= len(named) else ""
 
 
 def _read(at: int, lines: list[Line], found: list[list[Entry]], place: str) -> list[Entry]:
     text = lines[at].text
-    if place == "line":
-        return with_role(text)
-    if place == "label":
-        return behind_role(text)
-    beside = at + 1 if place == "below" else at - 1
+    if place in ("line", "label") or (place == "nowhere" and _has_both(text)):
+        return with_role(text) or behind_role(text)
+    beside = at - 1 if place == "above" else at + 1
     if not place or not _is_role_line(beside, lines, found):
         return []
-    other = at - 1 if place == "below" else at + 1
+    other = at + 1 if place == "above" else at - 1
     if (
         0 <= other < len(lines)
         and found[other]
@@ -137,6 +137,11 @@ def _read(at: int, lines: list[Line], found: list[list[Entry]], place: str) -> l
     ):
         return []  # between a name and a role, nearer to the name: a part of its card
     return holders(text)
+
+
+def _has_both(text: str) -> bool:
+    """Whether a line prints a holder and a role with a mark between them, and so is an entry of its own."""
+    return bool(CUT.search(text) or "," in text) and bool(with_role(text))
 
 
 def _is_role_line(at: int, lines: list[Line], found: list[list[Entry]]) -> bool:
