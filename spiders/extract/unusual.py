@@ -65,7 +65,10 @@ def behind_role(text: str) -> list[Entry]:
 
 def states_role(text: str) -> bool:
     """Whether a text says what one person is, and neither names a body nor runs on into a sentence."""
-    return len(text) <= 100 and headings.is_one_role(text) and not text.endswith((".", "?", "!"))
+    if len(text) > 100 or text.endswith((".", "?", "!")) or not headings.is_one_role(text):
+        return False
+    # "University" alone is whom a seat is for; behind another word it is an organisation's name.
+    return not words.is_organisation(text) or not (words.SEATS | words.JOBS).isdisjoint(words.words_of(text))
 
 
 def _cuts(text: str) -> list[tuple[str, str]]:
@@ -112,13 +115,13 @@ def _usual_place(named: list[int], lines: list[Line], found: list[list[Entry]]) 
         entry = found[at][0]
         if entry.role:
             votes["label" if entry.label else "line"] += 1
-        elif entry.bare and _is_role_line(at + 1, lines, found):
+        elif entry.bare and _is_role_line(at + 1, at, lines, found):
             votes["below"] += 1
-        elif entry.bare and _is_role_line(at - 1, lines, found) and not _has_both(lines[at - 1].text):
+        elif entry.bare and _is_role_line(at - 1, at, lines, found) and not _has_both(lines[at - 1].text):
             votes["above"] += 1
         elif entry.bare:
             votes["nowhere"] += 1
-    best = max(votes, key=lambda place: votes[place], default="")
+    best = max(votes, key=lambda place: (votes[place], place == "nowhere"), default="")
     return best if best and 2 * votes[best] >= len(named) else ""
 
 
@@ -127,7 +130,7 @@ def _read(at: int, lines: list[Line], found: list[list[Entry]], place: str) -> l
     if place in ("line", "label") or (place == "nowhere" and _has_both(text)):
         return with_role(text) or behind_role(text)
     beside = at - 1 if place == "above" else at + 1
-    if not place or not _is_role_line(beside, lines, found):
+    if not place or not _is_role_line(beside, at, lines, found):
         return []
     other = at + 1 if place == "above" else at - 1
     if (
@@ -144,8 +147,11 @@ def _has_both(text: str) -> bool:
     return bool(CUT.search(text) or "," in text) and bool(with_role(text))
 
 
-def _is_role_line(at: int, lines: list[Line], found: list[list[Entry]]) -> bool:
-    return 0 <= at < len(lines) and not found[at] and states_role(lines[at].text)
+def _is_role_line(at: int, name: int, lines: list[Line], found: list[list[Entry]]) -> bool:
+    """Whether a line says what the holder on the line `name` is: it states a role, in no other item of the list."""
+    if not 0 <= at < len(lines) or found[at] or lines[at].item != lines[name].item:
+        return False
+    return states_role(lines[at].text)
 
 
 def _shared(one: Line, other: Line) -> int:

@@ -128,6 +128,34 @@ def test_a_column_headed_constituency_is_affiliation_even_where_it_names_a_kind_
 @pytest.mark.parametrize(
     "body",
     [
+        "<ul><li>Ann Sample</li><li>Secretname, Carer governor</li><li>Bob Probe</li></ul>",
+        "<p>Ann Sample</p><p>Secretname, Carer governor</p><p>Bob Probe</p>",
+        "<div><div><h3>Ann Sample</h3></div><div><h3>Secretname</h3><p>Carer governor</p></div><div><h3>Bob Probe</h3></div></div>",
+        "<p>Secretname, Carer governor</p><p>Ann Sample</p><p>Bob Probe</p>",
+        "<p>Carer governor: Secretname</p><p>Ann Sample, Director</p><p>Bob Probe, Director</p>",
+        "<h3>Secretname</h3><p>Carer governor</p><h3>Cath Trial</h3><p>Trustee</p><table><tr><td>Ann Sample</td><td>Director</td></tr><tr><td>Bob Probe</td><td>Trustee</td></tr></table>",
+    ],
+)
+def test_where_the_neighbours_print_otherwise_the_unusual_entry_stays_its_own(body: str) -> None:
+    rows = page(body)
+    assert [(row.name_as_published, row.role, row.affiliation) for row in held(rows)] == [
+        ("Secretname", "Carer governor", "")
+    ]
+    others = [row for row in rows if row.confidence >= 0.5]
+    assert {"Ann Sample", "Bob Probe"} <= {row.person_name for row in others}
+    assert not any("Secretname" in f"{row.role} {row.affiliation} {row.group_heading} {row.section}" for row in others)
+
+
+def test_a_name_alone_in_its_row_is_not_the_title_of_the_rows_below() -> None:
+    rows = page(
+        "<table><tr><th>Name</th><th>Role</th></tr><tr><td>Secretname</td><td></td></tr><tr><td>Ann Sample</td><td>Director</td></tr></table>"
+    )
+    assert [(row.person_name, row.group_heading) for row in rows] == [("Ann Sample", "Council of governors")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         "<h1>Our supporters</h1><ul><li>Secretname, Director</li><li>Ann Sample, Director</li></ul>",
         "<h1>Latest news</h1><ul><li>Football – club secretary resigns</li><li>Ann Sample – new chair</li></ul>",
         "<h1>Award winners</h1><ul><li>Secretname, Volunteer of the year</li><li>Bob Probe, Director's prize</li></ul>",
@@ -142,7 +170,7 @@ def test_a_page_without_a_board_gives_no_unusual_names_either(body: str) -> None
 
 @pytest.mark.parametrize(
     "item",
-    ["Finance committee, Chair’s report", "Sample County Council, Leader", "Carer – Adult Services", "Public – Newtest"],
+    ["Finance committee, Chair’s report", "Sampleton University", "Sample County Council, Leader", "Carer – Adult Services", "Public – Newtest"],
 )  # fmt: skip
 def test_what_says_that_it_is_something_else_is_nobody(item: str) -> None:
     rows = page(f"<ul><li>Invented Alpha – Director</li><li>{item}</li><li>Testa Person – Trustee</li></ul>")
