@@ -158,8 +158,7 @@ def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
 
 def _are_items(one: Line, other: Line) -> bool:
     """Two items of one list are equals: neither is part of the other's card."""
-    shared = _shared(one, other)
-    return one.tag == other.tag == "li" and shared == len(one.path) - 1 == len(other.path) - 1
+    return bool(one.item and other.item) and one.item not in other.path and other.item not in one.path
 
 
 def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
@@ -169,7 +168,10 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     leading = {
         one.at: one.line
         for one in loose
-        if words.is_role(one.line.text) and one.at < len(cards) and cards[one.at].line.index == one.line.index + 1
+        if words.is_role(one.line.text)
+        and one.at < len(cards)
+        and cards[one.at].line.index == one.line.index + 1
+        and not _are_items(one.line, cards[one.at].line)
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
     for at, card in enumerate(cards):

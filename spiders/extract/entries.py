@@ -14,7 +14,7 @@ from spiders.extract.holders import MAX_ENTRY, Entry, is_key, people, prefixed, 
 from spiders.extract.persons import LIKELY, is_letters, likeness
 from transforms.names import word_set
 
-_CUT = re.compile(
+CUT = re.compile(
     r"\s*[|¦]\s*|\s+[–—−]\s*|\s*[–—−]\s+|\s+-{1,2}\s*|\s*(?<!\d)-\s+|\s*:\s+|\s*:$|\s*…\s*|\s*\.{3,}\s*|\t"
 )
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
@@ -80,7 +80,7 @@ def _by_cuts(text: str) -> list[Entry]:
     """A line cut once, at its first bar, dash or colon: either the name stands first or what the holders
     are.
     """
-    for cut in list(_CUT.finditer(text))[:4]:
+    for cut in list(CUT.finditer(text))[:4]:
         before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not before or not after:
             continue
@@ -119,7 +119,7 @@ def _after_label(text: str) -> list[Entry]:
     found = _by_commas(text)
     if found:
         return found
-    for cut in list(_CUT.finditer(text))[:1]:
+    for cut in list(CUT.finditer(text))[:1]:
         single = single_holder(text[: cut.start()].strip())
         if single:
             return _detailed([single], text[cut.end() :])

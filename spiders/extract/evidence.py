@@ -17,6 +17,9 @@ from spiders.extract.holders import Entry
 from spiders.items import Listing
 from transforms.names import without_titles, word_set
 
+LEAST_TRUST = 0.4
+# A row whose name does not read as one is held back: the gate asks for half.
+MOST_FOR_DOUBTFUL = 0.45
 _STAFF = frozenset(("staff",))
 
 
@@ -58,7 +61,8 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     """
     groups: dict[tuple[tuple[Label, ...], bool], list[Found]] = defaultdict(list)
     for one in found:
-        groups[_group(one)].append(one)
+        if not one.entry.doubtful:
+            groups[_group(one)].append(one)
     page_says = _page_says(about, url)
     minutes = any(_is_present(label.text) for labels, _ in groups for label in labels[-1:]) or any(
         _is_present(one.entry.label) for one in found
@@ -67,7 +71,19 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     if any(value >= 0.6 and not _is_team(labels) for (labels, _), value in trust.items()):
         # Beside a board, a management or executive team is somebody else.
         trust = {group: 0.0 if _is_team(group[0]) else value for group, value in trust.items()}
+    boarded = any(value >= LEAST_TRUST for value in trust.values())
+    for one in found:
+        if one.entry.doubtful and _group(one) not in trust:
+            trust[_group(one)] = _trust_of_doubtful(one, page_says) if boarded and not minutes else 0.0
     return [_listing(one, trust[_group(one)]) for one in found if _stands(one, trust[_group(one)])]
+
+
+def _trust_of_doubtful(one: Found, page_says: float) -> float:
+    """How sure it is that a group of nothing but unusual names is of the board that the page shows elsewhere."""
+    if _turned_away(one.labels) or _is_team(one.labels):
+        return 0.0
+    told = _told([label.text for label in one.labels], [one], page_says)
+    return told if told >= 0.75 else 0.0
 
 
 def _is_team(labels: tuple[Label, ...]) -> bool:
@@ -129,7 +145,7 @@ def _stands(one: Found, trust: float) -> bool:
     label = one.entry.label
     if label and words.turns_away(label) and not words.is_role(label):
         return False
-    return trust >= 0.4
+    return trust >= LEAST_TRUST
 
 
 def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
@@ -266,6 +282,8 @@ def _listing(one: Found, trust: float) -> Listing:
     group = one.entry.label if _is_present(one.entry.label) or _is_absent(one.entry.label) else place.group
     role, affiliation = _seat(one, place)
     confidence = trust * (0.6 + 0.4 * one.entry.sure) * (0.9 + 0.1 * one.regular)
+    if one.entry.doubtful:
+        confidence = min(MOST_FOR_DOUBTFUL, max(0.3, confidence))
     return Listing(
         name_as_published=one.entry.name,
         person_name="" if nameless else without_titles(one.entry.name),

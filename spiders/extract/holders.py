@@ -49,6 +49,11 @@ class Entry:
     label: str = ""
     bare: bool = False
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether the holder's words do not read as a name, and only the form of the list speaks for one."""
+        return self.sure < LIKELY
+
 
 def tidy(text: str) -> str:
     """The line without its bullet, its number and its closing punctuation."""

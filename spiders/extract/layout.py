@@ -60,6 +60,7 @@ class Line:
         lead: the part in front that is set apart by bold, italics or a link; empty when the whole line is
         alike.
         linked: the line is a link from end to end.
+        item: the number of the nearest list item around it; 0 outside lists.
         index: 0-based order on the page.
 
     """
@@ -71,6 +72,7 @@ class Line:
     bold: bool = False
     lead: str = ""
     linked: bool = False
+    item: int = 0
     index: int = 0
 
 
@@ -251,6 +253,7 @@ class _Walk:
                 bold=all_bold,
                 lead=lead,
                 linked=all(link for _, _, link in inked),
+                item=next((node for node, tag in reversed(self._blocks) if tag == "li"), 0),
                 index=len(self.lines),
             )
         )

@@ -8,7 +8,7 @@ deceive together.
 from collections import defaultdict
 from dataclasses import replace
 
-from spiders.extract import minutes, prose
+from spiders.extract import minutes, prose, unusual
 from spiders.extract.entries import read, several
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
@@ -59,6 +59,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     _compare_units(lines, found)
     _drop_addresses(lines, found)
     _compare_headings(lines, found)
+    unusual.add(lines, found)
     return found
 
 

@@ -41,16 +41,15 @@ _A_TAG = re.compile(
     re.IGNORECASE,
 )
 _FEED = re.compile(rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE)
-# Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints.
+# Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints: marks
+# of joining, of direction and of no width, which would part a name from itself.
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _UNPRINTED = {
     **_C1,
     0x00: None,
     0xAD: None,
-    0x200B: None,
-    0x200E: None,
-    0x200F: None,
-    0xFEFF: None,
+    **dict.fromkeys((0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F))),
+    **dict.fromkeys((*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xFFF9, 0xFFFC))),
     0xFFFD: "'",
 }
 

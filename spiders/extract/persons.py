@@ -9,7 +9,17 @@ import re
 from functools import lru_cache
 
 from spiders.extract.given_names import GIVEN_NAMES
-from spiders.extract.words import JOBS, NOT_IN_NAMES, PLACE_WORDS, SEATS
+from spiders.extract.words import (
+    CLASSES,
+    JOBS,
+    NOT_IN_NAMES,
+    ORGANISATIONS,
+    PLACE_WORDS,
+    SEATS,
+    says_vacant,
+    says_withheld,
+    words_of,
+)
 from transforms.names import is_honorific, is_post_nominal, take_apart, word_set
 
 MAX_NAME = 90
@@ -25,6 +35,7 @@ _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
 _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
 _NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
+_NOBODY = _NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
@@ -125,6 +136,22 @@ _ALSO_SURNAMES = word_set(
     brown draper sheriff constable general fund
     """
 )
+
+
+def could_name_somebody(text: str) -> bool:
+    """Whether a text in a holder's place might name somebody, however unlike a name it looks: few words, and none
+    that says it is something else.
+    """
+    said = words_of(text)
+    return (
+        0 < len(text.split()) <= 6
+        and bool(said)
+        and not any(mark in text for mark in "@|:;?!=<>%£$€#*_\\{}[]~…,")
+        and not re.search(r"\d{3}", text)
+        and _NOBODY.isdisjoint(said)
+        and not says_vacant(text)
+        and not says_withheld(text)
+    )
 
 
 def is_titled(text: str) -> bool:

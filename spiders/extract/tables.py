@@ -10,7 +10,7 @@ the other shapes.
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from spiders.extract import evidence, headings, words
+from spiders.extract import evidence, headings, unusual, words
 from spiders.extract.details import is_mere_class, split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
@@ -90,13 +90,17 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
 
 def _labels_above(lines: list[Line], firsts: set[int]) -> dict[int, tuple[headings.Label, ...]]:
     """The labels that stand above each of the given lines, by line number."""
+    if not firsts:
+        return {}
     outline = headings.Outline()
     above = {}
-    for line in lines if firsts else []:
+    entries = [read(line.text, line.lead) if headings.rank_of(line, []) else [] for line in lines]
+    unusual.add(lines, entries)
+    for line, held in zip(lines, entries, strict=True):
         if line.index in firsts:
             above[line.index] = outline.labels()
-        rank = headings.rank_of(line, [])
-        if rank and not read(line.text, line.lead):
+        rank = headings.rank_of(line, held)
+        if rank:
             outline.push(line.text, rank)
     return above
 
@@ -148,7 +152,7 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     if head and shares[best] < 0.5 and _counts(head):
         return []
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
-    if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best]):
+    if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best)):
         return None
     return _by_row(head, body, best, labels)
 
@@ -193,12 +197,21 @@ def _head(row: list[Square]) -> bool:
         and heads >= max(1, len(texts) - 1)
         and (len(texts) > 1)
         and not _is_role_row(texts)
+        and not _is_unusual_row(texts, known)
+        and not any(_is_card(square) for square in row if square.lines)
     )
 
 
 def _is_role_row(texts: list[str]) -> bool:
     """A first row such as "Chair: | Vacant" is data."""
     return any(words.says_vacant(text) for text in texts)
+
+
+def _is_unusual_row(texts: list[str], known: frozenset[str]) -> bool:
+    """A first row such as "Example | Carer governor" is data as well, though "governor" may head a column."""
+    return any(unusual.holders(text) and known.isdisjoint(words.words_of(text)) for text in texts) and any(
+        unusual.states_role(text) for text in texts
+    )
 
 
 def _heads_a_kind(text: str) -> bool:
@@ -244,6 +257,23 @@ def _name_share(body: list[list[Square]], column: int) -> float:
     return sum(sures) / len(sures)
 
 
+def _is_all_cards(body: list[list[Square]], column: int) -> bool:
+    """Whether the cells beside the names are holders in their own right, each with a role, as the names are."""
+    names = [row[column] for row in body if len(row) > column and _cell_entries(row[column])]
+    beside = [square for row in body for at, square in enumerate(row) if at != column and square.lines]
+    return all(_is_card(name, sure=True) for name in names) and any(_is_card(square) for square in beside)
+
+
+def _is_card(square: Square, sure: bool = False) -> bool:
+    """Whether a cell holds a holder (a `sure` name, or any) and the role: on one line, or on two."""
+    first = square.lines[0].text
+    if len(square.lines) == 1:
+        entries = read(first, square.lines[0].lead) or ([] if sure else unusual.with_role(first))
+        return any(entry.role for entry in entries)
+    holders = read(first) or ([] if sure else unusual.holders(first))
+    return bool(holders) and unusual.states_role(square.lines[1].text)
+
+
 def _by_kind(
     head: list[Square], body: list[list[Square]], kinds: list[int], labels: tuple[headings.Label, ...]
 ) -> list[Found]:
@@ -254,7 +284,7 @@ def _by_kind(
             if at >= len(row):
                 continue
             label = headings.Label(head[at].text.strip().rstrip(":").strip(), headings.TERM + at)
-            for order, entry in enumerate(_cell_entries(row[at])):
+            for order, entry in enumerate(_cell_entries(row[at]) or _unusual(row[at])):
                 index = row[at].lines[0].index
                 found.append(
                     Found(
@@ -279,7 +309,14 @@ def _by_row(
     carried: dict[int, str] = {}
     under = labels
     for row in body:
-        title = _title_row(row, column)
+        across = _across(row)
+        found.extend(
+            Found(row[0].lines[0].index, order, entry, entry.role, entry.affiliation, under, shape="table", regular=1.0)
+            for order, entry in enumerate(across)
+        )
+        title = "" if _is_name_alone(head, row, column) else _title_row(row, column)
+        if across:
+            continue
         if title:
             under = (*labels, headings.Label(title, headings.TERM))
             carried.clear()
@@ -291,9 +328,36 @@ def _by_row(
         attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
         beside = [(title, text) for title, text in beside if text not in attending]
         here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
-        for order, entry in enumerate(_cell_entries(row[column])):
-            found.append(_row_entry(order, entry, row[column].lines[0].index, beside, head, here))
+        entries = _cell_entries(row[column])
+        for order, entry in enumerate(entries or _unusual(row[column])):
+            one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
+            if entries or words.is_role(one.role):
+                found.append(one)
     return found
+
+
+def _unusual(square: Square) -> list[Entry]:
+    """The holders in a cell where names stand, although what is printed does not read as a name."""
+    if square.spread or not square.lines or len(square.lines) > 2:
+        return []
+    first = square.lines[0].text
+    return unusual.with_role(first) or unusual.holders(first)
+
+
+def _across(row: list[Square]) -> list[Entry]:
+    """The holders of a row with one cell that prints an unusual name and a role; it is nobody's title."""
+    printed = [square for square in row if square.lines and not square.spread]
+    if len(printed) != 1 or not row[0].lines or len(printed[0].lines) > 1 or _cell_entries(printed[0]):
+        return []
+    return unusual.with_role(printed[0].text)
+
+
+def _is_name_alone(head: list[Square], row: list[Square], column: int) -> bool:
+    """Whether a row holds one cell that its header calls a name: a holder of whom no more is said, and no title."""
+    if column >= min(len(head), len(row)) or len(row) < 2 or not _said(head[column], _NAME_HEADS):
+        return False
+    printed = [square for square in row if square.lines]
+    return printed == [row[column]] and not row[column].header and bool(unusual.holders(row[column].text))
 
 
 def _title_row(row: list[Square], column: int) -> str:

@@ -1,0 +1,161 @@
+"""Entries that stand for a holder although the words in the holder's place do not read as a name.
+
+One word, another script, lower case, a digit: what is printed there is still somebody's name, and the seat is still
+filled. Only the form of the list can say so: the same line, with a role beside it, as the sure names around it. Such
+an entry is handed on with little confidence, so that the seat is counted among what is held back, and so that one
+person's line never becomes the affiliation, the role or the heading of the next.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from spiders.extract import headings, words
+from spiders.extract.details import NOTE, split_detail
+from spiders.extract.entries import CUT
+from spiders.extract.holders import Entry, tidy
+from spiders.extract.layout import Line
+from spiders.extract.persons import could_name_somebody
+
+SURE = 0.3
+MAX_LINE = 160
+MAX_NAME = 70
+_PAIR = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
+_Form = tuple[str, int, tuple[int, ...]]
+
+
+def holders(text: str) -> list[Entry]:
+    """The text as one holder, or as two with "and" between them, whatever their names look like; none when its words
+    say that it is something else (a role, a place, an organisation).
+    """
+    text = tidy(NOTE.sub("", text))
+    if not 1 <= len(text) <= MAX_NAME:
+        return []
+    parts = [part.strip() for part in _PAIR.split(text)]
+    if len(parts) > 2 or not all(could_name_somebody(part) for part in parts):
+        return []
+    if len(parts) == 2 and len(parts[0].split()) == 1 and len(parts[1].split()) > 1:
+        # Two people who share the surname that is printed once.
+        parts[0] = f"{parts[0]} {parts[1].split()[-1]}"
+    return [Entry(part, sure=SURE, bare=True) for part in parts]
+
+
+def with_role(text: str) -> list[Entry]:
+    """The holders of a line that prints a role behind them: "Example, Carer governor", "Example (Chair)"."""
+    text = tidy(text)
+    if len(text) > MAX_LINE:
+        return []
+    for name, detail in _cuts(text):
+        role, affiliation = split_detail(detail)
+        found = holders(name) if states_role(role) else []
+        if found:
+            return [replace(one, role=role, affiliation=affiliation, bare=False) for one in found]
+    return []
+
+
+def behind_role(text: str) -> list[Entry]:
+    """The holders of a line that prints a role in front of them: "Carer governor: Example"."""
+    text = tidy(text)
+    cut = CUT.search(text) if len(text) <= MAX_LINE else None
+    if cut is None or not states_role(text[: cut.start()]) or words.SEATS.isdisjoint(words.words_of(text)):
+        return []
+    role = text[: cut.start()].strip()
+    return [replace(one, role=role, label=role, bare=False) for one in holders(text[cut.end() :])]
+
+
+def states_role(text: str) -> bool:
+    """Whether a text says what one person is, and neither names a body nor runs on into a sentence."""
+    if len(text) > 100 or text.endswith((".", "?", "!")) or not headings.is_one_role(text):
+        return False
+    # "University" alone is whom a seat is for; behind another word it is an organisation's name.
+    return not words.is_organisation(text) or not (words.SEATS | words.JOBS).isdisjoint(words.words_of(text))
+
+
+def _cuts(text: str) -> list[tuple[str, str]]:
+    """The ways to cut a line into a holder and what is said of them, the strongest mark first."""
+    ways = [(text[: cut.start()], text[cut.end() :]) for cut in list(CUT.finditer(text))[:1]]
+    name, comma, rest = text.partition(",")
+    if comma:
+        ways.append((name, rest))
+    note = NOTE.search(text)
+    if note and note.start():
+        ways.append((text[: note.start()], note.group(1)))
+    tokens = text.split()
+    for at in range(1, min(len(tokens), 5)):
+        said = words.words_of(tokens[at])
+        if said and (said[0] in words.SEATS or said[0] in words.CLASSES):
+            ways.append((" ".join(tokens[:at]), " ".join(tokens[at:])))
+            break
+    return ways
+
+
+def add(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Put the unusual holders among what was found, where the lines of the same form around them are sure names with
+    a role in the same place.
+    """
+    alike: dict[_Form, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        alike[line.tag, len(line.path), line.path[:-3]].append(at)
+    for members in alike.values():
+        named = [at for at in members if found[at] and not found[at][0].vacant]
+        unread = [at for at in members if not found[at]]
+        if not named or not unread:
+            continue
+        fresh = {at: _read(at, lines, found, _usual_place(named, lines, found)) for at in unread}
+        for at, entries in fresh.items():
+            found[at] = entries
+
+
+def _usual_place(named: list[int], lines: list[Line], found: list[list[Entry]]) -> str:
+    """Where most of the sure names of one form have their role: in the "line" behind the name, in the line before it
+    ("label"), on the next line ("below") or on the line before ("above"), or "nowhere"; empty when they do not agree.
+    """
+    votes: dict[str, int] = defaultdict(int)
+    for at in named:
+        entry = found[at][0]
+        if entry.role:
+            votes["label" if entry.label else "line"] += 1
+        elif entry.bare and _is_role_line(at + 1, at, lines, found):
+            votes["below"] += 1
+        elif entry.bare and _is_role_line(at - 1, at, lines, found) and not _has_both(lines[at - 1].text):
+            votes["above"] += 1
+        elif entry.bare:
+            votes["nowhere"] += 1
+    best = max(votes, key=lambda place: (votes[place], place == "nowhere"), default="")
+    return best if best and 2 * votes[best] >= len(named) else ""
+
+
+def _read(at: int, lines: list[Line], found: list[list[Entry]], place: str) -> list[Entry]:
+    text = lines[at].text
+    if place in ("line", "label") or (place == "nowhere" and _has_both(text)):
+        return with_role(text) or behind_role(text)
+    beside = at - 1 if place == "above" else at + 1
+    if not place or not _is_role_line(beside, at, lines, found):
+        return []
+    other = at + 1 if place == "above" else at - 1
+    if (
+        0 <= other < len(lines)
+        and found[other]
+        and _shared(lines[at], lines[other]) >= _shared(lines[at], lines[beside])
+    ):
+        return []  # between a name and a role, nearer to the name: a part of its card
+    return holders(text)
+
+
+def _has_both(text: str) -> bool:
+    """Whether a line prints a holder and a role with a mark between them, and so is an entry of its own."""
+    return bool(CUT.search(text) or "," in text) and bool(with_role(text))
+
+
+def _is_role_line(at: int, name: int, lines: list[Line], found: list[list[Entry]]) -> bool:
+    """Whether a line says what the holder on the line `name` is: it states a role, in no other item of the list."""
+    if not 0 <= at < len(lines) or found[at] or lines[at].item != lines[name].item:
+        return False
+    return states_role(lines[at].text)
+
+
+def _shared(one: Line, other: Line) -> int:
+    return next(
+        (count for count, (left, right) in enumerate(zip(one.path, other.path, strict=False)) if left != right),
+        min(len(one.path), len(other.path)),
+    )
