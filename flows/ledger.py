@@ -13,6 +13,7 @@ import pandas as pd
 
 from transforms.tables import RUN
 
+
 @dataclass
 class Stage:
     """One stage of a run, while it runs and afterwards. Row counts stay None where a stage has no rows."""

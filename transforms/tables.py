@@ -196,9 +196,7 @@ BODIES = Table(
     ),
 )
 
-ORGANISATION = Column(
-    "organisation", "text", "Name of the organisation.", nullable=False, example="High Life Highland"
-)
+ORGANISATION = Column("organisation", "text", "Name of the organisation.", nullable=False, example="High Life Highland")
 LATEST = Column(
     "latest",
     "boolean",
