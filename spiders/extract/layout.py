@@ -237,7 +237,7 @@ class _Walk:
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = [(printed(piece), bold, link) for piece, bold, link in pieces if piece.strip()]
+        inked = [(printed(piece), bold, link) for piece, bold, link in pieces if printed(piece)]
         tags = [tag for _, tag in self._blocks]
         level = max((_HEADINGS.get(tag, 0) for tag in tags), default=0)
         if "header" in tags and level != 1 and _PARTS.isdisjoint(tags):
@@ -262,7 +262,7 @@ class _Walk:
 def _lead(pieces: list[tuple[str, bool, bool]]) -> str:
     lead = []
     for piece, bold, _ in pieces:
-        if piece.strip() and not bold:
+        if not bold and printed(piece):
             break
         lead.append(piece)
     return printed("".join(lead))

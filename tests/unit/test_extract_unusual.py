@@ -97,6 +97,12 @@ def test_marks_without_width_do_not_break_a_name(mark: str) -> None:
     assert held(rows) == []
 
 
+def test_a_mark_without_width_behind_a_bold_name_leaves_the_line_bold() -> None:
+    body = "<p><b>{}</b>{}</p><p>Invented Alpha</p><p>Testa Person</p>"
+    plain, marked = (page(body.format("Sampleton wing", mark)) for mark in ("", "\u200e\u200b"))
+    assert [row.group_heading for row in marked] == [row.group_heading for row in plain] == ["Sampleton wing"] * 2
+
+
 def test_an_unusual_name_under_a_heading_of_its_own_is_held_back_too() -> None:
     rows = page(
         "<h3>Public governors</h3><ul><li>Invented Alpha, Public governor</li><li>Testa Person, Public governor</li></ul>"
