@@ -40,7 +40,8 @@ clean: ## remove the environment and everything that runs have made
 .venv/ready: .venv/filled
 	@wanted=$$(cat pyproject.toml | $(DIGEST)); \
 	if [ "$$(cat $@ 2>/dev/null)" != "$$wanted" ]; then \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . && \
+	  PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	    --no-build-isolation -e . && \
 	  echo "$$wanted" > $@; \
 	fi
 
