@@ -1,10 +1,8 @@
 """Take a published name apart: honorifics in front, the person, post-nominals behind.
 
-British boards print "The Rt Hon The Lord Macfarlane of Bearsden", "Cllr Robins" and "Suzy Brain England
-OBE" side by side, so a
-name can only be compared with another once the titles are off. The words kept here are the ones that
-British public
-bodies use; nameparser then splits what is left into given and family names.
+British boards print "The Rt Hon The Lord Macfarlane of Bearsden", "Cllr Robins" and "Suzy Brain England OBE" side by
+side, so a name can only be compared with another once the titles are off. The words kept here are the ones that
+British public bodies use; nameparser then splits what is left into given and family names.
 """
 
 import re
@@ -110,8 +108,8 @@ class PersonName:
 def take_apart(published: str) -> PersonName:
     """Honorifics, person and post-nominals of one name as published; brackets are left out of all three.
 
-    A text that is nothing but titles ("Provost") is given back whole as the person: a name was printed,
-    however short.
+    A text that is nothing but titles ("Provost") is given back whole as the person: a name was printed, however
+    short.
     """
     published = " ".join(published[:300].split())
     words = [word for word in _KEPT_APART.split(_BRACKETS.sub(" ", published)) if word]
@@ -132,8 +130,7 @@ def without_titles(published: str) -> str:
 def given_and_family(person: str) -> tuple[str, str]:
     """Given names and family name of a name that has had its titles taken off; either may be empty.
 
-    Initials without dots ("KE Brown") are given names; "of Somewhere" after a surname belongs to the family
-    name.
+    Initials without dots ("KE Brown") are given names; "of Somewhere" after a surname belongs to the family name.
     """
     name = HumanName(person)
     given = " ".join(part for part in (str(name.title), str(name.first), str(name.middle)) if part)

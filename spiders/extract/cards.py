@@ -1,11 +1,8 @@
-"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the
-same card.
+"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the same card.
 
-No class name says where a card begins. What says it is the tree: a line that shares a deeper element with
-one name than with
-the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page
-prints the
-role first.
+No class name says where a card begins. What says it is the tree: a line that shares a deeper element with one name
+than with the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page
+prints the role first.
 """
 
 import re
@@ -144,8 +141,8 @@ def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
 
 
 def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
-    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight
-    element, one that the card before is not in.
+    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight element,
+    one that the card before is not in.
     """
     above, before = cards[one.at - 1], cards[max(0, one.at - 2) : one.at - 1]
     if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
@@ -162,9 +159,7 @@ def _are_items(one: Line, other: Line) -> bool:
 
 
 def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
-    """Flat lists that print the role first: the role line above the first name shows it, as does none below
-    the last.
-    """
+    """Flat lists that print the role first: a role line above the first name shows it, as does none below the last."""
     leading = {
         one.at: one.line
         for one in loose
@@ -203,8 +198,8 @@ def find(lines: list[Line]) -> list[Found]:
 
 
 def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
-    """For each card, by the number of its line, how much of the list around it is names: 1 when that is
-    all, as in cards.
+    """For each card, by the number of its line, how much of the list around it is names: 1 when that is all, as in
+    cards.
     """
     together = Counter(line.path for line in lines)
     forms = {line.index: _form(line, together) for line in lines}
@@ -218,9 +213,7 @@ def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
 
 
 def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[int, ...]]:
-    """What makes lines of one list alike: the element they stand in together, or the one around their
-    elements.
-    """
+    """What makes lines of one list alike: the element they stand in together, or the one around their elements."""
     return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
@@ -258,9 +251,7 @@ def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
 
 
 def _is_said_twice(text: str, following: str) -> bool:
-    """A role that ends with the place which the next line prints again ("Public Governor, Skipton",
-    "Skipton").
-    """
+    """A role that ends with the place which the next line prints again ("Public Governor, Skipton", "Skipton")."""
     return words.is_role(text) and text.endswith(f", {following.partition(' (')[0]}")
 
 

@@ -1,8 +1,7 @@
 """What is printed beside a name: role and affiliation told apart, notes in brackets read or passed over.
 
-"Public Governor, Sampleton" is a role and a place; "Principal, Some Partners" is where somebody works. The
-words decide, piece
-by piece, because no page says which is which.
+"Public Governor, Sampleton" is a role and a place; "Principal, Some Partners" is where somebody works. The words
+decide, piece by piece, because no page says which is which.
 """
 
 import re

@@ -1,8 +1,7 @@
 """Read one line as a board prints it: "Name, Role", "Role: Name", "Place - Name, Name (lead governor)".
 
-The grammar is the page's punctuation, strongest first: bars, spaced dashes and colons cut a line into a
-name and the rest;
-brackets hold notes; commas come last. Which side is the name is decided by how like names the sides are.
+The grammar is the page's punctuation, strongest first: bars, spaced dashes and colons cut a line into a name and the
+rest; brackets hold notes; commas come last. Which side is the name is decided by how like names the sides are.
 """
 
 import re
@@ -59,9 +58,7 @@ def read(text: str, lead: str = "") -> list[Entry]:
 
 
 def several(text: str) -> list[Entry]:
-    """Groups divided by semicolons, each with its own opening: "Councillors A, B and C; Independent
-    Trustees D, E".
-    """
+    """Groups divided by semicolons, each with its own opening: "Councillors A, B and C; Independent Trustees D, E"."""
     parts = [part.strip().removeprefix("and ").strip() for part in text.split(";") if part.strip()]
     label, _, first = parts[0].partition(":")
     head = label if first.strip() and not _is_person_text(label) else ""
@@ -77,9 +74,7 @@ def _is_person_text(text: str) -> bool:
 
 
 def _by_cuts(text: str) -> list[Entry]:
-    """A line cut once, at its first bar, dash or colon: either the name stands first or what the holders
-    are.
-    """
+    """A line cut once, at its first bar, dash or colon: either the name stands first or what the holders are."""
     for cut in list(CUT.finditer(text))[:4]:
         before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not before or not after:
@@ -98,9 +93,7 @@ def _by_cuts(text: str) -> list[Entry]:
 
 
 def _level(detail: str, mark: str) -> str:
-    """What follows the name, cut again only at the same mark: a line's other marks belong to the role as
-    printed.
-    """
+    """What follows the name, cut again only at the same mark: a line's other marks belong to the role as printed."""
     if (mark and mark not in {"-", ":"}) or mark == "-":
         return " | ".join(
             part.strip() for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)

@@ -1,9 +1,7 @@
-"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the
-names are.
+"""Judge whether a group of names is a board: what the labels say, what the roles say, how like names the names are.
 
-A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds
-names; this module
-decides, group by group, whether the page presents them as holders, and how sure that is.
+A page prints many names that are nobody's directors: authors, donors, candidates, contacts. Structure finds names;
+this module decides, group by group, whether the page presents them as holders, and how sure that is.
 """
 
 import re
@@ -102,9 +100,7 @@ def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
 
 
 def _page_says(about: list[str], url: str) -> float:
-    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the
-    body.
-    """
+    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
     said = [set(words.words_of(text)) for text in about]
     if any(text & _PEOPLE and not text & _PAPERS for text in said):
         return 0.6
@@ -173,9 +169,7 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
 
 
 def _turned_away(labels: tuple[Label, ...]) -> bool:
-    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by
-    overrules.
-    """
+    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
     texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
     if any(words.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
@@ -197,8 +191,8 @@ def _is_former_seat(text: str) -> bool:
 
 
 def _told(texts: list[str], members: list[Found], page_says: float) -> float:
-    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings
-    further off.
+    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further
+    off.
     """
     nearest = texts[-1] if texts else ""
     own = [one.entry.label for one in members if one.entry.label]
@@ -265,8 +259,8 @@ def _is_mere(text: str) -> bool:
 def _seat(one: Found, place: Place) -> tuple[str, str]:
     """Role and affiliation of a row: what it prints itself, or else what its labels give.
 
-    A mere date of office is set beside the labels' role; a mere class ("Nursing") under a kind of seat
-    ("Staff governors") says whom the seat is for.
+    A mere date of office is set beside the labels' role; a mere class ("Nursing") under a kind of seat ("Staff
+    governors") says whom the seat is for.
     """
     if one.role and place.role and is_status(one.role):
         return f"{place.role} ({one.role})", one.affiliation or place.affiliation

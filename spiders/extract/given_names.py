@@ -1,9 +1,7 @@
-"""Given names met in Britain: the surest sign, beside a title, that a capitalised phrase is a person and
-not a place.
+"""Given names met in Britain: the surest sign, beside a title, that a capitalised phrase is a person and not a place.
 
-The list is short on purpose and is evidence, never a condition: a name that is not here is still read where
-the structure
-of the page says that it is one. Given names that are also common words or place names on such pages are
+The list is short on purpose and is evidence, never a condition: a name that is not here is still read where the
+structure of the page says that it is one. Given names that are also common words or place names on such pages are
 left out.
 """
 

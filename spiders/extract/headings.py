@@ -1,9 +1,7 @@
 """Which lines are headings and labels, and which of them stand above each line.
 
-A heading on a board page may be an `h2`, a bold line, a term, a line that ends with a colon, or plain text
-such as
-"Public governors". The same elements also hold names ("h3 Name - Role") and roles inside a card, so a line
-is a label
+A heading on a board page may be an `h2`, a bold line, a term, a line that ends with a colon, or plain text such as
+"Public governors". The same elements also hold names ("h3 Name - Role") and roles inside a card, so a line is a label
 only when it is not a holder and not part of a holder's card.
 """
 
@@ -32,8 +30,8 @@ BOLD, PLAIN, TERM = 7, 8, 9
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then
-    bold, plain, term).
+    """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then bold, plain,
+    term).
     """
 
     text: str
@@ -65,9 +63,7 @@ def _is_contact(said: tuple[str, ...]) -> bool:
 
 
 def _says_group(line: Line, said: tuple[str, ...]) -> bool:
-    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS",
-    "Apologies".
-    """
+    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
     if line.linked or len(said) > 9 or line.text.endswith((".", "!", "?")) or "," in line.text:
         return False
     if any(mark.isdigit() for mark in line.text):
@@ -99,9 +95,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What the labels above a holder say: role and affiliation where a label gives them, the group and the
-    section.
-    """
+    """What the labels above a holder say: role and affiliation where a label gives them, the group and the section."""
 
     role: str
     affiliation: str
@@ -112,11 +106,9 @@ class Place:
 def place_under(labels: tuple[Label, ...]) -> Place:
     """Read the labels above a holder, nearest last.
 
-    A label with one seat in the singular ("Chair", "Staff governor:") is a role, and the group is the label
-    above it. A label with a
-    kind of seat in the plural is the group and, where nothing nearer says more, the role. A place under
-    such a label is the
-    affiliation.
+    A label with one seat in the singular ("Chair", "Staff governor:") is a role, and the group is the label above it.
+    A label with a kind of seat in the plural is the group and, where nothing nearer says more, the role. A place
+    under such a label is the affiliation.
     """
     texts = [label.text for label in labels]
     if not texts:
@@ -135,9 +127,7 @@ def place_under(labels: tuple[Label, ...]) -> Place:
 
 
 def _says_whom(text: str, kind: str) -> bool:
-    """Whether a label under a kind of seat says whom those seats are for: a place, a council, a class of
-    staff.
-    """
+    """Whether a label under a kind of seat says whom those seats are for: a place, a council, a class of staff."""
     said = words.words_of(text)
     if not said or said[0] in _ATTENDANCE:
         return False

@@ -1,5 +1,5 @@
-"""One holder, or a list of holders: "A Person (AP) (Chair)", "A Person, B Person and C Person", "Tom and
-Ann Example".
+"""One holder, or a list of holders: "A Person (AP) (Chair)", "A Person, B Person and C Person", "Tom and Ann
+Example".
 
 Every shape ends here: whatever the mark-up, a board is in the end a name, or names with commas between them.
 """
@@ -122,9 +122,7 @@ def _with_notes(entry: Entry, notes: list[str]) -> Entry:
 
 
 def people(text: str) -> list[Entry]:
-    """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is
-    one.
-    """
+    """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is one."""
     if len(text) > MAX_ENTRY * 4:
         return []
     couple = _couple(text)
@@ -178,8 +176,8 @@ def _couple(text: str) -> list[Entry]:
 
 
 def prefixed(piece: str) -> tuple[str, Entry | None]:
-    """A piece that opens with what its holders are ("Independent Trustees Ann Example"): that opening, and
-    the holder.
+    """A piece that opens with what its holders are ("Independent Trustees Ann Example"): that opening, and the
+    holder.
     """
     tokens = piece.split()
     if (

@@ -1,8 +1,6 @@
-"""Read people from JSON-LD, only where it describes who sits on a body, and only when the visible page gave
-nobody.
+"""Read people from JSON-LD, only where it describes who sits on a body, and only when the visible page gave nobody.
 
-Structured data is written for search engines: authors and staff are in it on every page. So a person counts
-only as a
+Structured data is written for search engines: authors and staff are in it on every page. So a person counts only as a
 `member` of an organisation with a role on it, or as one with a job title that names a seat.
 """
 

@@ -1,9 +1,7 @@
 """Lay a page out as the lines a reader sees, each with the place it has in the structure.
 
-Sites differ in their mark-up without end, but what a reader sees is always lines: under a heading, in a
-list item, in a
-cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class
-names.
+Sites differ in their mark-up without end, but what a reader sees is always lines: under a heading, in a list item, in
+a cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class names.
 """
 
 from collections import Counter

@@ -1,8 +1,7 @@
 """Which lines of a page hold names, judged line by line and then by comparing the lines with each other.
 
-A line alone can deceive: "Village Green" reads like a person. Lines that stand at the same place in
-repeated blocks seldom
-deceive together.
+A line alone can deceive: "Village Green" reads like a person. Lines that stand at the same place in repeated blocks
+seldom deceive together.
 """
 
 from collections import defaultdict
@@ -37,9 +36,7 @@ def is_prose(text: str) -> bool:
 
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
-    """The entries of every line, with those that only look like names left out by comparing repeated
-    blocks.
-    """
+    """The entries of every line, with those that only look like names left out by comparing repeated blocks."""
     budget = LONG_TEXT
     found: list[list[Entry]] = []
     for line in lines:
@@ -76,9 +73,7 @@ def _read_line(line: Line) -> list[Entry]:
 
 
 def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
-    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most
-    blocks.
-    """
+    """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most blocks."""
     units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, line in enumerate(lines):
         for outer, inner in zip(line.path, line.path[1:], strict=False):
@@ -105,9 +100,7 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
 
 
 def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
-    """In an element with one sure name and many other lines, what merely looks like a name is part of an
-    address.
-    """
+    """In an element with one sure name and many other lines, what merely looks like a name is part of an address."""
     inside: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         inside[line.path].append(at)

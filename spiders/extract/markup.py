@@ -1,8 +1,7 @@
 """Turn the bytes of a saved page into a tree, or refuse them with a reason.
 
-Old pages lie about their encoding, and a hostile or broken page can cost a crawl its memory. Both are
-settled here, once,
-so that every shape reads clean text from a tree of bounded size.
+Old pages lie about their encoding, and a hostile or broken page can cost a crawl its memory. Both are settled here,
+once, so that every shape reads clean text from a tree of bounded size.
 """
 
 import codecs
@@ -114,8 +113,7 @@ def _refuse_markup(encoded: bytes) -> None:
 def _decode(html: bytes, declared: str | None) -> str:
     """Text from bytes that may lie about themselves.
 
-    A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then
-    what the
+    A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then what the
     header or the page declares, with Latin-1 read as Windows-1252, as browsers do.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:

@@ -1,10 +1,9 @@
-"""Read attendance as minutes print it: "PRESENT: ...", "Apologies - ...", run together in one paragraph or
-one line each.
+"""Read attendance as minutes print it: "PRESENT: ...", "Apologies - ...", run together in one paragraph or one line
+each.
 
-Those present and those who sent apologies sit on the body; those "in attendance" do not. Text that came
-from a PDF has
-lost its line ends, so names are also taken apart where a title, initials or a known given name begins the
-next person.
+Those present and those who sent apologies sit on the body; those "in attendance" do not. Text that came from a PDF
+has lost its line ends, so names are also taken apart where a title, initials or a known given name begins the next
+person.
 """
 
 import re
@@ -37,8 +36,8 @@ _DOUBLED = word_set("sir dame lord lady dr mr mrs ms miss prof professor")
 
 
 def split_cues(lines: list[Line]) -> list[Line]:
-    """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line
-    put below it.
+    """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line put below
+    it.
     """
     result: list[Line] = []
     for line in lines:
@@ -59,8 +58,8 @@ def _split(line: Line) -> list[Line]:
 
 
 def looks_run_on(text: str) -> bool:
-    """Whether a line may hold several people with nothing between them, though it reads as one: many words,
-    or titles.
+    """Whether a line may hold several people with nothing between them, though it reads as one: many words, or
+    titles.
     """
     if len(_TITLE.findall(text[:MAX_RUN])) > 1:
         return True
@@ -68,9 +67,7 @@ def looks_run_on(text: str) -> bool:
 
 
 def run_on(text: str) -> list[Entry]:
-    """The holders of a line that has nothing, or only titles, between them; none unless the whole line is
-    holders.
-    """
+    """The holders of a line that has nothing, or only titles, between them; none unless the whole line is holders."""
     if not 12 <= len(text) <= MAX_RUN:
         return []
     return _by_titles(text) or _by_initials(text) or _by_given_names(text)

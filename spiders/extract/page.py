@@ -1,10 +1,7 @@
-"""From a page to its listings: read the shapes, judge the evidence that they show a board, and number the
-rows.
+"""From a page to its listings: read the shapes, judge the evidence that they show a board, and number the rows.
 
-Every shape hands over what it found with the labels above it; what counts as a board is decided in one
-place. A name is
-published as a listing only where the page says, by a heading, a label or a role, that the holder sits on a
-body.
+Every shape hands over what it found with the labels above it; what counts as a board is decided in one place. A name
+is published as a listing only where the page says, by a heading, a label or a role, that the holder sits on a body.
 """
 
 import re
@@ -44,9 +41,7 @@ def about(page: layout.Layout) -> list[str]:
 
 
 def _merged(listings: list[Listing]) -> list[Listing]:
-    """One row for each person, role and group: a list that is printed twice counts once. Vacancies are all
-    kept.
-    """
+    """One row for each person, role and group: a list that is printed twice counts once. Vacancies are all kept."""
     rows: list[Listing] = []
     seen: dict[tuple[str, str, str], int] = {}
     for listing in listings:

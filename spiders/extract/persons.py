@@ -1,8 +1,7 @@
 """How like a person's published name a text is: the question that every shape asks of every short text.
 
-A number, not a yes or no: "Alan Maltby" is surer than "Village Green", and a column, a list or a row of
-cards is judged by
-the numbers of all its texts together.
+A number, not a yes or no: "Alan Maltby" is surer than "Village Green", and a column, a list or a row of cards is
+judged by the numbers of all its texts together.
 """
 
 import re
@@ -42,9 +41,7 @@ _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s
 
 @lru_cache(maxsize=16384)
 def likeness(text: str) -> float:
-    """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters,
-    and no more.
-    """
+    """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
     if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):
         return 0.0
     text = _AKA.sub(" ", text)
@@ -114,9 +111,7 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
 
 
 def _despite(bad: list[str], plain: list[str], vouched: bool) -> float:
-    """A surname that is also a common word ("Susan Marsh-Read", "John Price Art") when the rest vouches for
-    a person.
-    """
+    """A surname that is also a common word ("Susan Marsh-Read", "John Price Art") where the rest vouches for it."""
     surname_only = len(bad) == 1 and plain[-1] == bad[0] and bad[0] in _ALSO_SURNAMES and len(plain) <= 4
     return 0.8 if surname_only and vouched else 0.0
 

@@ -1,7 +1,6 @@
 """Read the one sentence that names a whole board: "Our current Board Members are A, B (Co-optee), C and D."
 
-Sentences about people are everywhere; only one that says of a body that its members are a list of names,
-and of which
+Sentences about people are everywhere; only one that says of a body that its members are a list of names, and of which
 every piece is a name, is taken for the board.
 """
 

@@ -1,16 +1,14 @@
 """Read tables that list people: one row a person, or one column a kind of seat.
 
-Header cells are believed when there are any; else each column is judged by all of its cells together, which
-tells a column
-of names from one of constituencies even where a single cell could be either. Tables that only lay a page
-out are left to
-the other shapes.
+Header cells are believed when there are any; else each column is judged by all of its cells together, which tells a
+column of names from one of constituencies even where a single cell could be either. Tables that only lay a page out
+are left to the other shapes.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from spiders.extract import evidence, headings, unusual, words
+from spiders.extract import evidence, headings, table_heads, unusual, words
 from spiders.extract.details import is_mere_class, split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
@@ -21,43 +19,12 @@ from transforms.names import word_set
 MAX_COLUMNS = 12
 LONG_CELL = 220
 
-_NAME_HEADS = word_set(
-    """
-    forename surname     name names governor governors trustee trustees director directors member members
-    councillor councillors
-    person holder surname representative incumbent commissioner
-    """
-)
-_DATES = word_set("interest declared term terms date dates tenure expires expiry start end from until")
 _BLANKS = word_set("none nil n/a na - – tbc")
-_COUNTED = word_set("seats number numbers total vacancies places")
-_ROLE_HEADS = word_set(
-    """
-    role roles position title type class capacity office post designation job category status responsibility
-    responsibilities seat
-    """
-)
-_PLACE_HEADS = word_set(
-    """
-    constituency area ward region appointed appointing nominated nominating representing represents
-    organisation organization body employer group party company sector district place organisations
-    representation council authority
-    """
-)
-_OTHER_HEADS = word_set(
-    """
-    term date dates elected expires expiry start end since until tenure email telephone phone contact
-    biography bio interests attendance meetings photo image year years no number committee committees
-    declaration declarations from to
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans
-    several.
-    """
+    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans several."""
 
     lines: tuple[Line, ...]
     header: bool = False
@@ -134,9 +101,7 @@ def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
 
 
 def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found] | None:
-    """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other
-    shapes.
-    """
+    """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other shapes."""
     full = [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
     width = max((len(row) for row in full), default=0)
     if not full or not 2 <= width <= MAX_COLUMNS:
@@ -144,12 +109,12 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     head = full[0] if _head(full[0]) else []
     head, body = _with_whole_names(head, [row for row in grid if row is not full[0] or not head])
     shares = [_name_share(body, column) for column in range(width)]
-    kinds = [at for at, square in enumerate(head) if shares[at] >= 0.5 and _heads_a_kind(square.text)]
+    kinds = [at for at, square in enumerate(head) if shares[at] >= 0.5 and table_heads.heads_a_kind(square.text)]
     if len(kinds) >= 2:
         return _by_kind(head, body, kinds, labels)
-    named = [at for at, square in enumerate(head) if _said(square, _NAME_HEADS) and shares[at] >= 0.3]
+    named = [at for at, square in enumerate(head) if table_heads.heads_names(square.text) and shares[at] >= 0.3]
     best = named[0] if named else max(range(width), key=lambda at: shares[at])
-    if head and shares[best] < 0.5 and _counts(head):
+    if head and shares[best] < 0.5 and table_heads.heads_numbers([square.text for square in head]):
         return []
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
     if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best)):
@@ -178,54 +143,13 @@ def _with_whole_names(head: list[Square], body: list[list[Square]]) -> tuple[lis
     return joined(head), [joined(row) for row in body]
 
 
-def _counts(head: list[Square]) -> bool:
-    """Whether a header heads numbers ("Constituency | Seats"): such a table has nobody in it."""
-    return any(not _COUNTED.isdisjoint(words.words_of(square.text)) for square in head)
-
-
 def _head(row: list[Square]) -> bool:
     """Whether a row is the header: its cells say so, or its words are those that head columns."""
-    texts = [square.text for square in row if square.lines]
-    if not texts or any(len(text) > 60 for text in texts):
+    squares = [square for square in row if square.lines]
+    marked = all(square.header for square in squares)
+    if not table_heads.is_head([square.text for square in squares], marked):
         return False
-    known = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
-    heads = sum(bool(known & set(words.words_of(text))) for text in texts)
-    if all(square.header for square in row if square.lines):
-        return True
-    return (
-        not any(read(text) for text in texts)
-        and heads >= max(1, len(texts) - 1)
-        and (len(texts) > 1)
-        and not _is_role_row(texts)
-        and not _is_unusual_row(texts, known)
-        and not any(_is_card(square) for square in row if square.lines)
-    )
-
-
-def _is_role_row(texts: list[str]) -> bool:
-    """A first row such as "Chair: | Vacant" is data."""
-    return any(words.says_vacant(text) for text in texts)
-
-
-def _is_unusual_row(texts: list[str], known: frozenset[str]) -> bool:
-    """A first row such as "Example | Carer governor" is data as well, though "governor" may head a column."""
-    return any(unusual.holders(text) and known.isdisjoint(words.words_of(text)) for text in texts) and any(
-        unusual.states_role(text) for text in texts
-    )
-
-
-def _heads_a_kind(text: str) -> bool:
-    said = words.words_of(text)
-    return (
-        bool(said)
-        and (headings.is_kind(text) or words.names_a_body(text) or words.is_role(text))
-        and _ROLE_HEADS.isdisjoint(said)
-        and said[-1] != "name"
-    )
-
-
-def _said(square: Square, heads: frozenset[str]) -> bool:
-    return not heads.isdisjoint(words.words_of(square.text))
+    return marked or not any(_is_card(square) for square in squares)
 
 
 def _cell_entries(square: Square) -> list[Entry]:
@@ -354,7 +278,7 @@ def _across(row: list[Square]) -> list[Entry]:
 
 def _is_name_alone(head: list[Square], row: list[Square], column: int) -> bool:
     """Whether a row holds one cell that its header calls a name: a holder of whom no more is said, and no title."""
-    if column >= min(len(head), len(row)) or len(row) < 2 or not _said(head[column], _NAME_HEADS):
+    if column >= min(len(head), len(row)) or len(row) < 2 or not table_heads.heads_names(head[column].text):
         return False
     printed = [square for square in row if square.lines]
     return printed == [row[column]] and not row[column].header and bool(unusual.holders(row[column].text))
@@ -379,8 +303,8 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
 
 
 def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[str, str]]:
-    """What stands beside the name: (header, text) for every other column that is short enough to be a role
-    or a place.
+    """What stands beside the name: (header, text) for every other column that is short enough to be a role or a
+    place.
     """
     beside = []
     for at in range(len(row)):
@@ -409,7 +333,7 @@ def _row_entry(
 ) -> Found:
     role, affiliation = entry.role, entry.affiliation
     for title, text in beside:
-        kind = _column_kind(title)
+        kind = table_heads.column_kind(title)
         if kind == "role":
             role = f"{text} ({role})" if role and role != text else text
         elif kind == "place":
@@ -426,18 +350,5 @@ def _row_entry(
             role, affiliation = role or said, affiliation or place
     if role and affiliation and not words.is_role(role) and words.is_class(affiliation) and words.is_role(affiliation):
         role, affiliation = affiliation, role
-    heads = " ".join(square.text for square in head if _said(square, _NAME_HEADS))
+    heads = " ".join(square.text for square in head if table_heads.heads_names(square.text))
     return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)
-
-
-def _column_kind(title: str) -> str:
-    said = set(words.words_of(title))
-    if said & _DATES:
-        return "other"
-    if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
-        return "other"
-    if said & _PLACE_HEADS and not said & {"role", "position", "title"}:
-        return "place"
-    if said & _ROLE_HEADS:
-        return "role"
-    return "both" if not title or not said & _NAME_HEADS else "other"

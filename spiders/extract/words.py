@@ -1,9 +1,8 @@
-"""The words by which a page says what a line is: a role, a body, a place, an organisation, a vacancy, or
-something else.
+"""The words by which a page says what a line is: a role, a body, a place, an organisation, a vacancy, or something
+else.
 
-They are words of English as boards use it, never of one site. Every set is in lower case and is matched
-word by word, so
-that reading a line costs time in proportion to its length.
+They are words of English as boards use it, never of one site. Every set is in lower case and is matched word by word,
+so that reading a line costs time in proportion to its length.
 """
 
 import re
@@ -290,8 +289,8 @@ _QUESTIONS = (
 
 
 def turns_away(text: str, kind: bool = False) -> bool:
-    """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of
-    seat as well.
+    """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as
+    well.
     """
     low = " ".join(words_of(text))
     if low.startswith(

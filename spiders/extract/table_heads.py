@@ -1,0 +1,99 @@
+"""What the header of a table says: whether a row is one, and what the column below each title holds."""
+
+from spiders.extract import headings, unusual, words
+from spiders.extract.entries import read
+from transforms.names import word_set
+
+_NAME_HEADS = word_set(
+    """
+    forename surname     name names governor governors trustee trustees director directors member members
+    councillor councillors
+    person holder surname representative incumbent commissioner
+    """
+)
+_DATES = word_set("interest declared term terms date dates tenure expires expiry start end from until")
+_COUNTED = word_set("seats number numbers total vacancies places")
+_ROLE_HEADS = word_set(
+    """
+    role roles position title type class capacity office post designation job category status responsibility
+    responsibilities seat
+    """
+)
+_PLACE_HEADS = word_set(
+    """
+    constituency area ward region appointed appointing nominated nominating representing represents
+    organisation organization body employer group party company sector district place organisations
+    representation council authority
+    """
+)
+_OTHER_HEADS = word_set(
+    """
+    term date dates elected expires expiry start end since until tenure email telephone phone contact
+    biography bio interests attendance meetings photo image year years no number committee committees
+    declaration declarations from to
+    """
+)
+
+
+def is_head(texts: list[str], marked: bool) -> bool:
+    """Whether the cells of a first row are titles: they are marked as such, or their words are those of titles."""
+    if not texts or any(len(text) > 60 for text in texts):
+        return False
+    if marked:
+        return True
+    known = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
+    heads = sum(bool(known & set(words.words_of(text))) for text in texts)
+    return (
+        not any(read(text) for text in texts)
+        and heads >= max(1, len(texts) - 1)
+        and len(texts) > 1
+        and not _is_role_row(texts)
+        and not _is_unusual_row(texts, known)
+    )
+
+
+def heads_numbers(titles: list[str]) -> bool:
+    """Whether a header heads numbers ("Constituency | Seats"): such a table has nobody in it."""
+    return any(not _COUNTED.isdisjoint(words.words_of(title)) for title in titles)
+
+
+def heads_names(title: str) -> bool:
+    """Whether a title stands above names."""
+    return not _NAME_HEADS.isdisjoint(words.words_of(title))
+
+
+def heads_a_kind(text: str) -> bool:
+    """Whether a title is a kind of seat, with those who hold it below ("Partner Directors")."""
+    said = words.words_of(text)
+    return (
+        bool(said)
+        and (headings.is_kind(text) or words.names_a_body(text) or words.is_role(text))
+        and _ROLE_HEADS.isdisjoint(said)
+        and said[-1] != "name"
+    )
+
+
+def column_kind(title: str) -> str:
+    """What a column beside the names holds: "role", "place", "both" where the title does not say, or "other"."""
+    said = set(words.words_of(title))
+    if said & _DATES:
+        return "other"
+    if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
+        return "other"
+    if said & _PLACE_HEADS and not said & {"role", "position", "title"}:
+        return "place"
+    if said & _ROLE_HEADS:
+        return "role"
+    return "both" if not title or not said & _NAME_HEADS else "other"
+
+
+def _is_role_row(texts: list[str]) -> bool:
+    """A first row such as "Chair: | Vacant" is data."""
+    return any(words.says_vacant(text) for text in texts)
+
+
+def _is_unusual_row(texts: list[str], known: frozenset[str]) -> bool:
+    """A first row such as "Example | Carer governor" is data as well, though "governor" may head a column."""
+    return any(unusual.holders(text) and known.isdisjoint(words.words_of(text)) for text in texts) and any(
+        unusual.states_role(text) for text in texts
+    )
