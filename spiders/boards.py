@@ -8,54 +8,16 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any
 
 import scrapy
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
 from scrapy.http import Request, Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure as TwistedFailure
 
 from spiders.archive import Archived, decoded_body
-from spiders.archive_hooks import NotArchivedError
+from spiders.causes import ADVICE, cause_of
 from spiders.extract import Unreadable, extract
-from spiders.guard import RobotsDisallowError
 from spiders.items import Capture, Failure, Listing, Placed
 from spiders.targets import Target
 
-ADVICE = {
-    "no board found": "look at the page: the board may have moved, or need a script to show; mend the source's url",
-    "not archived": "replay the archive that the crawl wrote, or leave the page out of the source file",
-    "robots": "the site asks not to be crawled there: check the page by hand",
-    "gone": "the page is gone: find the board's new address and mend the source's url",
-    "blocked": "the site refused us: check the page by hand, and do not evade",
-    "server error": "the site failed: run again later",
-    "dns": "the host has no address: check the source's url",
-    "refused": "the host refused the connection: run again later, then check the source's url",
-    "timeout": "the host did not answer in time: run again later",
-    "too large": "the page is larger than any board page: check the source's url",
-    "cut off": "the connection broke off: run again later",
-    "empty": "the page is empty: check the source's url",
-    "not html": "this is not an HTML page: check the source's url",
-    "too deep": "the mark-up is nested beyond reason: check the source's url",
-    "redirects": "the address leads round in circles: find the board's address and mend the source's url",
-    "http": "the site answered with another status than 200: check the source's url",
-    "unreachable": "the page could not be fetched: run again later",
-}
 ATTENDANCE = ("", "present", "attendance", "apologies", "apologies for absence")
-CAUSES: dict[type[Exception], str] = {
-    NotArchivedError: "not archived",
-    CannotResolveHostError: "dns",
-    DownloadConnectionRefusedError: "refused",
-    DownloadTimeoutError: "timeout",
-    DownloadCancelledError: "too large",
-    ResponseDataLossError: "cut off",
-    RobotsDisallowError: "robots",
-}
 
 
 class BoardsSpider(scrapy.Spider):
@@ -96,7 +58,7 @@ class BoardsSpider(scrapy.Spider):
     def failed(self, failure: TwistedFailure) -> Iterator[Failure]:
         """A page that could not be fetched: its cause, for each organisation that counts on it."""
         targets = failure.request.cb_kwargs["targets"]  # type: ignore[attr-defined]  # set by Scrapy on errbacks
-        yield from _failures(targets, cause_of(failure.value))
+        yield from _failures(targets, cause_of(failure.value), str(failure.value)[:300])
 
 
 def capture_of(archived: Archived) -> Capture:
@@ -161,20 +123,6 @@ def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -
         )
 
 
-def cause_of(error: BaseException | None) -> str:
-    """The cause of a failed fetch, in a word of `ADVICE`."""
-    if isinstance(error, HttpError):
-        status = error.response.status
-        if status in (404, 410):
-            return "gone"
-        if status in (401, 403, 429):
-            return "blocked"
-        return "server error" if status >= 500 else "http"
-    if isinstance(error, IgnoreRequest) and not isinstance(error, RobotsDisallowError):
-        return "redirects" if "redirect" in str(error) else "too large"
-    return next((cause for kind, cause in CAUSES.items() if isinstance(error, kind)), "unreachable")
-
-
 def _target_of(listing: Listing, targets: list[Target]) -> Target | None:
     if len(targets) == 1 and not targets[0].section:
         return targets[0]
@@ -186,6 +134,6 @@ def _words(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _failures(targets: list[Target], cause: str) -> Iterator[Failure]:
+def _failures(targets: list[Target], cause: str, detail: str = "") -> Iterator[Failure]:
     for target in targets:
-        yield Failure(target.slug, target.url, cause, ADVICE[cause])
+        yield Failure(target.slug, target.url, cause, ADVICE[cause], detail)

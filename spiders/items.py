@@ -86,9 +86,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One page that gave no listings: the cause in a word, and a sentence of what to do."""
+    """One page that gave no listings: the cause in a word, a sentence of what to do, and what was said, if anything."""
 
     slug: str
     url: str
     cause: str
     advice: str
+    detail: str = ""

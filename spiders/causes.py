@@ -1,0 +1,71 @@
+"""Why a page gave no board: one word a cause, kept as data, and for each a sentence of what to do about it."""
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from spiders.archive_hooks import NotArchivedError
+from spiders.guard import RobotsDisallowError
+
+ADVICE = {
+    # The way there
+    "dns": "the host has no address: check the source's url",
+    "refused": "the host refused the connection: run again later, then check the source's url",
+    "tls": "the host's certificate cannot be trusted: check the source's url, or tell the site",
+    "timeout": "the host did not answer in time: run again later",
+    "unreachable": "the page could not be fetched: run again later",
+    "private address": "the address leads into a private network, and we do not follow it there: check the source's url",
+    "robots": "the site asks not to be crawled there: check the page by hand",
+    "redirects": "the address leads round in circles: find the board's address and mend the source's url",
+    # The answer
+    "blocked": "the site refused us: check the page by hand, and do not evade",
+    "gone": "the page is gone: find the board's new address and mend the source's url",
+    "soft 404": "the site answers 200 with a page that says there is none: find the board's new address",
+    "server error": "the site failed: run again later",
+    "http": "the site answered with another status than 200: check the source's url",
+    "too large": "the page is larger than any board page: check the source's url",
+    "cut off": "the connection broke off: run again later",
+    "not archived": "replay the archive that the crawl wrote, or leave the page out of the source file",
+    "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium",
+    # The page
+    "empty": "the page is empty: check the source's url",
+    "not html": "this is neither HTML nor a PDF: check the source's url",
+    "too deep": "the mark-up is nested beyond reason: check the source's url",
+    "no text": "the document holds pictures of text only: transcribe it by hand",
+    "no board found": "look at the page: the board may have moved, or need a script to show; mend the source's url",
+    "layout changed": "what the source file says of the page no longer matches: look at the page and mend shape, "
+    "selector, section or follow",
+    # The board, held against what we knew of it
+    "fewer than expected": "the page lists fewer than the source file expects: look at it, and mend url or expected",
+    "shrunk": "the board is less than half of what it was: look at the page, then confirm it or mend the source",
+    "class lost": "a whole class has left the board: look at the page, then confirm it or mend the source",
+}
+CAUSES: dict[type[Exception], str] = {
+    NotArchivedError: "not archived",
+    CannotResolveHostError: "dns",
+    DownloadConnectionRefusedError: "refused",
+    DownloadTimeoutError: "timeout",
+    DownloadCancelledError: "too large",
+    ResponseDataLossError: "cut off",
+    RobotsDisallowError: "robots",
+}
+
+
+def cause_of(error: BaseException | None) -> str:
+    """The cause of a failed fetch, in a word of `ADVICE`."""
+    if isinstance(error, HttpError):
+        status = error.response.status
+        if status in (404, 410):
+            return "gone"
+        if status in (401, 403, 429):
+            return "blocked"
+        return "server error" if status >= 500 else "http"
+    if isinstance(error, IgnoreRequest) and not isinstance(error, RobotsDisallowError):
+        return "redirects" if "redirect" in str(error) else "too large"
+    return next((cause for kind, cause in CAUSES.items() if isinstance(error, kind)), "unreachable")
