@@ -20,7 +20,7 @@ ADVICE = {
     "tls": "the host's certificate cannot be trusted: check the source's url, or tell the site",
     "timeout": "the host did not answer in time: run again later",
     "unreachable": "the page could not be fetched: run again later",
-    "private address": "the address leads into a private network, and we do not follow it there: check the source's url",
+    "private address": "the address leads into a private network, where we do not follow: check the source's url",
     "robots": "the site asks not to be crawled there: check the page by hand",
     "redirects": "the address leads round in circles: find the board's address and mend the source's url",
     # The answer
