@@ -7,6 +7,7 @@ the name of anybody in a patient, carer, service-user, union or under-18 seat.
 import pandas as pd
 
 from transforms.bodies import bodies_table, latest, organisations_table
+from transforms.history import changes_table
 from transforms.names import without_titles
 from transforms.privacy import name_words, without_names, without_whole_names
 from transforms.words import class_label
@@ -49,12 +50,15 @@ def release_tables(
     boards["latest"] = latest(boards)
     seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
+    directors = _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id")
+    scored = boards.merge(scores, on="board_id").sort_values("board_id")
     return {
         "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
         "bodies": bodies_table(declared, boards),
-        "directors": _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id"),
+        "directors": directors,
         "compositions": _compositions(seats[seats["basis"] == "composition"]).sort_values("seat_id"),
-        "scores": boards.merge(scores, on="board_id").sort_values("board_id"),
+        "scores": scored,
+        "changes": changes_table(scored, directors).sort_values("change_id"),
         "evidence": _evidence(seats, captures).sort_values("seat_id"),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
     }
