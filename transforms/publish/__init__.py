@@ -8,6 +8,7 @@ from transforms.publish.packages import write_data_package, write_popolo, write_
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
 from transforms.publish.sheets import write_csv
+from transforms.publish.site import write_site
 from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.warehouse import read
@@ -16,7 +17,7 @@ LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 
 
 def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
-    """Write `csv/` and its data package, `parquet/`, SQLite, Popolo and `report.html` from a finished database.
+    """Write CSVs and their data package, Parquet, SQLite, Popolo, the report and the site from a finished database.
 
     Args:
         database: made by `transforms.warehouse`, with its gates, quarantine and run.
@@ -48,6 +49,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     write_popolo(folder / "popolo.json", frames)
     write_parquet(database, columnar, tables, facts)
     write_report(database, folder / "report.html", facts, tables)
+    pages = write_site(folder / "site", frames, facts)
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table, _ in contents),
@@ -56,6 +58,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
             "thirds.sqlite",
             "popolo.json",
             "report.html",
+            *(f"site/{page}" for page in pages),
         ],
         "rows": {table.name: len(frame) for table, frame in contents},
         "escaped_cells": escaped,
