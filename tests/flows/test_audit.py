@@ -45,7 +45,9 @@ def files(folder: Path) -> set[str]:
 def test_a_release_holds_every_file_and_latest_points_at_it(release: Path) -> None:
     out = release.parents[1]
     assert (out / "latest").resolve() == release
-    expected = {"thirds.duckdb", "report.html", "csv/data_dictionary.csv"}
+    expected = {"thirds.duckdb", "thirds.sqlite", "popolo.json", "datapackage.json", "report.html", "site/index.html"}
+    collected = table(release, "organisations").query("collected")["slug"]
+    expected |= {"csv/data_dictionary.csv", *(f"site/organisations/{slug}.html" for slug in collected)}
     expected |= {f"csv/{each.name}.csv" for each in TABLES if each.in_csv}
     expected |= {f"parquet/{each.name}.parquet" for each in TABLES}
     assert files(release) == expected
