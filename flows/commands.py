@@ -45,7 +45,9 @@ def audit(asked: argparse.Namespace) -> int:
     from flows.audit import audit as run_audit
     from flows.summary import print_summary
 
-    audited = run_audit(live=asked.live, replay=asked.replay, only=asked.only, out=asked.out, data=asked.data)
+    audited = run_audit(
+        live=asked.live, replay=asked.replay, wayback=asked.wayback, only=asked.only, out=asked.out, data=asked.data
+    )
     print_summary(audited.release, audited.ledger)
     return 0
 

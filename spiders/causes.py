@@ -12,6 +12,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from spiders.archive_hooks import NotArchivedError
 from spiders.guard import RobotsDisallowError
+from spiders.wayback_index import ArchiveUnavailableError, NoCaptureError, WrongDigestError
 
 ADVICE = {
     # The way there
@@ -32,6 +33,9 @@ ADVICE = {
     "too large": "the page is larger than any board page: check the source's url",
     "cut off": "the connection broke off: run again later",
     "not archived": "replay the archive that the crawl wrote, or leave the page out of the source file",
+    "no capture": "the web archive holds no good capture of the page near that date: try another date",
+    "wrong digest": "what the web archive sent is not what its index lists: run again later, or try another date",
+    "archive unavailable": "the web archive did not answer as it should: run again later",
     "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium",
     # The page
     "empty": "the page is empty: check the source's url",
@@ -48,6 +52,9 @@ ADVICE = {
 }
 CAUSES: dict[type[Exception], str] = {
     NotArchivedError: "not archived",
+    NoCaptureError: "no capture",
+    WrongDigestError: "wrong digest",
+    ArchiveUnavailableError: "archive unavailable",
     CannotResolveHostError: "dns",
     DownloadConnectionRefusedError: "refused",
     DownloadTimeoutError: "timeout",

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
+from spiders.wayback_index import middle_of
+
 BOT_NAME = "thirds"
 SPIDER_MODULES = ["spiders.boards"]
 
@@ -12,6 +14,8 @@ USER_AGENT = (
     "thirds/0.1 (audit of the boards of public-service organisations; contact: "
     f"{os.environ.get('THIRDS_CONTACT') or 'not set by the operator'})"
 )
+# The web archive that `--wayback` asks; the environment variable of the name THIRDS_WAYBACK sets another.
+WAYBACK = "https://web.archive.org"
 # Obeyed by our own guard, below, which says why.
 ROBOTSTXT_OBEY = False
 REDIRECT_MAX_TIMES = 5
@@ -36,10 +40,34 @@ def live_settings(folder: Path, archive: Path) -> dict[str, Any]:
     return {**_results(folder), "THIRDS_ARCHIVE": str(archive)}
 
 
-def replay_settings(folder: Path, archive: Path) -> dict[str, Any]:
-    """What a replay changes: the archive in place of the network, and so no pace to keep and nothing to try again."""
+def wayback_settings(folder: Path, archive: Path, date: str) -> dict[str, Any]:
+    """What a crawl of the web archive changes: every page is met there, as it was near `date`, and kept in `archive`.
+
+    Raises:
+        ValueError: the environment variable THIRDS_WAYBACK is no address, or `date` no date.
+    """
+    base = os.environ.get("THIRDS_WAYBACK") or WAYBACK
+    if not base.startswith(("http://", "https://")):
+        raise ValueError(f"THIRDS_WAYBACK must be the http(s) address of a web archive, not {base!r}")
+    middle_of(date)
     return {
         **_results(folder),
+        "THIRDS_WAYBACK": base,
+        "THIRDS_WAYBACK_ARCHIVE": str(archive),
+        "THIRDS_WAYBACK_DATE": date,
+        # Before the guard, who would ask the site itself for its rules.
+        "DOWNLOADER_MIDDLEWARES": {**DOWNLOADER_MIDDLEWARES, "spiders.wayback.WaybackMiddleware": 50},
+    }
+
+
+def replay_settings(folder: Path, archive: Path, asked_for_rules: bool = True) -> dict[str, Any]:
+    """What a replay changes: the archive in place of the network, and so no pace to keep and nothing to try again.
+
+    A crawl of the web archive asks no site for its robots.txt, so its replay cannot either: `asked_for_rules`.
+    """
+    return {
+        **_results(folder),
+        **({} if asked_for_rules else {"DOWNLOADER_MIDDLEWARES": {}}),
         "DOWNLOAD_DELAY": 0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
         "DOWNLOAD_MAXSIZE": 0,
