@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import signals
@@ -87,9 +87,13 @@ class WaybackMiddleware:
         return middleware
 
     def response_downloaded(self, response: Response, request: Request) -> None:
-        """Keep what the archive sent as it came: further on, the engine undoes its content encoding."""
-        if request.meta.get(ASKED_OF_ARCHIVE):
-            request.meta["received"] = response
+        """Keep a capture as the archive sent it, and let the engine not undo its content encoding further on.
+
+        Bytes that are not compressed as their header says must come as far as the check of their digest.
+        """
+        if request.meta.get(ASKED_OF_ARCHIVE) == "capture":
+            request.meta["received"] = response.copy()
+            response.headers.pop("Content-Encoding", None)
 
     async def process_request(self, request: Request) -> Response | None:
         """The page's capture nearest the date, under the page's own address.
@@ -119,7 +123,7 @@ class WaybackMiddleware:
         return response_class(url=request.url, status=archived.status, headers=headers, body=archived.body)
 
     async def _captured(self, url: str) -> Archived:
-        index = await self._asked(index_url(self.base, url, self.moment))
+        index = await self._asked("index", index_url(self.base, url, self.moment))
         if index.status != 200:
             raise ArchiveUnavailableError(f"the archive's index answered {index.status} for {url}")
         captures = read_index(index.body)
@@ -135,7 +139,7 @@ class WaybackMiddleware:
     async def _followed(self, capture: Indexed, captures: list[Indexed]) -> tuple[Response, Indexed]:
         """The bytes of a capture, and which one it is: the archive may lead on to another, but not out of itself."""
         for _ in range(MOST_REDIRECTS):
-            answer = await self._asked(capture_url(self.base, capture.timestamp, capture.original))
+            answer = await self._asked("capture", capture_url(self.base, capture.timestamp, capture.original))
             if answer.status == 200 and answer.request is not None:
                 received: Response = answer.request.meta["received"]
                 return received, nearest([capture], self.moment)
@@ -154,7 +158,7 @@ class WaybackMiddleware:
         known = next((each for each in captures if each.timestamp == path[1]), None)
         return known or Indexed(path[1], path[2], capture.digest)
 
-    async def _asked(self, url: str) -> Response:
+    async def _asked(self, what: Literal["index", "capture"], url: str) -> Response:
         """The archive's answer; where it is busy or out of reach, asked again after as long as it wishes."""
         engine = self.crawler.engine
         if engine is None:
@@ -165,7 +169,7 @@ class WaybackMiddleware:
                 callback=NO_CALLBACK,
                 # Compressed is welcome: what was archived compressed has its digest only so (see `check_digest`).
                 headers={"Accept-Encoding": "gzip, deflate"},
-                meta={ASKED_OF_ARCHIVE: True, "dont_retry": True, "dont_redirect": True},
+                meta={ASKED_OF_ARCHIVE: what, "dont_retry": True, "dont_redirect": True},
             )
             wait, said = FIRST_WAIT * 2**attempt, ""
             try:
