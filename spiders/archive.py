@@ -18,6 +18,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 METHOD_FIELD = "thirds-method"
+# What marks a page as a browser showed it, in its record and in its capture (see `render`).
+RENDERED_TYPE = "text/html; charset=utf-8; rendered=chromium"
 # A framing that no longer holds once the body is whole.
 FRAMING_HEADERS = {b"transfer-encoding", b"connection", b"keep-alive"}
 
@@ -38,6 +40,11 @@ class Archived:
     body: bytes
     record_id: str
     archive: str
+
+    @property
+    def rendered(self) -> bool:
+        """Whether this is the page as a browser showed it, not as it came."""
+        return ("Content-Type", RENDERED_TYPE) in self.headers
 
     @property
     def sha256(self) -> str:
@@ -108,6 +115,9 @@ def _responses(path: Path, stream: Any) -> Iterator[Archived]:
             method = _method_of(body)
         elif record.rec_type == "response":
             yield _checked(path, record, body, method)
+        elif record.rec_type == "conversion" and record.content_type == RENDERED_TYPE:
+            # It comes after the response that it was made from, and so is what a replay reads.
+            yield _rendered(path, record, body, method)
         # A record whose headers were cut off has no length, and so no limit.
         if getattr(record.raw_stream, "limit", 1) > 0:
             raise ArchiveError(f"{path}: the archive is cut short in a record; restore the file from a copy")
@@ -149,6 +159,19 @@ def _archived(path: Path, record: Any, body: bytes, method: str) -> Archived:
         method=method,
         status=int(headers.get_statuscode()),
         headers=tuple(header for header in headers.headers if header[0].lower().encode() not in FRAMING_HEADERS),
+        body=body,
+        record_id=record.rec_headers.get_header("WARC-Record-ID"),
+        archive=path.name,
+    )
+
+
+def _rendered(path: Path, record: Any, body: bytes, method: str) -> Archived:
+    return Archived(
+        url=str(safe_url_string(record.rec_headers.get_header("WARC-Target-URI"))),
+        captured_at=record.rec_headers.get_header("WARC-Date"),
+        method=method,
+        status=200,
+        headers=(("Content-Type", RENDERED_TYPE),),
         body=body,
         record_id=record.rec_headers.get_header("WARC-Record-ID"),
         archive=path.name,

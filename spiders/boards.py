@@ -34,12 +34,16 @@ class BoardsSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """One request a page."""
         for url, targets in self.pages.items():
-            yield Request(url, cb_kwargs={"targets": targets}, errback=self.failed, dont_filter=True)
+            meta = {"render": any(target.render for target in targets)}
+            yield Request(url, cb_kwargs={"targets": targets}, errback=self.failed, dont_filter=True, meta=meta)
 
     def parse(self, response: Response, targets: list[Target]) -> Iterator[Capture | Placed | Failure]:
         """The capture, and the page's listings placed on their bodies; or why there are none."""
         archived: Archived = response.meta["capture"]
         yield capture_of(archived)
+        if response.meta["render"] and archived.method == "live" and not archived.rendered:
+            yield from _failures(targets, "not rendered", response.meta.get("not_rendered", ""))
+            return
         try:
             decoded_body(archived)
         except ValueError:

@@ -36,7 +36,8 @@ ADVICE = {
     "no capture": "the web archive holds no good capture of the page near that date: try another date",
     "wrong digest": "what the web archive sent is not what its index lists: run again later, or try another date",
     "archive unavailable": "the web archive did not answer as it should: run again later",
-    "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium",
+    "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium; "
+    "where both are there, look at the page",
     # The page
     "empty": "the page is empty: check the source's url",
     "not html": "this is neither HTML nor a PDF: check the source's url",

@@ -31,7 +31,8 @@ DOWNLOAD_WARNSIZE = 0
 COOKIES_ENABLED = False
 TELNETCONSOLE_ENABLED = False
 LOG_LEVEL = "ERROR"
-DOWNLOADER_MIDDLEWARES = {"spiders.guard.RobotsGuard": 100}
+# Rendering comes last: it wants the page unpacked, where it was led to.
+DOWNLOADER_MIDDLEWARES = {"spiders.guard.RobotsGuard": 100, "spiders.render.RenderMiddleware": 90}
 EXTENSIONS = {"spiders.archive_hooks.ArchiveWriter": 0}
 
 

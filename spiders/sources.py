@@ -70,6 +70,7 @@ class Page(Declared):
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
+    render: bool = False  # the board is put in by a script: open the page in a browser
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
 
@@ -175,6 +176,7 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             complete=page.complete,
             publisher=page.publisher,
             section=page.section,
+            render=page.render,
         )
         for source in sources
         for body in source.bodies

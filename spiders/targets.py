@@ -16,3 +16,4 @@ class Target:
     complete: bool = False
     publisher: str = "own"
     section: str = ""
+    render: bool = False  # the page shows its board only in a browser

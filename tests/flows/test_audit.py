@@ -12,6 +12,7 @@ import pytest
 
 from flows.audit import AuditStoppedError, audit
 from flows.cli import main
+from flows.plan import Order, make_plan
 from flows.shelf import ShelfError
 from spiders.run import CrawlError
 from tests.conftest import HOSPITAL, LEISURE, make_small_data, write_csv
@@ -257,36 +258,25 @@ def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(small
     assert table(again, "organisations").set_index("org_id")["stale_since"]["XI-THIRDS-leisure"] == stale.iloc[1]
 
 
-def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_replays_to_the_same(
-    small_data: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothing_of_today(
+    small_data: Path, release: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = small_data / "sources" / "leisure.yml"
-    source.write_text(source.read_text().replace("read_from: [archive]", "read_from: [live]"))
+    shutil.copytree(release.parents[1], out, symlinks=True)
+    for source in (small_data / "sources").iterdir():
+        source.write_text(source.read_text().replace("read_from: [archive]", "read_from: [live]"))
     names = ("Testa Old - Chair", "Testo Older - Staff director")
     board = f"<h1>Invented</h1><h2>Board of directors</h2><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
-    asked = ["audit", "--only", "leisure", "--data", str(small_data), "--out", str(out)]
     with archiving(WebArchive([Kept(LEISURE, "20150410120000", board.encode())])) as archive:
         monkeypatch.setenv("THIRDS_WAYBACK", archive.address)
-        assert main([*asked, "--wayback", "2015"]) == 0
-    assert "1 pages nearest 2015; at a request a second, 2 s or more" in capsys.readouterr().err
-    first = (out / "latest").resolve()
+        assert main(["audit", "--wayback", "2015", "--data", str(small_data), "--out", str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "2 pages nearest 2015; at a request a second, 4 s or more" in said
+    assert f"no capture: {HOSPITAL}" in said
+    looked = (out / "latest").resolve()
+    captures = table(looked, "captures").set_index("method")
+    assert captures.loc["wayback", "captured_at"] == "2015-04-10T12:00:00Z"
+    assert table(looked, "scores").set_index("basis").loc["listing", "version"] == "2015-04-10"
+    assert list(table(looked, "directors")["person_name"]) == ["Testa Old", "Testo Older"]
     (kept,) = (out / "archive").iterdir()
-    assert main([*asked, "--replay", str(kept)]) == 0
-    for release in (first, (out / "latest").resolve()):
-        captures = table(release, "captures").set_index("method")
-        assert captures.loc["wayback", "captured_at"] == "2015-04-10T12:00:00Z"
-        scores = table(release, "scores").set_index("basis")
-        assert scores.loc["listing", "version"] == "2015-04-10"
-        assert list(table(release, "directors")["person_name"]) == ["Testa Old", "Testo Older"]
-
-
-def test_in_a_look_into_the_web_archive_nothing_of_today_stands_in(
-    small_data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    audit(data=small_data, out=out)
-    source = small_data / "sources" / "leisure.yml"
-    source.write_text(source.read_text().replace("read_from: [archive]", "read_from: [live]"))
-    with archiving(WebArchive([])) as archive:
-        monkeypatch.setenv("THIRDS_WAYBACK", archive.address)
-        audit(data=small_data, out=out, wayback="2015")
-    assert set(table(out / "latest", "directors")["org_id"]) == {"XI-THIRDS-hospital"}
+    again = make_plan(Order(False, kept, (), out, small_data), "20261124T000000Z")
+    assert {target.url for crawl in again.crawls for target in crawl.targets} == {LEISURE, HOSPITAL}
