@@ -110,7 +110,9 @@ class WaybackMiddleware:
             return None
         async with self.turn:
             if self.failed >= FAILED_IN_A_ROW:
-                raise ArchiveUnavailableError(f"the archive failed on {self.failed} pages in a row: it was not asked")
+                raise ArchiveUnavailableError(
+                    "the archive was not asked any more: it had failed, or asked us to stay away"
+                )
             try:
                 archived = await self._captured(request.url)
             except ArchiveUnavailableError:
@@ -182,6 +184,7 @@ class WaybackMiddleware:
                 said = f"it answered {answer.status}"
                 wait = _asked_to_wait(answer, wait)
             if wait > LONGEST_WAIT:
+                self.failed = FAILED_IN_A_ROW
                 raise ArchiveUnavailableError(f"{url}: {said} and wants to be left alone for {wait:.0f} s")
             if attempt + 1 < TRIES:
                 await asyncio.sleep(wait)

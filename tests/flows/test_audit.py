@@ -264,8 +264,9 @@ def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothin
     shutil.copytree(release.parents[1], out, symlinks=True)
     for source in (small_data / "sources").iterdir():
         source.write_text(source.read_text().replace("read_from: [archive]", "read_from: [live]"))
-    names = ("Testa Old - Chair", "Testo Older - Staff director")
-    board = f"<h1>Invented</h1><h2>Board of directors</h2><ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
+    names = ("Testa Alpha - Chair", "Testo Beta - Staff director")
+    rows = "".join(f"<li>{name}</li>" for name in names)
+    board = f"<html><body><h1>Invented</h1><h2>Board of directors</h2><ul>{rows}</ul></body></html>"
     with archiving(WebArchive([Kept(LEISURE, "20150410120000", board.encode())])) as archive:
         monkeypatch.setenv("THIRDS_WAYBACK", archive.address)
         assert main(["audit", "--wayback", "2015", "--data", str(small_data), "--out", str(out)]) == 0
@@ -276,7 +277,7 @@ def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothin
     captures = table(looked, "captures").set_index("method")
     assert captures.loc["wayback", "captured_at"] == "2015-04-10T12:00:00Z"
     assert table(looked, "scores").set_index("basis").loc["listing", "version"] == "2015-04-10"
-    assert list(table(looked, "directors")["person_name"]) == ["Testa Old", "Testo Older"]
+    assert list(table(looked, "directors")["person_name"]) == ["Testa Alpha", "Testo Beta"]
     (kept,) = (out / "archive").iterdir()
     again = make_plan(Order(False, kept, (), out, small_data), "20261124T000000Z")
     assert {target.url for crawl in again.crawls for target in crawl.targets} == {LEISURE, HOSPITAL}

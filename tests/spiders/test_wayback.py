@@ -65,19 +65,27 @@ KEPT = [
     Kept(address("packed"), "20190601000000", PACKED, headers=FACTS),
     Kept(address("onway"), "20190601000000", board("Testa Onway"), headers=FACTS, sent=PACKED),
     Kept(address("plain"), "20190601000000", board("Testa Onway"), headers=FACTS),
-    Kept(address("other"), "20190601000000", board("Testa Real"), sent=board("Testa Forged")),
     Kept(address("moved"), "20190615000000", board("Testa Unsent"), leads_to="/web/20190401000000/" + address("moved")),
     Kept(address("moved"), "20190401000000", board("Testa Moved")),
     Kept(address("out"), "20190615000000", b"x", leads_to="https://out.invalid/board"),
 ]
 KEPT[5].sent = gzip.compress(board("Testa Onway"), mtime=0)
-SLUGS = ("near", "packed", "onway", "plain", "other", "none", "moved", "out")
+SLUGS = ("near", "packed", "onway", "plain", "none", "moved", "out")
+
+
+# At the first page the index is busy, and then the archive down, for a moment.
+INDEX = "/cdx/search/cdx"
+NEAREST = "/web/20190301120000id_/http://www.near.invalid:80/board"
+TROUBLE: dict[str, list[Reply]] = {
+    INDEX: [(429, {"Retry-After": "3"}, b"slow down")],
+    NEAREST: [(503, {"Retry-After": "0"}, b"")],
+}
 
 
 @pytest.fixture(scope="module")
 def looked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawled, WebArchive, Path]:
     folder = tmp_path_factory.mktemp("wayback")
-    with pytest.MonkeyPatch.context() as monkeypatch, archiving(WebArchive(KEPT)) as archive:
+    with pytest.MonkeyPatch.context() as monkeypatch, archiving(WebArchive(KEPT, first=TROUBLE)) as archive:
         return look(monkeypatch, archive, folder, "2019-06", *SLUGS), archive, folder
 
 
@@ -104,7 +112,6 @@ def test_what_is_not_there_or_not_what_was_archived_is_refused_with_its_cause(
     causes = crawled.failures.set_index("slug")["cause"].to_dict()
     assert causes == {
         "plain": "wrong digest",
-        "other": "wrong digest",
         "none": "no capture",
         "out": "archive unavailable",
     }
@@ -117,6 +124,12 @@ def test_the_archive_is_asked_at_most_once_a_second(looked: tuple[Crawled, WebAr
     gaps = [after - before for before, after in pairwise(moments[1:])]
     assert len(gaps) >= 2 * len(SLUGS) - 3
     assert min(gaps) >= 0.9  # the server's clock starts when the request has arrived
+
+
+def test_a_busy_archive_is_asked_again_after_as_long_as_it_wishes(looked: tuple[Crawled, WebArchive, Path]) -> None:
+    asked = [(moment, path.partition("?")[0]) for moment, path in looked[1].asked]
+    assert [path for _, path in asked[:5]] == ["/robots.txt", INDEX, INDEX, NEAREST, NEAREST]
+    assert asked[2][0] - asked[1][0] >= 2.9  # the server's clock starts when the request has arrived
 
 
 def test_the_written_archive_says_where_each_page_came_from_and_replays_to_the_same_rows(
@@ -137,33 +150,15 @@ def test_the_written_archive_says_where_each_page_came_from_and_replays_to_the_s
     assert captures.equals(captures_again)
 
 
-INDEX = "/cdx/search/cdx"
-BUSY: Reply = (429, {"Retry-After": "2"}, b"slow down")
-DOWN: Reply = (503, {"Retry-After": "0"}, b"")
-
-
-def test_a_busy_archive_is_asked_again_after_as_long_as_it_wishes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = [Kept(address("busy"), "20190601000000", board("Testa Busy"))]
-    capture = "/web/20190601000000id_/" + address("busy")
-    with archiving(WebArchive(kept, first={INDEX: [BUSY], capture: [DOWN]})) as archive:
-        crawled = look(monkeypatch, archive, tmp_path, "2019", "busy")
-    assert list(crawled.placed["person_name"]) == ["Testa Busy", "Testo Beta"]
-    asked = [(moment, path.partition("?")[0]) for moment, path in archive.asked]
-    assert [path for _, path in asked] == ["/robots.txt", INDEX, INDEX, capture, capture]
-    assert asked[2][0] - asked[1][0] >= 1.9
-
-
 def test_an_archive_that_wants_to_be_left_alone_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     enough: Reply = (429, {"Retry-After": "86400"}, b"")
-    slugs = ("one", "two", "three", "four", "five")
-    with archiving(WebArchive([], first={INDEX: [enough] * 9})) as archive:
+    slugs = ("one", "two", "three")
+    with archiving(WebArchive([], first={INDEX: [enough] * 3})) as archive:
         crawled = look(monkeypatch, archive, tmp_path, "2019", *slugs)
     assert set(crawled.failures["cause"]) == {"archive unavailable"}
     assert set(crawled.failures["slug"]) == set(slugs)
-    assert len(archive.asked) == 4  # its rules, and three pages
-    assert "86400" in crawled.failures["detail"].iloc[0]
+    assert len(archive.asked) == 2  # its rules, and the first page
+    assert crawled.failures["detail"].str.contains("86400").sum() == 1
 
 
 def test_the_archives_own_rules_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
