@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 
 from flows.settings import FACSIMILE
+from spiders.contact import contact
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
 from transforms.codebook import Codebook, load_codebook
@@ -59,7 +60,10 @@ def make_plan(order: Order, run_id: str) -> Plan:
     Raises:
         DeclarationError, TabularError, CodebookError: a file is wrong; file, line and what is allowed.
         ArchiveError: the archive cannot be used.
+        ContactError: a live crawl was asked for, and the operator has set no contact.
     """
+    if order.live:
+        contact()
     sources = load_sources(order.data, order.only)
     slugs = {source.slug for source in sources}
     compositions = read_compositions(order.data)

@@ -12,7 +12,7 @@ from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from twisted.internet.interfaces import IHostnameResolver, IHostResolution, IResolutionReceiver
+from twisted.internet.interfaces import IHostnameResolver, IResolutionReceiver
 from zope.interface import implementer
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def without_userinfo(url: str) -> str:
 
 
 def check_port(port: int | None) -> None:
-    """Refuse the ports of other services, so that no redirect makes us talk to a mail server.
+    """Refuse the ports of other services to a redirect, so that none makes us talk to a mail server.
+
+    The address in a source file may name any port: a person has read it there.
 
     Raises:
         PrivateAddressError: the port is below 1024 and not the web's.
@@ -107,7 +109,7 @@ class PublicResolver:
         self.refused: dict[str, str] = {}
 
     @classmethod
-    def from_crawler(cls, crawler: "Crawler", reactor: Any) -> "PublicResolver":
+    def from_crawler(cls, crawler: "Crawler", reactor: Any) -> "PublicResolver":  # noqa: ARG003 - Scrapy's signature
         """Made by Scrapy, from the setting `TWISTED_DNS_RESOLVER`."""
         return cls(reactor)
 
@@ -122,7 +124,7 @@ class PublicResolver:
         portNumber: int = 0,  # noqa: N803 - Twisted's name
         addressTypes: Sequence[type] | None = None,  # noqa: N803 - Twisted's name
         transportSemantics: str = "TCP",  # noqa: N803 - Twisted's name
-    ) -> IHostResolution:
+    ) -> Any:
         """Look the name up, and let the public ones of its addresses through."""
         return self.asked.resolveHostName(
             _Sieve(resolutionReceiver, hostName, self), hostName, portNumber, addressTypes, transportSemantics

@@ -1,4 +1,7 @@
-"""Who we say we are: a web master must be able to reach the operator, so a live crawl without a contact does not start."""
+"""Who we say we are.
+
+A web master must be able to reach the operator, so a live crawl without a contact does not start.
+"""
 
 import os
 import re

@@ -20,7 +20,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Request, Response
-from service_identity.exceptions import ServiceIdentityError
+from service_identity.exceptions import VerificationError
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from spiders.addresses import PrivateAddressError, check_port, refused_address
@@ -68,7 +68,8 @@ class LiveHandler(HTTP11DownloadHandler):
         """
         parts = urlsplit(request.url)
         host = parts.hostname or ""
-        check_port(parts.port)
+        if request.meta.get("redirect_times"):
+            check_port(parts.port)
         async with self.pace.turn(host):
             request.meta.pop("download_latency", None)
             try:
@@ -128,7 +129,7 @@ def _named(error: Exception, host: str) -> Exception:
     if isinstance(error, CannotResolveHostError) and (address := refused_address(host)):
         return PrivateAddressError(f"{host} is {address}, which is not a public address")
     for reason in _reasons(error):
-        if isinstance(reason, (SSL.Error, ServiceIdentityError)):
+        if isinstance(reason, (SSL.Error, VerificationError)):
             return CertificateError(f"{host}: {_tls_words(reason)}")
     return error
 
@@ -142,7 +143,7 @@ def _reasons(error: BaseException | None) -> list[Any]:
 
 
 def _tls_words(reason: Exception) -> str:
-    if isinstance(reason, ServiceIdentityError):
+    if isinstance(reason, VerificationError):
         return "the certificate is another host's"
     said = reason.args[0] if reason.args else ()
     words = [str(part[-1]) for part in said if isinstance(part, tuple)] if isinstance(said, (list, tuple)) else []

@@ -101,7 +101,8 @@ def pause_for(crawl_delay: float) -> float:
 
 def backoff(failures: int) -> float:
     """Seconds to wait after the n-th failure in a row: doubled each time, and up to a half more, so that we do not
-    come back in step with everyone else whom the same trouble sent away."""
+    come back in step with everyone else whom the same trouble sent away.
+    """
     return FIRST_WAIT * 2.0 ** (failures - 1) * random.uniform(1.0, 1.5)  # noqa: S311 - no secret hangs on it
 
 

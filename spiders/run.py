@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from spiders.contact import contact
 from spiders.items import Capture, Failure, Placed
 from spiders.targets import Target
 
@@ -46,9 +47,12 @@ def crawl(
     `on_progress` is told pages done and pages planned while the crawl runs.
 
     Raises:
+        ContactError: a live crawl was asked for, and the operator has set no contact.
         CrawlError: the child died, ran over `timeout` seconds, or logged an error; or, in a replay, a page is not in
             the archive.
     """
+    if method == "live":
+        contact()
     folder.mkdir(parents=True, exist_ok=True)
     job = folder / "job.json"
     job.write_text(
