@@ -109,7 +109,8 @@ def _read(path: Path, stream: Any, contents: Contents) -> None:
             by_id[archived.record_id] = archived
             contents.add(archived)
         elif record.rec_type == "revisit" or (record.rec_type == "metadata" and refers_to):
-            contents.add(revisited(path, record, by_id.get(refers_to) or referred(path, record)))
+            # What was seen twice in one crawl is one capture, the first.
+            contents.add(by_id.get(refers_to) or revisited(path, record, referred(path, record)))
         elif record.rec_type == "metadata" and CAUSE_FIELD in (noted := _fields(body)):
             url = record.rec_headers.get_header("WARC-Target-URI")
             contents.add_failure(url, noted[CAUSE_FIELD], noted.get(DETAIL_FIELD, ""))

@@ -92,15 +92,11 @@ class ArchiveWriter:
         """Write the exchange, and leave the capture on the request for the spider."""
         known: Known | None = request.meta.get("known")
         if response.status == 304 and known and (original := self.index.recall(request.url)):
-            record = self.file.revisit(request, response, known)
-            self.index.confirm(request.url, record)
-            request.meta["capture"] = revisited(self.file.path, record, original[1])
+            request.meta["capture"] = self._seen_again(request, response, *original)
             return
-        # What changes with every request must not hide that the page is the same: only the body is compared.
-        if response.status == 200 and response.body and (same := self._same_as_before(request, response)):
-            record = self.file.revisit(request, response, same[0])
-            self.index.confirm(request.url, record)
-            request.meta["capture"] = revisited(self.file.path, record, same[1])
+        # What changes with every answer must not hide that the page is the same: only the body is compared.
+        if response.status == 200 and response.body and (original := self._same_as_before(request, response)):
+            request.meta["capture"] = self._seen_again(request, response, *original)
             return
         written = self.file.response(request, response)
         request.meta["capture"] = written.archived
@@ -111,6 +107,12 @@ class ArchiveWriter:
         """Close the file, which is complete from here on, and put the index beside it."""
         self.file.close()
         self.index.save(self.file.path.name)
+
+    def _seen_again(self, request: Request, response: Response, known: Known, original: Archived) -> Archived:
+        record = self.file.revisit(request, response, known)
+        self.index.confirm(request.url, record)
+        # Seen twice in one crawl, through a redirect, a page is one capture.
+        return original if known.file == self.file.path.name else revisited(self.file.path, record, original)
 
     def _same_as_before(self, request: Request, response: Response) -> tuple[Known, Archived] | None:
         before = self.index.recall(request.url)

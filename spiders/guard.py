@@ -18,7 +18,7 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-from spiders.addresses import without_userinfo
+from spiders.addresses import check_port, without_userinfo
 from spiders.archive_hooks import NotArchivedError
 from spiders.contact import OUR_TOKEN
 from spiders.network import pace_of
@@ -70,19 +70,22 @@ class RobotsGuard:
         Raises:
             RobotsDisallowError: they do not, or the host failed to say.
             RobotsUnreachableError: the host could not be asked.
+            PrivateAddressError: a redirect leads to a port that is not the web's.
             NotArchivedError: in a replay, the archive holds no robots.txt for the host.
         """
         # A redirect brings along the queue of the host that it came from.
         request.meta.pop("download_slot", None)
         if (clean := without_userinfo(request.url)) != request.url:
             return request.replace(url=clean)
+        parts = urlsplit(request.url)
+        if request.meta.get("redirect_times"):
+            check_port(parts.port)
         if request.meta.get("is_robots_txt"):
             request.meta["rules_received"] = 0
             return None
-        parts = urlsplit(request.url)
         host = f"{parts.scheme}://{parts.netloc}"
         if host not in self.rules:
-            self.rules[host] = asyncio.ensure_future(self._rules_of(host))
+            self.rules[host] = asyncio.ensure_future(self._rules_of(host, request))
         rules = await self.rules[host]
         if not rules.parser.allowed(request.url, OUR_TOKEN):
             failed = f" answered {rules.status}, which" if rules.status >= 500 else ""
@@ -100,17 +103,19 @@ class RobotsGuard:
             if request.meta["rules_received"] >= LARGEST_RULES:
                 raise StopDownload(fail=False)
 
-    async def _rules_of(self, host: str) -> Rules:
+    async def _rules_of(self, host: str, first: Request) -> Rules:
         engine = self.crawler.engine
         if engine is None:
             raise IgnoreRequest("there is no engine to ask with")
+        # What is received is bounded by `bytes_received`: a longer file is cut there, and not refused. A host whose
+        # pages are given less time, or more, is given the same for its rules.
+        meta = {"is_robots_txt": True, "download_maxsize": 0}
         asking = Request(
             f"{host}/robots.txt",
             headers={"Accept-Encoding": "identity"},
             priority=1000,
             callback=NO_CALLBACK,
-            # What is received is bounded by `bytes_received`; a longer file is cut there, and not refused.
-            meta={"is_robots_txt": True, "download_maxsize": 0},
+            meta={key: first.meta[key] for key in ("download_timeout",) if key in first.meta} | meta,
         )
         try:
             answer = await engine.download_async(asking)

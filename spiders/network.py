@@ -23,7 +23,7 @@ from scrapy.http import Request, Response
 from service_identity.exceptions import VerificationError
 from twisted.internet.error import ConnectError, ConnectionClosed
 
-from spiders.addresses import PrivateAddressError, check_port, refused_address
+from spiders.addresses import PrivateAddressError, refused_address
 from spiders.pace import TRIES, Pace
 
 if TYPE_CHECKING:
@@ -66,10 +66,7 @@ class LiveHandler(HTTP11DownloadHandler):
         Raises:
             PrivateAddressError, CertificateError, HostClosedError, and Scrapy's own: as `causes` names them.
         """
-        parts = urlsplit(request.url)
-        host = parts.hostname or ""
-        if request.meta.get("redirect_times"):
-            check_port(parts.port)
+        host = urlsplit(request.url).hostname or ""
         async with self.pace.turn(host):
             request.meta.pop("download_latency", None)
             try:
