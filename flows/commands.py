@@ -37,8 +37,11 @@ COUNTS = ("worker", "user", "state", "management")
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, then its summary on stdout."""
     end_on_termination()
+    from spiders.contact import contact
     from spiders.sources import load_sources
 
+    if asked.live or asked.wayback:
+        contact()
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_shelf(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)

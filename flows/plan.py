@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from flows.settings import FACSIMILE
+from spiders.contact import contact
 from spiders.run import Method
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
@@ -62,7 +63,10 @@ def make_plan(order: Order, run_id: str) -> Plan:
     Raises:
         DeclarationError, TabularError, CodebookError: a file is wrong; file, line and what is allowed.
         ArchiveError: the archive cannot be used.
+        ContactError: a crawl of the network was asked for, and the operator has set no contact.
     """
+    if order.live or order.wayback:
+        contact()
     sources = load_sources(order.data, order.only)
     slugs = {source.slug for source in sources}
     compositions = read_compositions(order.data)

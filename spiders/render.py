@@ -16,7 +16,6 @@ Playwright is an extra and is imported only when a page needs it.
 import asyncio
 import os
 import shutil
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -26,8 +25,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Request, Response
 from scrapy.http.request import NO_CALLBACK
 
-from spiders.archive import RENDERED_TYPE, Archived
+from spiders.archive import Archived, decoded_body
 from spiders.archive_hooks import ArchiveWriter
+from spiders.archive_records import RENDERED_TYPE
+from spiders.archive_writer import now
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Page, Playwright, Route
@@ -91,6 +92,11 @@ class RenderMiddleware:
         if not request.meta.get("render") or response.status != 200:
             return response
         try:
+            decoded_body(request.meta["capture"])
+        except ValueError:
+            # Cut off in its compression: the spider says so.
+            return response
+        try:
             async with self.turns:
                 shown = await self._shown(response)
         except NotRenderedError as error:
@@ -114,8 +120,8 @@ class RenderMiddleware:
         archive = self.crawler.get_extension(ArchiveWriter)
         if archive is None:
             raise NotRenderedError("there is no archive to keep the page in")
-        shown_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        record = archive.writer.create_warc_record(
+        shown_at = now()
+        record = archive.file.writer.create_warc_record(
             raw.url,
             "conversion",
             payload=BytesIO(shown),
@@ -123,7 +129,7 @@ class RenderMiddleware:
             warc_content_type=RENDERED_TYPE,
             warc_headers_dict={"WARC-Date": shown_at, "WARC-Refers-To": raw.record_id},
         )
-        archive.writer.write_record(record)
+        archive.file.writer.write_record(record)
         return Archived(
             url=raw.url,
             captured_at=shown_at,

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from spiders.contact import contact
 from spiders.items import Capture, Failure, Placed
 from spiders.targets import Target
 
@@ -49,9 +50,12 @@ def crawl(
     what the captures of a crawl of the web archive are to be nearest to.
 
     Raises:
+        ContactError: a crawl of the network was asked for, and the operator has set no contact.
         CrawlError: the child died, ran over `timeout` seconds, or logged an error; or, in a replay, a page is not in
             the archive.
     """
+    if method != "replay":
+        contact()
     folder.mkdir(parents=True, exist_ok=True)
     job = folder / "job.json"
     asked = {"method": method, "archive": str(archive), "date": date, "targets": [asdict(target) for target in targets]}

@@ -9,30 +9,25 @@ asked for nothing, not even robots.txt; the archive's own rules are kept, and it
 import asyncio
 import re
 import uuid
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin, urlsplit
 
 from scrapy import signals
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    NotConfigured,
-    ResponseDataLossError,
-)
-from scrapy.http import Headers, Request, Response
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.responsetypes import responsetypes
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from spiders.archive import FRAMING_HEADERS, METHOD_FIELD, Archived, decoded_body
-from spiders.archive_hooks import SECRET_HEADERS
+from spiders.archive import METHOD_FIELD, Archived, decoded_body
+from spiders.archive_hooks import response_from
+from spiders.archive_records import FRAMING_HEADERS, SOURCE_FIELD
+from spiders.archive_writer import SECRET_HEADERS, now
+from spiders.guard import RobotsUnreachableError
+from spiders.network import PASSING_ERRORS
+from spiders.pace import HostClosedError
 from spiders.wayback_index import (
     ArchiveUnavailableError,
     Indexed,
@@ -50,19 +45,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 ASKED_OF_ARCHIVE = "asked_of_archive"
-TRIES = 3
-FIRST_WAIT = 5.0  # seconds before a second try, where the archive does not say; twice as long before each further one
-LONGEST_WAIT = 300.0  # seconds: an archive that wants to be left alone for longer is left alone
 MOST_REDIRECTS = 5
 # Pages in a row that the archive failed on, after which it is not asked again in this run.
 FAILED_IN_A_ROW = 3
-NETWORK_ERRORS = (
-    CannotResolveHostError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    ResponseDataLossError,
-)
 
 
 class WaybackMiddleware:
@@ -120,9 +105,7 @@ class WaybackMiddleware:
                 raise
             self.failed = 0
         request.meta["capture"] = archived
-        headers = Headers(list(archived.headers))
-        response_class = responsetypes.from_args(headers=headers, url=request.url, body=archived.body)
-        return response_class(url=request.url, status=archived.status, headers=headers, body=archived.body)
+        return response_from(archived)
 
     async def _captured(self, url: str) -> Archived:
         index = await self._asked("index", index_url(self.base, url, self.moment))
@@ -161,34 +144,24 @@ class WaybackMiddleware:
         return known or Indexed(path[1], path[2], capture.digest)
 
     async def _asked(self, what: Literal["index", "capture"], url: str) -> Response:
-        """The archive's answer; where it is busy or out of reach, asked again after as long as it wishes."""
+        """The archive's answer; the pace sees to it that it is asked again when it wishes, and no more often."""
         engine = self.crawler.engine
         if engine is None:
             raise ArchiveUnavailableError("there is no engine to ask with")
-        for attempt in range(TRIES):
-            asking = Request(
-                url,
-                callback=NO_CALLBACK,
-                # Compressed is welcome: what was archived compressed has its digest only so (see `check_digest`).
-                headers={"Accept-Encoding": "gzip, deflate"},
-                meta={ASKED_OF_ARCHIVE: what, "dont_retry": True, "dont_redirect": True},
-            )
-            wait, said = FIRST_WAIT * 2**attempt, ""
-            try:
-                answer = await engine.download_async(asking)
-            except NETWORK_ERRORS as error:
-                said = f"{type(error).__name__}: {error}"
-            else:
-                if answer.status != 429 and answer.status < 500:
-                    return answer
-                said = f"it answered {answer.status}"
-                wait = _asked_to_wait(answer, wait)
-            if wait > LONGEST_WAIT:
-                self.failed = FAILED_IN_A_ROW
-                raise ArchiveUnavailableError(f"{url}: {said} and wants to be left alone for {wait:.0f} s")
-            if attempt + 1 < TRIES:
-                await asyncio.sleep(wait)
-        raise ArchiveUnavailableError(f"{url}: the archive failed {TRIES} times; at last {said}")
+        asking = Request(
+            url,
+            callback=NO_CALLBACK,
+            # Compressed is welcome: what was archived compressed has its digest only so (see `check_digest`).
+            headers={"Accept-Encoding": "gzip, deflate"},
+            meta={ASKED_OF_ARCHIVE: what, "dont_redirect": True},
+        )
+        try:
+            answer = await engine.download_async(asking)
+        except (*PASSING_ERRORS, HostClosedError, RobotsUnreachableError) as error:
+            raise ArchiveUnavailableError(f"{url}: {type(error).__name__}: {error}") from error
+        if answer.status == 429 or answer.status >= 500:
+            raise ArchiveUnavailableError(f"{url}: the archive answered {answer.status}, however often it was asked")
+        return answer
 
 
 class WaybackFile:
@@ -236,8 +209,8 @@ class WaybackFile:
             warc_headers_dict={
                 "WARC-Date": archived.captured_at,
                 "WARC-Record-ID": archived.record_id,
-                "WARC-Source-URI": fetched_from,
-                "WARC-Creation-Date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                SOURCE_FIELD: fetched_from,
+                "WARC-Creation-Date": now(),
             },
         )
         self.writer.write_record(record)
@@ -246,14 +219,3 @@ class WaybackFile:
     def close(self) -> None:
         """Close the file: from here on it is complete."""
         self.stream.close()
-
-
-def _asked_to_wait(answer: Response, otherwise: float) -> float:
-    """The seconds that a Retry-After asks for (RFC 9110, 10.2.3: a number, or a date); `otherwise` where none does."""
-    words = (answer.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if words.isdigit():
-        return float(words)
-    try:
-        return max(0.0, (parsedate_to_datetime(words) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return otherwise

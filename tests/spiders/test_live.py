@@ -125,8 +125,8 @@ def test_a_host_that_is_not_there_costs_only_its_own_page(tmp_path: Path) -> Non
         elsewhere = Target("other", "XI-THIRDS-other", "Invented Other", "board", "http://127.0.0.1:9/board")
         here = Target("board", "XI-THIRDS-board", "Invented Board", "board of directors", f"{site.address}/board")
         crawled = crawl([elsewhere, here], "live", tmp_path / "live.warc.gz", tmp_path / "crawl", timeout=120)
-    # Its robots.txt cannot be reached, and what cannot be asked forbids.
-    assert list(crawled.failures["cause"]) == ["robots"]
+    # Its robots.txt cannot be reached, which forbids everything; the cause is what kept us from it.
+    assert list(crawled.failures["cause"]) == ["refused"]
     assert names(crawled) == ["Testa Alpha", "Testo Beta"]
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from spiders.archive import RENDERED_TYPE
+from spiders.archive import read_contents
+from spiders.archive_records import RENDERED_TYPE
 from spiders.render import NotRenderedError, SystemBrowser
 from spiders.run import Crawled, crawl
 from spiders.targets import Target
@@ -22,7 +23,7 @@ SCRIPTED = b"""<!DOCTYPE html><html><head><meta charset="iso-8859-1"><title>Inve
 # Everything that a page might try on the way to its board.
 SCRIPT = """
 alert("hello"); confirm("sure?"); window.open("/popup"); setTimeout(() => { location.href = "/elsewhere"; }, 0);
-for (const address of ["/private/secret", "file:///etc/passwd"]) {
+for (const address of ["/private/secret", "file:///etc/passwd", "http://169.254.169.254/latest"]) {
   fetch(address).then((answer) => answer.text()).then((said) => { document.title = said; }).catch(() => {});
 }
 fetch("/post", {method: "POST", body: "x"}).catch(() => {});
@@ -92,6 +93,12 @@ def test_what_a_page_asks_for_beside_its_scripts_and_data_is_refused(shown: tupl
     asked = {path for _, path, _ in site.asked}
     assert asked - {"/robots.txt", "/moved", "/scripted", "/scripted?as=it-came", "/plain"} == ALLOWED_OF_THE_SCRIPT
     assert {headers["User-Agent"].split("/")[0] for _, _, headers in site.asked} == {"thirds"}
+
+
+def test_scripts_do_not_get_to_a_private_address(shown: tuple[Crawled, Site, Path]) -> None:
+    _, _, folder = shown
+    causes = {url: cause for url, (cause, _) in read_contents(folder / "live.warc.gz").failures.items()}
+    assert causes["http://169.254.169.254/robots.txt"] == "private address"
 
 
 def test_scripts_keep_the_pace_too(shown: tuple[Crawled, Site, Path]) -> None:

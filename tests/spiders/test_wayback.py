@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
+from spiders.archive_index import load_index
 from spiders.run import Crawled, crawl
 from spiders.targets import Target
 from spiders.wayback_index import (
@@ -249,3 +250,9 @@ def test_one_page_has_one_address_for_the_archive() -> None:
     assert same_page("http://www.a.invalid:80/Board/", "https://a.invalid/board")
     assert not same_page("https://a.invalid/board", "https://a.invalid/board?page=2")
     assert not same_page("https://a.invalid/board", "https://a.invalid.evil.invalid/board")
+
+
+def test_a_live_crawl_does_not_take_what_a_web_archive_kept_for_its_own(
+    looked: tuple[Crawled, WebArchive, Path],
+) -> None:
+    assert address("near") not in load_index(looked[2])
