@@ -16,6 +16,7 @@ Playwright is an extra and is imported only when a page needs it.
 import asyncio
 import os
 import shutil
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -160,9 +161,18 @@ class SystemBrowser:
         async with self.starting:
             if self.browser is None or not self.browser.is_connected():
                 self.browser = await self._started()
-        return await self.browser.new_context(
-            user_agent=self.user_agent, service_workers="block", accept_downloads=False, permissions=[], locale="en-GB"
-        )
+        from playwright.async_api import Error
+
+        try:
+            return await self.browser.new_context(
+                user_agent=self.user_agent,
+                service_workers="block",
+                accept_downloads=False,
+                permissions=[],
+                locale="en-GB",
+            )
+        except Error as error:
+            raise NotRenderedError(f"the browser failed: {_first_line(error)}") from error
 
     async def _started(self) -> "Browser":
         try:
@@ -225,7 +235,9 @@ class Showing:
         except Error as error:
             raise NotRenderedError(f"the browser failed on the page: {_first_line(error)}") from error
         finally:
-            await context.close()
+            # A browser that has died has closed it already.
+            with suppress(Error):
+                await context.close()
 
     async def meet(self, route: "Route") -> None:
         """Answer one request of the browser, or refuse it."""
@@ -266,10 +278,10 @@ class Showing:
         return refused
 
     async def _fetch(self, route: "Route") -> None:
-        engine = self.crawler.engine
         asked = route.request
         headers = {name: value for name, value in asked.headers.items() if name in PASSED_ON}
         try:
+            engine = self.crawler.engine
             if engine is None:
                 raise NotRenderedError("there is no engine to ask with")
             answer = await engine.download_async(Request(asked.url, headers=headers, callback=NO_CALLBACK))

@@ -7,12 +7,12 @@ asked for nothing, not even robots.txt; the archive's own rules are kept, and it
 """
 
 import asyncio
-import re
 import uuid
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
@@ -32,6 +32,7 @@ from spiders.wayback_index import (
     ArchiveUnavailableError,
     Indexed,
     WrongDigestError,
+    capture_at,
     capture_url,
     check_digest,
     index_url,
@@ -135,13 +136,12 @@ class WaybackMiddleware:
 
     def _led_to(self, answer: Response, capture: Indexed, captures: list[Indexed]) -> Indexed:
         target = urljoin(answer.url, (answer.headers.get("Location") or b"").decode("latin-1"))
-        path = re.fullmatch(r"/web/([0-9]{14})(?:id_)?/(.+)", target.partition(urlsplit(target).netloc)[2])
-        inside = urlsplit(target).hostname == urlsplit(self.base).hostname
-        if not inside or path is None or not same_page(path[2], capture.original):
+        found = capture_at(self.base, target)
+        if found is None or not same_page(found.original, capture.original):
             raise ArchiveUnavailableError(f"{answer.url} leads out of the archive or to another page: {target}")
         # Where the index does not list the other capture, it must be the same bytes as the one that was asked for.
-        known = next((each for each in captures if each.timestamp == path[1]), None)
-        return known or Indexed(path[1], path[2], capture.digest)
+        known = next((each for each in captures if each.timestamp == found.timestamp), None)
+        return known or replace(found, digest=capture.digest)
 
     async def _asked(self, what: Literal["index", "capture"], url: str) -> Response:
         """The archive's answer; the pace sees to it that it is asked again when it wishes, and no more often."""

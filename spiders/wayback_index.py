@@ -92,6 +92,20 @@ def capture_url(base: str, timestamp: str, original: str) -> str:
     return f"{base}/web/{timestamp}id_/{original}"
 
 
+def capture_at(base: str, url: str) -> Indexed | None:
+    """The capture, its digest not known, that an address of the archive names; None where it names none."""
+    found = re.fullmatch(r"https?://[^/]+/web/([0-9]{14})(?:[a-z]{2}_)?/(https?://.+)", url)
+    try:
+        if found is None or urlsplit(url).hostname != urlsplit(base).hostname:
+            return None
+        capture = Indexed(found[1], found[2], "")
+        # A time that is not in the calendar and a page that is none are found out here.
+        _ = capture.captured_at, _page_key(capture.original)
+    except ValueError:
+        return None
+    return capture
+
+
 def read_index(body: bytes) -> list[Indexed]:
     """The captures that an answer of the index lists.
 

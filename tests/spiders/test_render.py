@@ -7,11 +7,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse
 from warcio.archiveiterator import ArchiveIterator
 
 from spiders.archive import read_contents
 from spiders.archive_records import RENDERED_TYPE
-from spiders.render import NotRenderedError, SystemBrowser
+from spiders.render import NotRenderedError, Showing, SystemBrowser
 from spiders.run import Crawled, crawl
 from spiders.targets import Target
 from tests.spiders.server import HTML, Answer, Site, serving
@@ -183,3 +186,19 @@ def test_without_chromium_nothing_is_shown_and_it_is_said_why(
 
     with pytest.raises(NotRenderedError, match=chromium or "install Chromium"):
         asyncio.run(opening())
+
+
+def test_a_page_that_does_not_come_to_rest_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spiders.render.LONGEST", 3.0)
+    restless = b"<html><body><h1>Invented</h1><script>setInterval(() => fetch('/again'), 50)</script></body></html>"
+    response = HtmlResponse("http://restless.invalid/", body=restless)
+
+    async def showing() -> None:
+        browser = SystemBrowser("thirds")
+        try:
+            await Showing(Crawler(Spider), response).seen_in(await browser.opened())
+        finally:
+            await browser.close()
+
+    with pytest.raises(NotRenderedError, match="did not come to rest"):
+        asyncio.run(showing())

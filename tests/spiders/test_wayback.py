@@ -23,6 +23,7 @@ from spiders.wayback_index import (
     Indexed,
     NoCaptureError,
     WrongDigestError,
+    capture_at,
     check_digest,
     digest_of,
     middle_of,
@@ -244,6 +245,25 @@ def test_no_capture_is_nearer_than_the_one_taken(moments: list[datetime], year: 
             nearest(captures, wanted)
     elif min(distances).days < 366:
         assert abs(nearest(captures, wanted).captured_at - wanted) == min(distances)
+
+
+@pytest.mark.parametrize(
+    ("target", "original"),
+    [
+        ("http://archive.invalid/web/20190401000000id_/https://a.invalid/board?x=1", "https://a.invalid/board?x=1"),
+        ("https://archive.invalid:8080/web/20190401000000/http://a.invalid:80/", "http://a.invalid:80/"),
+        ("http://elsewhere.invalid/web/20190401000000/https://a.invalid/", None),
+        ("https://a.invalid/?http://archive.invalid/web/20190401000000/https://a.invalid/", None),
+        ("http://archive.invalid/web/20199901000000/https://a.invalid/", None),
+        ("http://archive.invalid/web/2019/https://a.invalid/", None),
+        ("http://archive.invalid/web/20190401000000/https://a.invalid:port/", None),
+        ("http://archive.invalid/web/20190401000000/file:///etc/passwd", None),
+        ("http://[", None),
+    ],
+)
+def test_only_a_capture_of_the_archive_itself_is_led_to(target: str, original: str | None) -> None:
+    found = capture_at("http://archive.invalid", target)
+    assert (found.original if found else None) == original
 
 
 def test_one_page_has_one_address_for_the_archive() -> None:
