@@ -53,7 +53,7 @@ class BoardsSpider(scrapy.Spider):
             # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
             yield from _failures(targets, "cut off")
             return
-        if response.meta["render"] and archived.method == "live" and not archived.rendered:
+        if response.meta.get("render") and archived.method == "live" and not archived.rendered:
             yield from _failures(targets, "not rendered", response.meta.get("not_rendered", ""))
             return
         if cause := no_page(declared_type(response), response.body):

@@ -10,6 +10,7 @@ import pytest
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse
+from scrapy.statscollectors import MemoryStatsCollector
 from warcio.archiveiterator import ArchiveIterator
 
 from spiders.archive import read_contents
@@ -193,10 +194,13 @@ def test_a_page_that_does_not_come_to_rest_is_given_up(monkeypatch: pytest.Monke
     restless = b"<html><body><h1>Invented</h1><script>setInterval(() => fetch('/again'), 50)</script></body></html>"
     response = HtmlResponse("http://restless.invalid/", body=restless)
 
+    crawler = Crawler(Spider)
+    crawler.stats = MemoryStatsCollector(crawler)
+
     async def showing() -> None:
         browser = SystemBrowser("thirds")
         try:
-            await Showing(Crawler(Spider), response).seen_in(await browser.opened())
+            await Showing(crawler, response).seen_in(await browser.opened())
         finally:
             await browser.close()
 
