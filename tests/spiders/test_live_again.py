@@ -24,6 +24,8 @@ BOARD = (
     b"<li>Testo Beta - Staff director</li></ul></body></html>"
 )
 OTHER = BOARD.replace(b"Testo Beta", b"Testine Gamma")
+ALLOWS: Answer = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nAllow: /")
+FORBIDS: Answer = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /")
 PEOPLE = ["Testa Alpha", "Testo Beta"]
 
 
@@ -33,6 +35,12 @@ async def unchanged(asked: Asked, writer: asyncio.StreamWriter) -> None:
         await say(writer, 304, {"ETag": '"one"'})
     else:
         await say(writer, 200, {**HTML, "ETag": '"one"', "Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}, BOARD)
+
+
+def let_rules_age(index: Path, url: str) -> None:
+    content = json.loads(index.read_text())
+    content["known"][url]["seen_at"] = "2024-01-01T00:00:00Z"
+    index.write_text(json.dumps(content))
 
 
 def target(url: str) -> Target:
@@ -73,10 +81,12 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Hosts, Path, Crawle
             "/board": in_turn((200, {**HTML, "ETag": '"old"'}, BOARD), (200, {**HTML, "ETag": '"new"'}, OTHER))
         },
         "moved": {"/board": moved("/here"), "/here": unchanged},
+        "aged": {"/robots.txt": in_turn(ALLOWS, FORBIDS), "/board": unchanged},
         "down": {"/board": in_turn((200, {**HTML, "ETag": '"up"'}, BOARD), (404, HTML, b"gone"))},
     }
     with hosting(sites, network="127.0.6.") as hosts:
         first = run(hosts, folder, "1")
+        let_rules_age(folder / "index.json", hosts.url("aged", "/robots.txt"))
         between = len(hosts.asked)
         second = run(hosts, folder, "2")
         hosts.asked = hosts.asked[between:]
@@ -108,13 +118,12 @@ def test_a_page_that_has_changed_is_read_anew_and_one_that_is_gone_is_gone(
     hosts, folder, _, second = twice
     assert people(second, hosts.url("changed")) == ["Testa Alpha", "Testine Gamma"]
     assert kinds(folder / "2.warc.gz", hosts.url("changed")) == [("response", "")]
-    assert list(second.failures["url"]) == [hosts.url("down")]
-    assert list(second.failures["cause"]) == ["gone"]
+    assert list(second.failures.loc[second.failures["url"] == hosts.url("down"), "cause"]) == ["gone"]
 
 
 def test_each_crawl_has_captures_of_its_own(twice: tuple[Hosts, Path, Crawled, Crawled]) -> None:
     _, _, first, second = twice
-    assert len(first.captures) == 5
+    assert len(first.captures) == 6
     assert len(second.captures) == 4
     assert set(second.captures["archive"]) == {"2.warc.gz"}
     assert not set(first.captures["capture_id"]) & set(second.captures["capture_id"])
@@ -122,7 +131,7 @@ def test_each_crawl_has_captures_of_its_own(twice: tuple[Hosts, Path, Crawled, C
 
 def test_the_rules_of_a_host_are_not_asked_for_again_within_a_day(twice: tuple[Hosts, Path, Crawled, Crawled]) -> None:
     hosts, _, _, _ = twice
-    assert not [asked for asked in hosts.asked if asked.path == "/robots.txt"]
+    assert {asked.host for asked in hosts.asked if asked.path == "/robots.txt"} == {"aged"}
 
 
 def test_each_archive_replays_to_its_own_rows_with_no_index_to_help(
@@ -176,19 +185,11 @@ def test_an_index_that_is_missing_or_damaged_is_made_anew_from_the_archives(
     assert len(again.known) > 5
 
 
-def test_rules_that_are_older_than_a_day_are_asked_for_again(tmp_path: Path) -> None:
-    forbids: Answer = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /")
-    allows: Answer = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nAllow: /")
-    with hosting({"one": {"/robots.txt": in_turn(allows, forbids), "/board": unchanged}}, network="127.0.5.") as hosts:
-        run(hosts, tmp_path, "1")
-        index = tmp_path / "index.json"
-        content = json.loads(index.read_text())
-        for known in content["known"].values():
-            known["seen_at"] = "2024-01-01T00:00:00Z"
-        index.write_text(json.dumps(content))
-        later = run(hosts, tmp_path, "2")
-    assert hosts.paths("one") == ["/robots.txt", "/board", "/robots.txt"]
-    assert list(later.failures["cause"]) == ["robots"]
+def test_rules_that_are_older_than_a_day_are_asked_for_again(twice: tuple[Hosts, Path, Crawled, Crawled]) -> None:
+    hosts, _, first, second = twice
+    assert hosts.paths("aged") == ["/robots.txt"]
+    assert people(first, hosts.url("aged")) == PEOPLE
+    assert list(second.failures.loc[second.failures["url"] == hosts.url("aged"), "cause"]) == ["robots"]
 
 
 def test_a_crawl_that_is_killed_leaves_what_it_received_and_the_next_one_builds_on_it(tmp_path: Path) -> None:
