@@ -130,13 +130,13 @@ def _stored(folder: Path) -> Index | None:
 
 def _take_in(index: Index, path: Path) -> None:
     try:
-        for record, offset in _records(path):
+        for record, body, offset in _records(path):
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             if record.rec_headers.get_header(SOURCE_FIELD):
                 # From a web archive: what the site itself said of its freshness is not in it.
                 continue
             if record.rec_type == "response":
-                archived = response_of(path, record, record.raw_stream.read(), "live")
+                archived = response_of(path, record, body, "live")
                 if is_good(url, archived.status):
                     index.note(url, known_of(archived, offset, record.rec_headers.get_header("WARC-Payload-Digest")))
             elif record.rec_type == "revisit":
@@ -146,11 +146,13 @@ def _take_in(index: Index, path: Path) -> None:
         return
 
 
-def _records(path: Path) -> Iterator[tuple[Any, int]]:
+def _records(path: Path) -> Iterator[tuple[Any, bytes, int]]:
     with path.open("rb") as stream:
         records = ArchiveIterator(stream, check_digests="raise")
         for record in records:
-            yield record, records.get_record_offset()
+            # In this order: to ask for the offset is to read the record to its end.
+            body = record.raw_stream.read()
+            yield record, body, records.get_record_offset()
 
 
 def known_of(archived: Archived, offset: int, digest: str | None) -> Known:

@@ -90,6 +90,7 @@ TWICE = (
     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Same: one\r\nX-Same: two\r\nSet-Cookie: a=secret\r\n"
     b"Set-Cookie: b=secret\r\nContent-Length: " + str(len(BOARD)).encode() + b"\r\n\r\n" + BOARD
 )
+PACKED = gzip.compress(BOARD, mtime=0)
 BOMB = gzip.compress(b" " * 80_000_000, mtime=0)
 SITES: dict[str, Pages] = {
     "good": {"/board": PAGE},
@@ -105,6 +106,14 @@ SITES: dict[str, Pages] = {
     "old": {"/board": raw(OLD)},
     "twice": {"/board": raw(TWICE)},
     "cut": {"/board": raw(CUT)},
+    "cut in its compression": {"/board": (200, {**HTML, "Content-Encoding": "gzip"}, PACKED[:-20])},
+    "packed page": {"/board": (200, {**HTML, "Content-Encoding": "gzip"}, PACKED)},
+    "gone": {"/board": (410, HTML, b"")},
+    "missing": {},
+    "forbidden": {"/board": (403, HTML, b"")},
+    "teapot": {"/board": (418, HTML, b"")},
+    "empty": {"/board": (200, HTML, b"")},
+    "news": {"/board": (200, HTML, b"<html><body><p>The kettle is broken.</p></body></html>")},
     "broken once": {"/board": breaks_once},
     "picture": typed("image/png", b"\x89PNG\r\n"),
     "data": typed("application/json", b'{"board": []}'),
@@ -145,7 +154,9 @@ SITES: dict[str, Pages] = {
     # Rules
     "forbids": rules(200, b"User-agent: *\nDisallow: /"),
     "failing rules": rules(503),
+    "rules in trouble": rules(500),
     "no rules": rules(404),
+    "rules gone": rules(410),
     "locked rules": rules(401, b"User-agent: *\nDisallow: /"),
     "endless rules": {"/robots.txt": endless_rules, "/board": PAGE},
     "packed rules": rules(200, gzip.compress(b"User-agent: *\nDisallow: /", mtime=0), **{"Content-Encoding": "gzip"}),
@@ -210,6 +221,13 @@ EXPECTED = {
     "double bomb": "too large",
     "larger than its bound": "too large",
     "cut": "cut off",
+    "cut in its compression": "cut off",
+    "gone": "gone",
+    "missing": "gone",
+    "forbidden": "blocked",
+    "teapot": "http",
+    "empty": "empty",
+    "news": "no board found",
     "picture": "not html",
     "data": "not html",
     "packed": "not html",
@@ -234,6 +252,7 @@ EXPECTED = {
     "rules in private": "private address",
     "forbids": "robots",
     "failing rules": "robots",
+    "rules in trouble": "robots",
     "packed rules": "robots",
     "five hops": "robots",
 }
