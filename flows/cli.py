@@ -60,6 +60,8 @@ def _past(words: str) -> str:
 
     from spiders.wayback_index import middle_of
 
+    if words == "today":
+        return words
     try:
         middle_of(words)
     except ValueError as error:
@@ -82,7 +84,6 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         "--wayback",
         nargs="?",
         const="today",
-        default="",
         type=_past,
         metavar="DATE",
         help="read the sites as the Wayback Machine kept them nearest DATE (YYYY, YYYY-MM, YYYY-MM-DD; else today)",

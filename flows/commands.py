@@ -49,7 +49,12 @@ def audit(asked: argparse.Namespace) -> int:
     from flows.summary import print_summary
 
     audited = run_audit(
-        live=asked.live, replay=asked.replay, wayback=asked.wayback, only=asked.only, out=asked.out, data=asked.data
+        live=asked.live,
+        replay=asked.replay,
+        wayback=asked.wayback or "",
+        only=asked.only,
+        out=asked.out,
+        data=asked.data,
     )
     print_summary(audited.release, audited.ledger)
     return 0

@@ -278,6 +278,8 @@ def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothin
     assert captures.loc["wayback", "captured_at"] == "2015-04-10T12:00:00Z"
     assert table(looked, "scores").set_index("basis").loc["listing", "version"] == "2015-04-10"
     assert list(table(looked, "directors")["person_name"]) == ["Testa Alpha", "Testo Beta"]
+    today = make_plan(Order(False, None, (), out, small_data, "today"), "20261124T000000Z")
+    assert [crawl.date for crawl in today.crawls] == ["2026-11-24"]
     (kept,) = (out / "archive").iterdir()
     again = make_plan(Order(False, kept, (), out, small_data), "20261124T000000Z")
     assert {target.url for crawl in again.crawls for target in crawl.targets} == {LEISURE, HOSPITAL}
