@@ -11,6 +11,7 @@ import scrapy
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure as TwistedFailure
 
+from spiders.answers import no_page
 from spiders.archive import Archived, decoded_body
 from spiders.causes import ADVICE, cause_of
 from spiders.extract import Unreadable, extract
@@ -34,7 +35,13 @@ class BoardsSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """One request a page."""
         for url, targets in self.pages.items():
-            yield Request(url, cb_kwargs={"targets": targets}, errback=self.failed, dont_filter=True)
+            yield Request(
+                url,
+                cb_kwargs={"targets": targets},
+                errback=self.failed,
+                dont_filter=True,
+                meta={**bounds_of(targets), "render": any(target.render for target in targets)},
+            )
 
     def parse(self, response: Response, targets: list[Target]) -> Iterator[Capture | Placed | Failure]:
         """The capture, and the page's listings placed on their bodies; or why there are none."""
@@ -45,6 +52,12 @@ class BoardsSpider(scrapy.Spider):
         except ValueError:
             # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
             yield from _failures(targets, "cut off")
+            return
+        if response.meta.get("render") and archived.method == "live" and not archived.rendered:
+            yield from _failures(targets, "not rendered", response.meta.get("not_rendered", ""))
+            return
+        if cause := no_page(declared_type(response), response.body):
+            yield from _failures(targets, cause)
             return
         try:
             listings = extract(response.body, response.url, declared_encoding(response))
@@ -76,6 +89,18 @@ def capture_of(archived: Archived) -> Capture:
         archive=archived.archive,
         record_id=archived.record_id,
     )
+
+
+def bounds_of(targets: list[Target]) -> dict[str, float]:
+    """The bounds that the sources set for a page, in the words of the engine; the widest where several do."""
+    timeout = max(target.timeout for target in targets)
+    largest = int(max(target.largest for target in targets) * 1024 * 1024)
+    return {name: bound for name, bound in (("download_timeout", timeout), ("download_maxsize", largest)) if bound}
+
+
+def declared_type(response: Response) -> str:
+    """The media type that the response's headers declare, if any."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().casefold()
 
 
 def declared_encoding(response: Response) -> str | None:

@@ -70,6 +70,11 @@ class Page(Declared):
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
+    render: bool = False  # the board is put in by a script: open the page in a browser
+    timeout: Annotated[float, Field(ge=1, le=300)] | None = (
+        None  # seconds, where the page needs more, or fewer, than 60
+    )
+    largest: Annotated[float, Field(gt=0, le=64)] | None = None  # megabytes, where it is larger, or smaller, than 16
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
 
@@ -175,6 +180,9 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             complete=page.complete,
             publisher=page.publisher,
             section=page.section,
+            render=page.render,
+            timeout=page.timeout or 0,
+            largest=page.largest or 0,
         )
         for source in sources
         for body in source.bodies

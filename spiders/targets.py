@@ -16,3 +16,7 @@ class Target:
     complete: bool = False
     publisher: str = "own"
     section: str = ""
+    render: bool = False  # the page shows its board only in a browser
+    # How long the page may take, in seconds, and how large it may be, in megabytes; 0 for the usual bounds.
+    timeout: float = 0
+    largest: float = 0
