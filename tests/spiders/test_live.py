@@ -1,13 +1,15 @@
 """A live crawl against a real server: what it says of itself, and the evidence it keeps."""
 
 import gzip
+import resource
+import secrets
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from spiders.archive import read_archive
-from spiders.run import Crawled, crawl
+from spiders.run import Crawled, CrawlError, crawl
 from spiders.targets import Target
 from tests.flows.command import thirds
 from tests.spiders.server import HTML, Answer, Site, serving
@@ -88,3 +90,16 @@ def test_a_page_that_moved_is_followed_and_its_archive_replays(tmp_path: Path) -
     again = crawl(targets, "replay", tmp_path / "live.warc.gz", tmp_path / "again")
     assert names(fresh) == names(again) == ["Testa Alpha", "Testo Beta"]
     assert list(again.placed["source_url"]) == [url, url]
+
+
+def test_an_archive_that_cannot_be_written_fails_the_crawl(tmp_path: Path) -> None:
+    # A limit on the size of files stands in for a disk that is full.
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    large = (200, HTML, BOARD + secrets.token_bytes(100_000))
+    with serving({"/robots.txt": ALLOWED, "/board": large}) as site:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
+        try:
+            with pytest.raises(CrawlError, match=r"could not be kept: .*live\.warc\.gz: File too large"):
+                live(site, tmp_path, "/board")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)
