@@ -72,7 +72,7 @@ class _Sieve:
 
     def __init__(self, receiver: Any, host: str, resolver: "PublicResolver"):
         self.receiver = receiver
-        self.host = host
+        self.host = host.lower()
         self.resolver = resolver
         self.public = 0
         self.refused: list[str] = []
@@ -136,4 +136,4 @@ def refused_address(host: str) -> str | None:
     from twisted.internet import reactor
 
     resolver = getattr(reactor, "nameResolver", None)
-    return resolver.refused.get(host) if isinstance(resolver, PublicResolver) else None
+    return resolver.refused.get(host.lower()) if isinstance(resolver, PublicResolver) else None
