@@ -81,17 +81,6 @@ def test_the_command_reads_an_address_as_a_live_crawl_would() -> None:
     assert "the site asks not to be crawled there" in refused.stderr
 
 
-def test_a_page_that_moved_is_followed_and_its_archive_replays(tmp_path: Path) -> None:
-    moved: Answer = (301, {"Location": "/board"}, b"")
-    with serving({"/robots.txt": ALLOWED, "/old": moved, "/board": PAGE}) as site:
-        fresh = live(site, tmp_path, "/old")
-        url = f"{site.address}/old"
-    targets = [Target("board", "XI-THIRDS-board", "Invented Board", "board of directors", url)]
-    again = crawl(targets, "replay", tmp_path / "live.warc.gz", tmp_path / "again")
-    assert names(fresh) == names(again) == ["Testa Alpha", "Testo Beta"]
-    assert list(again.placed["source_url"]) == [url, url]
-
-
 def test_an_archive_that_cannot_be_written_fails_the_crawl(tmp_path: Path) -> None:
     # A limit on the size of files stands in for a disk that is full.
     usual = resource.getrlimit(resource.RLIMIT_FSIZE)
