@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LOOPBACK_VARIABLE = "THIRDS_OPEN_LOOPBACK"
 # The well-known prefix of NAT64 (RFC 6052): what counts is the IPv4 address in its last four bytes.
 NAT64 = IPv6Network("64:ff9b::/96")
-# IPv4 in IPv6 that an honest name server never gives: mapped, compatible, 6to4.
-DISGUISED = (IPv6Network("::ffff:0:0/96"), IPv6Network("::/96"), IPv6Network("2002::/16"))
+# IPv4 in IPv6 that an honest name server never gives: mapped, 6to4.
+DISGUISED = (IPv6Network("::ffff:0:0/96"), IPv6Network("2002::/16"))
 WEB_PORTS = (80, 443)
 FIRST_FREE_PORT = 1024
 
@@ -38,13 +38,13 @@ def is_public(address: str, loopback_open: bool = False) -> bool:
     unspecified, multicast, reserved, and IPv4 disguised as IPv6. A NAT64 address is judged by the address within.
     """
     found = ip_address(address.partition("%")[0])
-    if found.is_loopback:
-        return loopback_open
     if isinstance(found, IPv6Address):
         if found in NAT64:
             return is_public(str(IPv4Address(found.packed[-4:])))
         if any(found in network for network in DISGUISED) or found.is_site_local:
             return False
+    if found.is_loopback:
+        return loopback_open
     return found.is_global and not (found.is_multicast or found.is_reserved or found.is_unspecified)
 
 
@@ -72,7 +72,7 @@ class _Sieve:
 
     def __init__(self, receiver: Any, host: str, resolver: "PublicResolver"):
         self.receiver = receiver
-        self.host = host
+        self.host = host.lower()
         self.resolver = resolver
         self.public = 0
         self.refused: list[str] = []
@@ -136,4 +136,4 @@ def refused_address(host: str) -> str | None:
     from twisted.internet import reactor
 
     resolver = getattr(reactor, "nameResolver", None)
-    return resolver.refused.get(host) if isinstance(resolver, PublicResolver) else None
+    return resolver.refused.get(host.lower()) if isinstance(resolver, PublicResolver) else None

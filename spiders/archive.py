@@ -16,19 +16,29 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from spiders.archive_records import (
     RENDERED_TYPE,
+    METHOD_FIELD,
     Archived,
     ArchiveError,
     address_key,
     capture_id,
+    fields_of,
     referred,
     rendered_of,
     response_of,
     revisited,
 )
 
-__all__ = ["ArchiveError", "Archived", "address_key", "capture_id", "decoded_body", "read_archive", "read_contents"]
+__all__ = [
+    "METHOD_FIELD",
+    "ArchiveError",
+    "Archived",
+    "address_key",
+    "capture_id",
+    "decoded_body",
+    "read_archive",
+    "read_contents",
+]
 
-METHOD_FIELD = "thirds-method"
 CAUSE_FIELD = "thirds-cause"
 DETAIL_FIELD = "thirds-detail"
 
@@ -105,7 +115,7 @@ def _read(path: Path, stream: Any, contents: Contents) -> None:
         body = record.raw_stream.read()
         refers_to = record.rec_headers.get_header("WARC-Refers-To")
         if record.rec_type == "warcinfo":
-            method = _fields(body).get(METHOD_FIELD, "live")
+            method = fields_of(body).get(METHOD_FIELD, "live")
         elif record.rec_type == "response":
             archived = response_of(path, record, body, method)
             by_id[archived.record_id] = archived
@@ -116,18 +126,12 @@ def _read(path: Path, stream: Any, contents: Contents) -> None:
         elif record.rec_type == "revisit" or (record.rec_type == "metadata" and refers_to):
             # What was seen twice in one crawl is one capture, the first.
             contents.add(by_id.get(refers_to) or revisited(path, record, referred(path, record)))
-        elif record.rec_type == "metadata" and CAUSE_FIELD in (noted := _fields(body)):
+        elif record.rec_type == "metadata" and CAUSE_FIELD in (noted := fields_of(body)):
             url = record.rec_headers.get_header("WARC-Target-URI")
             contents.add_failure(url, noted[CAUSE_FIELD], noted.get(DETAIL_FIELD, ""))
         # A record whose headers were cut off has no length, and so no limit.
         if getattr(record.raw_stream, "limit", 1) > 0:
             raise ArchiveError(f"{path}: the archive is cut short in a record; restore the file from a copy")
-
-
-def _fields(block: bytes) -> dict[str, str]:
-    """The named fields of a record of type `application/warc-fields`."""
-    lines = [line.partition(":") for line in block.decode("utf-8", "replace").splitlines()]
-    return {name.strip(): value.strip() for name, _, value in lines}
 
 
 def decoded_body(archived: Archived, largest: int = 1 << 26) -> bytes:

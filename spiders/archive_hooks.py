@@ -17,6 +17,9 @@ from spiders.archive_writer import WarcFile
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+# In the statistics of a crawl: why its archive could not be written.
+NOT_WRITTEN = "archive/not_written"
+
 
 class NotArchivedError(DownloadFailedError):
     """The archive does not hold the address."""
@@ -76,6 +79,7 @@ class ArchiveWriter:
         path = Path(crawler.settings.get("THIRDS_ARCHIVE") or "")
         if not path.name:
             raise NotConfigured
+        self.stats = crawler.stats
         path.parent.mkdir(parents=True, exist_ok=True)
         self.index = load_index(path.parent, leave_out=path.name)
         self.file = WarcFile(path, crawler.settings["USER_AGENT"])
@@ -89,7 +93,19 @@ class ArchiveWriter:
         return writer
 
     def response_downloaded(self, response: Response, request: Request) -> None:
-        """Write the exchange, and leave the capture on the request for the spider."""
+        """Write the exchange, and leave the capture on the request for the spider.
+
+        Raises:
+            OSError: it could not be written, which Scrapy only logs; `run` asks for `NOT_WRITTEN` in the end.
+        """
+        try:
+            self._write(response, request)
+        except OSError as error:
+            if self.stats:
+                self.stats.set_value(NOT_WRITTEN, f"{self.file.path}: {error.strerror or error}")
+            raise
+
+    def _write(self, response: Response, request: Request) -> None:
         known: Known | None = request.meta.get("known")
         if response.status == 304 and known and (original := self.index.recall(request.url)):
             request.meta["capture"] = self._seen_again(request, response, *original)

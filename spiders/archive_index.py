@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
 
-from spiders.archive_records import SOURCE_FIELD, UNREADABLE, Archived, address_key, response_at, response_of
+from spiders.archive_records import METHOD_FIELD, UNREADABLE, Archived, address_key, fields_of, response_at, response_of
 
 INDEX_NAME = "index.json"
 FORMAT = 1
@@ -132,9 +132,9 @@ def _take_in(index: Index, path: Path) -> None:
     try:
         for record, body, offset in _records(path):
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            if record.rec_headers.get_header(SOURCE_FIELD):
-                # From a web archive: what the site itself said of its freshness is not in it.
-                continue
+            if record.rec_type == "warcinfo" and fields_of(body).get(METHOD_FIELD, "live") != "live":
+                # What another archive has of a page says nothing of what the site has now.
+                return
             if record.rec_type == "response":
                 archived = response_of(path, record, body, "live")
                 if is_good(url, archived.status):

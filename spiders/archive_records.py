@@ -5,7 +5,6 @@ import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
@@ -29,6 +28,10 @@ class ArchiveError(ValueError):
     """A WARC file cannot be used; the message says which, why, and what to do."""
 
 
+METHOD_FIELD = "thirds-method"
+# On the record of a robots.txt that was read as far as it is used, and no further (RFC 9309, 2.5).
+PURPOSE_FIELD = "Thirds-Purpose"
+RULES = "robots.txt"
 # What reading damaged bytes as a WARC can end in.
 UNREADABLE = (OSError, EOFError, StopIteration, ValueError, zlib.error, ArchiveLoadFailed)
 
@@ -80,8 +83,7 @@ def response_of(path: Path, record: Any, body: bytes, method: str) -> Archived:
     """
     url = record.rec_headers.get_header("WARC-Target-URI")
     truncated = record.rec_headers.get_header("WARC-Truncated")
-    # A robots.txt is read up to a length and no further (RFC 9309, 2.5); nothing else may be a part of itself.
-    if truncated and not (truncated == "length" and urlsplit(url or "").path == "/robots.txt"):
+    if truncated and not (truncated == "length" and record.rec_headers.get_header(PURPOSE_FIELD) == RULES):
         raise ArchiveError(
             f"{path}: the record of {url} says itself that it was cut short; restore the file from a copy"
         )
@@ -198,6 +200,12 @@ def _response_named(path: Path, record_id: str) -> Archived | None:
     except UNREADABLE:
         return None
     return None
+
+
+def fields_of(block: bytes) -> dict[str, str]:
+    """The named fields of a record of type `application/warc-fields`."""
+    lines = [line.partition(":") for line in block.decode("utf-8", "replace").splitlines()]
+    return {name.strip(): value.strip() for name, _, value in lines}
 
 
 def _unchunked(body: bytes) -> bytes:

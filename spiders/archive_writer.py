@@ -16,20 +16,23 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from spiders.addresses import without_userinfo
-from spiders.archive import CAUSE_FIELD, DETAIL_FIELD, METHOD_FIELD
+from spiders.archive import CAUSE_FIELD, DETAIL_FIELD
 from spiders.archive_index import Known
 from spiders.archive_records import (
     FRAMING_HEADERS,
+    METHOD_FIELD,
     NOT_MODIFIED,
+    PURPOSE_FIELD,
     REFERRED_FILE,
     REFERRED_OFFSET,
+    RULES,
     SAME_PAYLOAD,
     Archived,
 )
 
 SECRET_HEADERS = {b"authorization", b"proxy-authorization", b"cookie", b"cookie2", b"set-cookie", b"set-cookie2"}
 ADDRESS_HEADERS = {b"location", b"content-location", b"referer"}
-# The flag that Scrapy puts on a response which we chose to read no further.
+# The flag that Scrapy puts on a response which we chose to read no further: only the guard does, of a robots.txt.
 STOPPED = "download_stopped"
 
 
@@ -59,7 +62,9 @@ class WarcFile:
 
     def response(self, request: Request, response: Response) -> Written:
         """Write an exchange."""
-        named = {"WARC-Date": now()} | ({"WARC-Truncated": "length"} if STOPPED in response.flags else {})
+        named = {"WARC-Date": now()}
+        if STOPPED in response.flags:
+            named |= {"WARC-Truncated": "length", PURPOSE_FIELD: RULES}
         url = without_userinfo(request.url)
         record = self.writer.create_warc_record(
             url,

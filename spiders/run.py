@@ -123,6 +123,8 @@ def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, f
             "sources, or run `thirds facsimile` if a transcription was added"
         )
     stats = json.loads((folder / "stats.json").read_text())
+    if not_written := stats.get("archive/not_written"):
+        raise CrawlError(f"what was received could not be kept: {not_written}; mend that, and run again")
     # On the network an error is a page's own and has a cause; in a replay, or in our own code, it is our fault.
     errors = stats.get("log_count/ERROR", 0) if method == "replay" else stats.get("spider_exceptions/count", 0)
     if errors:

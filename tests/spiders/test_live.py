@@ -1,13 +1,15 @@
 """A live crawl against a real server: what it says of itself, and the evidence it keeps."""
 
 import gzip
+import resource
+import secrets
 from pathlib import Path
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from spiders.archive import read_archive
-from spiders.run import Crawled, crawl
+from spiders.run import Crawled, CrawlError, crawl
 from spiders.targets import Target
 from tests.flows.command import thirds
 from tests.spiders.server import HTML, Answer, Site, serving
@@ -79,12 +81,14 @@ def test_the_command_reads_an_address_as_a_live_crawl_would() -> None:
     assert "the site asks not to be crawled there" in refused.stderr
 
 
-def test_a_page_that_moved_is_followed_and_its_archive_replays(tmp_path: Path) -> None:
-    moved: Answer = (301, {"Location": "/board"}, b"")
-    with serving({"/robots.txt": ALLOWED, "/old": moved, "/board": PAGE}) as site:
-        fresh = live(site, tmp_path, "/old")
-        url = f"{site.address}/old"
-    targets = [Target("board", "XI-THIRDS-board", "Invented Board", "board of directors", url)]
-    again = crawl(targets, "replay", tmp_path / "live.warc.gz", tmp_path / "again")
-    assert names(fresh) == names(again) == ["Testa Alpha", "Testo Beta"]
-    assert list(again.placed["source_url"]) == [url, url]
+def test_an_archive_that_cannot_be_written_fails_the_crawl(tmp_path: Path) -> None:
+    # A limit on the size of files stands in for a disk that is full.
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    large = (200, HTML, BOARD + secrets.token_bytes(100_000))
+    with serving({"/robots.txt": ALLOWED, "/board": large}) as site:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
+        try:
+            with pytest.raises(CrawlError, match=r"could not be kept: .*live\.warc\.gz: File too large"):
+                live(site, tmp_path, "/board")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, usual)

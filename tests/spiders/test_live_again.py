@@ -18,6 +18,7 @@ from spiders.archive_index import load_index
 from spiders.run import Crawled, crawl
 from spiders.targets import Target
 from tests.spiders.hosts import HTML, Answer, Asked, Hosts, Pages, hosting, in_turn, moved, say, silent
+from tests.spiders.warc import write_warc
 
 BOARD = (
     b"<html><body><h1>Invented Board</h1><h2>Board of directors</h2><ul><li>Testa Alpha - Chair</li>"
@@ -214,3 +215,11 @@ def test_a_crawl_that_is_killed_leaves_what_it_received_and_the_next_one_builds_
     assert conditions[-1] == '"one"'
     assert kinds(tmp_path / "2.warc.gz", hosts.url("one")) == [("revisit", "server-not-modified")]
     assert read_archive(tmp_path / "2.warc.gz")[hosts.url("one")].body == BOARD
+
+
+def test_what_another_archive_holds_is_not_taken_for_what_the_site_said(tmp_path: Path) -> None:
+    url = "https://board.example/board"
+    write_warc(tmp_path / "1.warc.gz", {url: (BOARD, "text/html")}, method="wayback")
+    assert url not in load_index(tmp_path)
+    write_warc(tmp_path / "2.warc.gz", {url: (BOARD, "text/html")}, method="live")
+    assert url in load_index(tmp_path)
