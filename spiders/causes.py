@@ -13,6 +13,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from spiders.addresses import PrivateAddressError
 from spiders.archive_hooks import FailedThenError, NotArchivedError
 from spiders.guard import RobotsDisallowError, RobotsUnreachableError
+from spiders.heads import HeadTooLargeError
 from spiders.network import CertificateError
 from spiders.pace import HostClosedError
 from spiders.wayback_index import ArchiveUnavailableError, NoCaptureError, WrongDigestError
@@ -66,8 +67,11 @@ CAUSES: dict[type[Exception], str] = {
     DownloadConnectionRefusedError: "refused",
     DownloadTimeoutError: "timeout",
     DownloadCancelledError: "too large",
+    HeadTooLargeError: "too large",
     ResponseDataLossError: "cut off",
     RobotsDisallowError: "robots",
+    # Sources are checked before the crawl, so an address that is none was the answer of a redirect.
+    ValueError: "redirects",
 }
 
 
