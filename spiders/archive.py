@@ -15,8 +15,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from spiders.archive_records import (
-    RENDERED_TYPE,
     METHOD_FIELD,
+    RENDERED_TYPE,
     Archived,
     ArchiveError,
     address_key,
