@@ -38,6 +38,7 @@ ADVICE = {
     "not html": "this is neither HTML nor a PDF: check the source's url",
     "too deep": "the mark-up is nested beyond reason: check the source's url",
     "no text": "the document holds pictures of text only: transcribe it by hand",
+    "locked": "the PDF asks for a password: look for an open copy, or transcribe it by hand",
     "no board found": "look at the page: the board may have moved, or need a script to show; mend the source's url",
     "layout changed": "what the source file says of the page no longer matches: look at the page and mend shape, "
     "selector, section or follow",

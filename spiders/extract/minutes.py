@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
     r"Absent)\s?(?:[:–—]|\s-)\s?"
 )
+_MEMBERS = re.compile(r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])")
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
@@ -46,6 +47,10 @@ def split_cues(lines: list[Line]) -> list[Line]:
 
 
 def _split(line: Line) -> list[Line]:
+    members = _MEMBERS.match(line.text)
+    if members and looks_run_on(rest := line.text[members.end() :]) and run_on(rest):
+        label = replace(line, text=f"{members.group(1)}:", lead="", bold=False, level=0, tag="p")
+        return [label, replace(line, text=rest, lead="", bold=False, level=0, tag=CUED)]
     cues = [cue for cue in _CUE.finditer(line.text) if cue.end() < len(line.text)]
     if not cues or (cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))):
         return [line]
@@ -55,6 +60,15 @@ def _split(line: Line) -> list[Line]:
         parts.append(replace(line, text=f"{cue.group(1)}:", lead="", bold=False, level=0, tag="p"))
         parts.append(replace(line, text=said, lead="", bold=False, level=0, tag=CUED))
     return [part for part in parts if part.text]
+
+
+def listed(text: str) -> list[Entry]:
+    """The holders of what follows a cue: names with commas between them, or groups of them with semicolons ("Councillors
+    A Person and B Person; C Person, Head of Housing, ex officio trustee"); none unless every group is holders.
+    """
+    parts = [part.strip(" .").removeprefix("and ") for part in text[:MAX_RUN].split(";")]
+    found = [people(part) or read(part) for part in parts if part]
+    return people(text) or ([entry for entries in found for entry in entries] if len(parts) > 1 and all(found) else [])
 
 
 def looks_run_on(text: str) -> bool:

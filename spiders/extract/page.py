@@ -6,32 +6,102 @@ is published as a listing only where the page says, by a heading, a label or a r
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from spiders.extract import cards, evidence, json_ld, layout, markup, minutes, tables
+from lxml import etree
+
+from spiders.extract import cards, chosen, evidence, json_ld, layout, markup, minutes, pdf, pdf_apart, profile, tables
+from spiders.extract.markup import Unreadable
 from spiders.items import Listing
 
 
-def extract(html: bytes | str, url: str = "", declared_encoding: str | None = None) -> list[Listing]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a page beforehand, and how it is to be read.
+
+    Attributes:
+        said: what others say that the page is about: the page that links here, the source file.
+        shape: the only page shape that counts; any, when empty.
+        selector: the only elements that are read, as a CSS selector; all, when empty.
+    """
+
+    said: tuple[str, ...] = ()
+    shape: str = ""
+    selector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read off a page: its listings, what it says it is about, and a note where part of it was left unread."""
+
+    listings: list[Listing]
+    about: list[str]
+    note: str = ""
+
+
+AS_IT_COMES = Asked()
+
+
+def extract(page: bytes | str, url: str = "", declared_encoding: str | None = None) -> list[Listing]:
     """The people (and vacancies) that a page lists on a board, council or committee, in page order.
 
+    As `read_page`, of which it gives the listings.
+    """
+    return read_page(page, url, declared_encoding).listings
+
+
+def read_page(
+    page: bytes | str, url: str = "", declared_encoding: str | None = None, asked: Asked = AS_IT_COMES
+) -> Reading:
+    """Read a page: HTML or PDF, which its first bytes tell.
+
     Args:
-        html: the page as fetched, or as text.
+        page: the page as fetched, or HTML as text.
         url: where it was published; a weak sign of what the page is about.
         declared_encoding: the charset of the Content-Type header, when there was one.
+        asked: what is known beforehand.
 
     Raises:
-        Unreadable: the page is empty, not HTML, too large or too deep; `cause` says which.
+        Unreadable: the page cannot be read, or not as asked; `cause` says why in a word of `causes.ADVICE`.
 
     """
-    root = markup.parse(html, declared_encoding)
-    page = layout.lay_out(root)
-    page.lines = minutes.split_cues(page.lines)
-    gridded, rest = tables.read_all(page)
+    root, laid = _laid_out(page, declared_encoding, asked.selector)
+    laid.lines = minutes.split_cues(laid.lines)
+    says = [*about(laid), *asked.said]
+    gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
-    kept = evidence.judge(found, about(page), url) or evidence.judge(json_ld.find(root), about(page), url)
-    return [replace(listing, position=at) for at, listing in enumerate(_merged(kept))]
+    kept = (
+        evidence.judge(_of_shape(found, asked.shape), says, url)
+        or evidence.judge(_of_shape(json_ld.find(root) if root is not None else [], asked.shape), says, url)
+        or evidence.judge(_of_shape(profile.find(laid, url), asked.shape), says, url)
+    )
+    if not kept and (asked.shape or asked.selector):
+        raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
+    return Reading([replace(listing, position=at) for at, listing in enumerate(_merged(kept))], about(laid), laid.note)
+
+
+def _laid_out(
+    page: bytes | str, declared_encoding: str | None, selector: str
+) -> tuple[etree._Element | None, layout.Layout]:
+    if isinstance(page, bytes) and pdf.is_pdf(page):
+        if selector:
+            raise Unreadable("layout changed", "the page is now a PDF, in which a selector finds nothing")
+        return None, pdf_apart.lay_out(page)
+    root = markup.parse(page, declared_encoding)
+    if selector:
+        root = chosen.only(root, selector)
+    return root, layout.lay_out(root)
+
+
+def _of_shape(found: list[evidence.Found], shape: str) -> list[evidence.Found]:
+    return [one for one in found if shape in ("", one.shape)]
+
+
+def _as_asked(asked: Asked) -> str:
+    places = [f"in what the selector `{asked.selector}` finds"] * bool(asked.selector)
+    shapes = [f"in the shape `{asked.shape}`"] * bool(asked.shape)
+    return " ".join((*places, *shapes))
 
 
 def about(page: layout.Layout) -> list[str]:
