@@ -11,6 +11,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from spiders.archive_hooks import NotArchivedError
+from spiders.following import OffSiteError
 from spiders.guard import RobotsDisallowError
 
 ADVICE = {
@@ -23,6 +24,7 @@ ADVICE = {
     "private address": "the address leads into a private network, where we do not follow: check the source's url",
     "robots": "the site asks not to be crawled there: check the page by hand",
     "redirects": "the address leads round in circles: find the board's address and mend the source's url",
+    "off site": "a followed link leads to another site, where we do not follow: mend the source's follow",
     # The answer
     "blocked": "the site refused us: check the page by hand, and do not evade",
     "gone": "the page is gone: find the board's new address and mend the source's url",
@@ -55,6 +57,7 @@ CAUSES: dict[type[Exception], str] = {
     DownloadCancelledError: "too large",
     ResponseDataLossError: "cut off",
     RobotsDisallowError: "robots",
+    OffSiteError: "off site",
 }
 
 

@@ -50,12 +50,14 @@ class Sheet:
 
 def write_pdf(*sheets: Sheet, title: str = "") -> bytes:
     """The sheets as one file."""
+    kids = " ".join(f"{7 + 2 * number} 0 R" for number in range(len(sheets)))
+    grey = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(sheets)} /Kids [{' '.join(f'{7 + 2 * n} 0 R' for n in range(len(sheets)))}] >>".encode(),
+        f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>".encode(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
-        _stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
+        _stream(b"\x80", grey),
         f"<< /Title ({title}) >>".encode("cp1252"),
     ]
     for number, sheet in enumerate(sheets):
@@ -78,7 +80,8 @@ def assemble(objects: list[bytes], trailer: str = "") -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     for offset in offsets:
         out += b"%010d 00000 n \n" % offset
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 6 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    entries = f"/Size {len(objects) + 1} /Root 1 0 R /Info 6 0 R {trailer}"
+    out += f"trailer\n<< {entries} >>\nstartxref\n{start}\n%%EOF\n".encode()
     return bytes(out)
 
 

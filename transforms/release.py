@@ -47,6 +47,8 @@ def release_tables(
     seats = withhold_names(seats).assign(codebook_version=codebook_version)
     boards = seats.drop_duplicates("board_id")[BOARD_FACTS].reset_index(drop=True)
     boards["latest"] = latest(boards)
+    # A board is known by the page that its source names; a seat leads to the page on which it stands.
+    seats["source_url"] = seats["page_url"]
     seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     return {

@@ -39,11 +39,12 @@ def listing_seats(
 
     `placed` has the columns of `spiders.items.Placed`, `captures` those of `Capture`, `declared` one row a declared
     body, `register` the organisations. A page that states no date is undated, unless it was captured live: then it
-    speaks of the day of the capture.
+    speaks of the day of the capture; the pages of one board, of the day of the first.
     """
     made = captures.set_index("capture_id")
     live = placed["capture_id"].map(made["method"]) == "live"
     fetched = placed["capture_id"].map(made["captured_at"]).str[:10]
+    fetched = fetched.groupby([placed["slug"], placed["body"], placed["source_url"]]).transform("min")
     version = placed["page_date"].mask(live & (placed["page_date"] == ""), fetched)
     seats = pd.DataFrame(
         {
@@ -54,6 +55,7 @@ def listing_seats(
             "version": version,
             "as_at": [as_at(words) for words in version],
             "source_url": placed["source_url"],
+            "page_url": placed["page_url"],
             "capture_id": placed["capture_id"],
             "complete": placed["complete"].astype("bool"),
             "publisher": placed["publisher"],
@@ -94,6 +96,7 @@ def composition_seats(
             "version": compositions["version"],
             "as_at": [as_at(words) for words in compositions["version"]],
             "source_url": compositions["page_url"],
+            "page_url": compositions["page_url"],
             "capture_id": number.map(captures["capture_id"]),
             # Seats stated as a maximum do not say how many sit.
             "complete": (compositions["complete"] == "yes") & ~number.isin(number[at_most]),

@@ -5,8 +5,8 @@ listing says, and pages set them beside the list as often as inside it.
 """
 
 import copy
+from typing import cast
 
-from cssselect import SelectorError
 from lxml import etree
 from lxml.cssselect import CSSSelector
 
@@ -15,26 +15,13 @@ from spiders.extract.markup import Unreadable
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
-def check_selector(selector: str) -> str:
-    """The CSS selector, if it is one.
-
-    Raises:
-        ValueError: it is none; the message says why.
-    """
-    try:
-        CSSSelector(selector, translator="html")
-    except SelectorError as error:
-        raise ValueError(f"`{selector}` is not a CSS selector: {error}") from error
-    return selector
-
-
 def only(root: etree._Element, selector: str) -> etree._Element:
     """The page with nothing but the elements that the selector finds, each under the headings above it, and the title.
 
     Raises:
         Unreadable: the selector finds nothing; the cause is "layout changed".
     """
-    found = CSSSelector(selector, translator="html")(root)
+    found = cast("list[etree._Element]", CSSSelector(selector, translator="html")(root))
     wanted = set(found)
     outermost = {element for element in found if wanted.isdisjoint(element.iterancestors())}
     if not outermost:

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from spiders.extract import words
 from spiders.extract.entries import read
 from spiders.extract.given_names import GIVEN_NAMES
-from spiders.extract.holders import Entry, people
+from spiders.extract.holders import Entry, list_pieces, people
 from spiders.extract.layout import Line
 from spiders.extract.persons import likeness
 from transforms.names import word_set
@@ -26,7 +27,9 @@ _CUE = re.compile(
     r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
     r"Absent)\s?(?:[:–—]|\s-)\s?"
 )
-_MEMBERS = re.compile(r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])")
+_MEMBERS = re.compile(
+    r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
+)
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
@@ -63,12 +66,32 @@ def _split(line: Line) -> list[Line]:
 
 
 def listed(text: str) -> list[Entry]:
-    """The holders of what follows a cue: names with commas between them, or groups of them with semicolons ("Councillors
-    A Person and B Person; C Person, Head of Housing, ex officio trustee"); none unless every group is holders.
+    """The holders of what follows a cue: names with commas between them, some with a role behind them; or groups of
+    such with semicolons ("Councillors A Person and B Person; C Person, Head of Housing, ex officio trustee"). None
+    unless every group is holders.
     """
+    whole = people(text) or _with_roles(text)
+    if len(whole) < 2 and looks_run_on(text):
+        whole = run_on(text) or whole
     parts = [part.strip(" .").removeprefix("and ") for part in text[:MAX_RUN].split(";")]
-    found = [people(part) or read(part) for part in parts if part]
-    return people(text) or ([entry for entries in found for entry in entries] if len(parts) > 1 and all(found) else [])
+    if whole or len(parts) == 1:
+        return whole
+    groups = [people(part) or read(part) for part in parts if part]
+    return [entry for entries in groups for entry in entries] if all(groups) else []
+
+
+def _with_roles(text: str) -> list[Entry]:
+    """Names with commas between them, of which some have a role behind another comma: "A Person, B Person, Chair"."""
+    found: list[Entry] = []
+    for piece in list_pieces(text[:MAX_RUN]):
+        entries = people(piece)
+        if not entries and found and words.is_role(piece) and not found[-1].role:
+            found[-1] = replace(found[-1], role=piece, bare=False)
+        elif entries:
+            found += entries
+        else:
+            return []
+    return found if len(found) > 1 else []
 
 
 def looks_run_on(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from spiders.extract import cards, chosen, evidence, json_ld, layout, markup, minutes, pdf, pdf_apart, profile, tables
+from spiders.extract import cards, chosen, evidence, json_ld, layout, markup, minutes, pdf_apart, profile, tables
 from spiders.extract.markup import Unreadable
 from spiders.items import Listing
 
@@ -84,7 +84,7 @@ def read_page(
 def _laid_out(
     page: bytes | str, declared_encoding: str | None, selector: str
 ) -> tuple[etree._Element | None, layout.Layout]:
-    if isinstance(page, bytes) and pdf.is_pdf(page):
+    if isinstance(page, bytes) and pdf_apart.is_pdf(page):
         if selector:
             raise Unreadable("layout changed", "the page is now a PDF, in which a selector finds nothing")
         return None, pdf_apart.lay_out(page)

@@ -7,12 +7,15 @@ places; `pdf_lines` makes lines of them; from there on a PDF is read by the same
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as Ruled
 from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.text import extract_words
 
 from spiders.extract import pdf_lines
 from spiders.extract.layout import MAX_LINE, MAX_LINES, Cell, Layout, Line, Table
@@ -23,15 +26,10 @@ MAX_BYTES = 16 * 1024 * 1024
 # A board is named on the first pages of minutes and within the first of a report. Both bounds are counted, not timed:
 # the same file gives the same rows on every machine. Together they are read in about two seconds.
 MAX_PAGES = 40
-MAX_CHARACTERS = 80_000
+MAX_CHARACTERS = 60_000
 MAX_ON_PAGE = 20_000
 MAX_RULES = 3_000
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|,bd", re.IGNORECASE)
-
-
-def is_pdf(page: bytes) -> bool:
-    """Whether the bytes say of themselves that they are a PDF."""
-    return b"%PDF-" in page[:1024]
 
 
 def lay_out(page: bytes) -> Layout:
@@ -47,16 +45,20 @@ def lay_out(page: bytes) -> Layout:
     except PdfminerException as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
             raise Unreadable("locked", "the PDF is locked with a password") from error
-        raise Unreadable("not html", f"the PDF is broken: {_said(error)}") from error
+        raise _broken(error) from error
     except Unreadable:
         raise
     except Exception as error:
         # The parser meets a broken file in whatever way it comes: there is no list of what it may raise.
-        raise Unreadable("not html", f"the PDF is broken: {_said(error)}") from error
+        raise _broken(error) from error
 
 
-def _said(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"[:200]
+def _broken(error: Exception) -> Unreadable:
+    said = f"{type(error).__name__}: {error}"[:200]
+    # zlib says in words that memory ran out.
+    if isinstance(error, MemoryError) or "allocate" in said:
+        return Unreadable("too large", "the PDF takes more memory to read than any page may")
+    return Unreadable("not html", f"the PDF is broken: {said}")
 
 
 def _refuse(page: bytes) -> None:
@@ -71,7 +73,7 @@ def _refuse(page: bytes) -> None:
 class _Sheets:
     """The sheets of a document, on their way to one layout."""
 
-    def __init__(self, document: pdfplumber.PDF) -> None:
+    def __init__(self, document: PDF) -> None:
         self.title = printed(str((document.metadata or {}).get("Title") or "")[:400])
         self.note = ""
         self.rows: list[list[Row]] = []
@@ -82,7 +84,7 @@ class _Sheets:
         self._nodes = 1
         self._read(document)
 
-    def _read(self, document: pdfplumber.PDF) -> None:
+    def _read(self, document: PDF) -> None:
         characters = pictures = 0
         for number, page in enumerate(document.pages):
             if number >= MAX_PAGES or characters > MAX_CHARACTERS:
@@ -174,7 +176,7 @@ class _Sheets:
 
 
 def _words(page: Page) -> Iterator[Word]:
-    """The page's words that stand upright on the sheet; type that is printed twice to look bold counts once, as bold."""
+    """The page's words that stand upright on the sheet; type printed twice to look bold counts once, as bold."""
     seen: dict[tuple[str, int, int], dict[str, object]] = {}
     for char in page.chars:
         if not char["upright"]:
@@ -186,7 +188,7 @@ def _words(page: Page) -> Iterator[Word]:
             continue
         seen[places[0]] = char
     chars = list(seen.values())
-    for word in pdfplumber.utils.extract_words(chars, extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15):
+    for word in extract_words(chars, extra_attrs=["fontname", "size"], x_tolerance_ratio=0.15):
         if word["x1"] > 0 and word["x0"] < page.width and word["bottom"] > 0 and word["top"] < page.height:
             bold = bool(_BOLD.search(word["fontname"]))
             yield Word(word["text"], word["x0"], word["x1"], word["top"], word["bottom"], word["size"], bold)
@@ -209,9 +211,9 @@ def _within(word: Word, box: tuple[float, float, float, float]) -> bool:
 def _ruled_block(table: Ruled, words: list[Word]) -> Block:
     lefts = sorted({round(cell[0]) for cell in table.cells})
     tops = sorted({round(cell[1]) for cell in table.cells})
-    grid = []
+    grid: list[list[GridCell]] = []
     for row in table.rows:
-        cells = []
+        cells: list[GridCell] = []
         for box in row.cells:
             if box is None:
                 continue
@@ -222,9 +224,9 @@ def _ruled_block(table: Ruled, words: list[Word]) -> Block:
             colspan = max(1, sum(box[0] - 1 <= left < box[2] - 1 for left in lefts))
             cells.append(GridCell(lines, lefts.index(round(box[0])), rowspan, colspan, bold))
         grid.append(cells)
-    plain = any(not cell.header for row in grid[1:] for cell in row if cell.lines)
-    for nth, row in enumerate(grid):
-        for cell in row:
+    plain = any(not cell.header for below in grid[1:] for cell in below if cell.lines)
+    for nth, cells in enumerate(grid):
+        for cell in cells:
             cell.header = cell.header and nth == 0 and plain
     return Block(table.bbox[1], grid=grid, edges=tuple(float(left) for left in lefts))
 
@@ -238,7 +240,7 @@ def _between(rows: list[Row], tables: list[Block], right: float) -> list[Block]:
     """The blocks of the rows that stand above, between and below the ruled tables."""
     blocks: list[Block] = []
     tops = [-1.0, *sorted(block.top for block in tables), float("inf")]
-    for low, high in zip(tops, tops[1:], strict=False):
+    for low, high in pairwise(tops):
         here = [row for row in rows if low <= row.top < high]
         blocks += pdf_lines.blocks_of(here, right)
     return blocks
@@ -246,6 +248,8 @@ def _between(rows: list[Row], tables: list[Block], right: float) -> list[Block]:
 
 def _goes_on(before: Block, block: Block) -> bool:
     """Whether a table at the head of a sheet has the columns of the one at the foot of the sheet before."""
-    return bool(block.grid) and len(before.edges) == len(block.edges) and all(
-        abs(one - other) < 6 for one, other in zip(before.edges, block.edges, strict=True)
+    return (
+        bool(block.grid)
+        and len(before.edges) == len(block.edges)
+        and all(abs(one - other) < 6 for one, other in zip(before.edges, block.edges, strict=True))
     )

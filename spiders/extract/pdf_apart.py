@@ -16,9 +16,14 @@ from spiders.extract.markup import Unreadable
 
 # The counts in `pdf` keep an honest file within two seconds; these are for the others, so that a slow machine reads
 # the same files as a fast one.
-MAX_CPU_SECONDS = 6
+MAX_CPU_SECONDS = 4
 MAX_SECONDS = 60
 MAX_MEMORY = 600 * 1024 * 1024  # of address space: what the interpreter maps, and 300 MB for the file
+
+
+def is_pdf(page: bytes) -> bool:
+    """Whether the bytes say of themselves that they are a PDF."""
+    return b"%PDF-" in page[:1024]
 
 
 def lay_out(page: bytes) -> Layout:

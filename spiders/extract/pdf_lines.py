@@ -18,8 +18,25 @@ HEADING_SIZE = 1.15
 LEAST_GUTTER = 5.0  # points that must stay blank between two columns, from the first row to the last
 PROSE_CELL = 30  # characters on a line: from here on a column is text to read down, not a cell to read across
 PROSE_ROW = 60  # characters: a row of that length is a line of text
-_OPEN_END = (",", ";", "&", "-", " and", " of", " for", " the", " to", " with", " Cllr", " Cllr.", " Mr", " Mrs", " Ms", " Dr")
-_MARKER = re.compile(r"^(?:[•·▪◦‣●○■□*»›–—-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]?|\d{1,2}(?:\.\d{1,2}){1,3})$")
+_OPEN_END = (
+    ",",
+    ";",
+    "&",
+    "-",
+    " and",
+    " of",
+    " for",
+    " the",
+    " to",
+    " with",
+    " Cllr",
+    " Cllr.",
+    " Mr",
+    " Mrs",
+    " Ms",
+    " Dr",
+)
+_MARKER = re.compile(r"^(?:[•·▪◦‣●○■□*»›–—-]|\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]?)$")
 _BULLET = re.compile(r"^[•·▪◦‣●○■□»›\uf0b7\uf0a7]\s?")
 
 
@@ -86,15 +103,14 @@ class Printed:
     @property
     def text(self) -> str:
         """The words, with those put together again that were parted at the end of a line."""
-        text = ""
-        for before, word in pairwise([None, *self.words]):
-            if word is None:
-                continue
-            broken = before is not None and before.text.endswith("-") and len(before.text) > 2 and word.top > before.bottom
+        text, before = self.words[0].text, self.words[0]
+        for word in self.words[1:]:
+            broken = before.text.endswith("-") and len(before.text) > 2 and word.top > before.bottom
             if broken and word.text[:1].islower():
                 text = text[:-1] + word.text
             else:
-                text += word.text if broken or not text else f" {word.text}"
+                text += word.text if broken else f" {word.text}"
+            before = word
         return text
 
     @property
@@ -288,8 +304,7 @@ def _runs_on(above: list[list[Piece]], below: list[list[Piece]]) -> bool:
     """Whether every cell of a row continues the one above it in the middle of its words."""
     pairs = [(up[-1].text if up else "", down[0].text) for up, down in zip(above, below, strict=True) if down]
     return bool(pairs) and all(
-        up and (down[:1].islower() or down.startswith("(") or up.endswith(_OPEN_END))
-        for up, down in pairs
+        up and (down[:1].islower() or down.startswith("(") or up.endswith(_OPEN_END)) for up, down in pairs
     )
 
 
@@ -299,10 +314,8 @@ def _paragraphs(pieces: list[Piece], right: float) -> list[Printed]:
     A line runs on into the next where the next one's first word would not have fitted on it.
     """
     paragraphs: list[Printed] = []
-    for before, piece in pairwise([None, *pieces]):
-        if piece is None:
-            continue
-        if before is not None and _is_full(before, piece, right):
+    for nth, piece in enumerate(pieces):
+        if nth and _is_full(pieces[nth - 1], piece, right):
             paragraphs[-1].words.extend(piece.words)
         else:
             paragraphs.append(Printed(list(piece.words)))
@@ -313,7 +326,7 @@ def _is_full(one: Piece, other: Piece, right: float) -> bool:
     last, first = one.words[-1], other.words[0]
     return (
         abs(one.size - other.size) < 0.5
-        and 0 < first.bottom - last.bottom
+        and first.bottom - last.bottom > 0
         and first.top - last.bottom < PARAGRAPH_GAP * first.size
         and one.bold == other.bold
         and (last.bold or not first.bold)
@@ -333,7 +346,7 @@ def without_running_heads(sheets: list[list[Row]], heights: list[float]) -> list
     """
     margins: Counter[tuple[str, bool]] = Counter()
     for rows, height in zip(sheets, heights, strict=True):
-        margins.update({_at_margin(row, height) for row in rows} - {None})
+        margins.update({margin for row in rows if (margin := _at_margin(row, height))})
     seen: set[tuple[str, bool]] = set()
     kept = []
     for rows, height in zip(sheets, heights, strict=True):

@@ -1,4 +1,4 @@
-"""Read the page that is about one holder: the name is its chief heading, its title says so too, and a line says the role.
+"""Read the page that is about one holder: the name is its chief heading, its title agrees, and a line says the role.
 
 Some sites give every governor a page. Such a page shows one row of a board and no list, so the name has to be said
 twice, where a page names its subject; a name in the text alone is anybody's.
