@@ -19,7 +19,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from spiders.archive import Archived, decoded_body
 from spiders.causes import ADVICE, cause_of
 from spiders.extract import Asked, Reading, Unreadable, read_page
-from spiders.following import FollowError, Page, Row, Trail, joined, repeats, under_link
+from spiders.following import FollowError, Page, Row, Trail, joined, repeats
 from spiders.items import Capture, Failure, Listing, Note, Placed
 from spiders.targets import Target
 
@@ -85,7 +85,7 @@ class BoardsSpider(scrapy.Spider):
             found = read(page, targets, says)
             if found.note:
                 yield Note(targets[0].slug, page.url, found.note)
-            rows = rows_of(page, found.listings, targets[0])
+            rows = rows_of(page, found.listings)
             if page.onward and repeats(rows, pages):
                 return
             pages.append(rows)
@@ -150,8 +150,8 @@ def read(page: Page, targets: list[Target], says: Sequence[str] = ()) -> Reading
         # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
         raise PageError(page.url, "cut off") from error
     vouched = target.follow or target.selector or target.shape
-    said = (*says, page.text, *[target.body for target in targets if vouched])
-    asked = Asked(tuple(text for text in said if text), target.shape, target.selector)
+    said = (*says, *[target.body for target in targets if vouched])
+    asked = Asked(tuple(text for text in said if text), page.text, target.shape, target.selector)
     try:
         found = read_page(page.response.body, page.response.url, declared_encoding(page.response), asked)
     except Unreadable as error:
@@ -163,16 +163,10 @@ def read(page: Page, targets: list[Target], says: Sequence[str] = ()) -> Reading
     return found
 
 
-def rows_of(page: Page, listings: Iterable[Listing], target: Target) -> list[Row]:
-    """The listings of a page with their evidence, under the text of the link to it where the page says no group."""
+def rows_of(page: Page, listings: Iterable[Listing]) -> list[Row]:
+    """The listings of a page with their evidence."""
     archived: Archived = page.response.meta["capture"]
-    return [Row(_under(page, listing, target), page.url, archived.capture_id) for listing in listings]
-
-
-def _under(page: Page, listing: Listing, target: Target) -> Listing:
-    bare = _without_own(listing, target)
-    said = bare.group_heading or bare.section or not page.text
-    return listing if said else under_link(bare, page.text)
+    return [Row(listing, page.url, archived.capture_id) for listing in listings]
 
 
 def capture_of(archived: Archived) -> Capture:

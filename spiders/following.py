@@ -7,20 +7,17 @@ spread over pages is read whole or not at all: where one page fails, the last go
 import re
 import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scrapy.http import Response, TextResponse
 from tldextract import TLDExtract
 
-from spiders.extract.headings import Label, place_under
 from spiders.items import Listing
 from spiders.targets import Follow
-from transforms.names import word_set
 
 _NEXT = re.compile(r"^(?:next(?: page)?|older(?: entries| posts)?)?\s*[›»→>]*$", re.IGNORECASE)
-_SAYS_NOTHING = word_set("read more view profile click here details find out see full bio biography about this page")
 
 
 class OffSiteError(ValueError):
@@ -185,22 +182,6 @@ def _key(url: str) -> tuple[str, str, str]:
     """What tells two pages apart: not the scheme, not "www.", not a closing slash."""
     parts = urlsplit(url)
     return parts.netloc.casefold().removeprefix("www."), parts.path.rstrip("/"), parts.query
-
-
-def under_link(listing: Listing, text: str) -> Listing:
-    """A listing of a page that says no group: the text of the link that led there says it."""
-    said = text.casefold().split()
-    if not text or len(text) > 80 or _SAYS_NOTHING.issuperset(said):
-        return listing
-    if set(listing.person_name.casefold().split()) & set(said):
-        return listing
-    place = place_under((Label(text, 1),))
-    return replace(
-        listing,
-        group_heading=place.group,
-        role=listing.role or place.role,
-        affiliation=listing.affiliation or place.affiliation,
-    )
 
 
 def repeats(rows: list[Row], before: list[list[Row]]) -> bool:

@@ -11,8 +11,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from spiders.extract import cards, chosen, evidence, json_ld, layout, markup, minutes, pdf_apart, profile, tables
+from spiders.extract.entries import read
+from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
+from spiders.extract.holders import single_holder
 from spiders.extract.markup import Unreadable
 from spiders.items import Listing
+from transforms.names import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,13 @@ class Asked:
 
     Attributes:
         said: what others say that the page is about: the page that links here, the source file.
+        link: the text of the link that leads to the page: its heading, where the page has none that says who is listed.
         shape: the only page shape that counts; any, when empty.
         selector: the only elements that are read, as a CSS selector; all, when empty.
     """
 
     said: tuple[str, ...] = ()
+    link: str = ""
     shape: str = ""
     selector: str = ""
 
@@ -66,15 +72,18 @@ def read_page(
 
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
-    laid.lines = minutes.split_cues(laid.lines)
-    says = [*about(laid), *asked.said]
+    says = [text for text in (*about(laid), *asked.said, asked.link) if text]
+    laid.lines = minutes.split_cues(_under_link(laid.lines, asked))
     gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
     kept = (
         evidence.judge(_of_shape(found, asked.shape), says, url)
         or evidence.judge(_of_shape(json_ld.find(root) if root is not None else [], asked.shape), says, url)
-        or evidence.judge(_of_shape(profile.find(laid, url), asked.shape), says, url)
+        or [
+            replace(listing, group_heading="")  # the role is its only label
+            for listing in evidence.judge(_of_shape(profile.find(laid, url), asked.shape), says, url)
+        ]
     )
     if not kept and (asked.shape or asked.selector):
         raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
@@ -92,6 +101,24 @@ def _laid_out(
     if selector:
         root = chosen.only(root, selector)
     return root, layout.lay_out(root)
+
+
+def _under_link(lines: list[layout.Line], asked: Asked) -> list[layout.Line]:
+    """The lines, with the text of the link to the page as a heading below its chief one, where that one does not say
+    itself who is listed: it is missing, or the same on all pages.
+    """
+    text = asked.link
+    if not text or len(text) > MAX_LABEL or read(text) or _SAYS_NOTHING.issuperset(text.casefold().split()):
+        return lines
+    at, chief = next(((at, line.text) for at, line in enumerate(lines) if line.level == 1), (-1, ""))
+    groups = is_kind(chief) or is_one_role(chief) or single_holder(chief) is not None
+    if groups and _key(chief) not in {_key(said) for said in asked.said}:
+        return lines
+    heading = layout.Line(text, "h2", (), level=2)
+    return [*lines[: at + 1], heading, *lines[at + 1 :]]
+
+
+_SAYS_NOTHING = word_set("read more view profile click here details find out see full bio biography about this page")
 
 
 def _of_shape(found: list[evidence.Found], shape: str) -> list[evidence.Found]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from spiders.extract import words
 from spiders.extract.details import is_aside, split_detail
 from spiders.extract.evidence import Found
-from spiders.extract.headings import is_one_role
+from spiders.extract.headings import Label, is_one_role
 from spiders.extract.holders import single_holder, tidy
 from spiders.extract.layout import Layout, Line
 from spiders.extract.lists import is_prose
@@ -31,7 +31,8 @@ def find(page: Layout, url: str) -> list[Found]:
     role = role or entry.role
     if not role:
         return []
-    return [Found(chief[0].index, 0, entry, role, affiliation or entry.affiliation, (), shape="profile", regular=1.0)]
+    place = affiliation or entry.affiliation
+    return [Found(chief[0].index, 0, entry, role, place, (Label(role, 1),), shape="profile", regular=1.0)]
 
 
 def _agrees(name: str, title: str, url: str) -> bool:
