@@ -22,7 +22,9 @@ class Listing:
         vacant: the page shows the seat as not filled.
         absent: the page lists the holder under apologies (still on the body).
         shape: the page shape that found the row ("cards", "table", "lists", ...).
-        confidence: 0 to 1, how sure extraction is that this is a person (or a vacancy) on a body.
+        confidence: 0 to 1, how sure extraction is that this is a person (or a vacancy) on a body: of rows with 0.9,
+            nine in ten are right.
+        facts: what that was told by (see `extract.confidence`).
         position: 0-based order on the page.
     """
 
@@ -37,6 +39,7 @@ class Listing:
     shape: str = ""
     confidence: float = 0.0
     position: int = 0
+    facts: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
