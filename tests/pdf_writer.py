@@ -1,4 +1,6 @@
-"""Write small PDF files for tests: Helvetica text where it is put, rules, and a grey picture.
+"""Write small PDF files for tests: text where it is put, rules, and a grey picture.
+
+The type is Courier, in which every letter is 0.6 of the size wide: a text that is wrapped by letters fills its lines.
 
 PDF 1.4 as ISO 32000 describes it, no more of it than pages of text need: so that a test can show what it prints.
 """
@@ -55,8 +57,8 @@ def write_pdf(*sheets: Sheet, title: str = "") -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >>",
         _stream(b"\x80", grey),
         f"<< /Title ({title}) >>".encode("cp1252"),
     ]

@@ -5,9 +5,8 @@ that its holder sits on a body. The shape of the page and the regularity of its 
 `tests/benchmarks/reliability.py` counts the table anew.
 """
 
-# The gate of the listings holds back what is below (rule `confidence_is_enough` in expectations/listings.json).
-ENOUGH = 0.5
-# Of alike rows, fewer than this are no measurement: such a row is held back until more have been checked.
+# Of alike rows, fewer than this are no measurement: the row is held back until more have been checked. What the gate of
+# the listings asks for is said in one place, the rule `confidence_is_enough` of expectations/listings.json.
 FEWEST = 10
 UNMEASURED = 0.45
 

@@ -209,7 +209,7 @@ def _paragraph_blocks(rows: list[Row], right: float) -> list[Block]:
 def _columns_from(rows: list[Row], start: int) -> tuple[list[tuple[float, float]], int]:
     """The gutters that run on from a row, and the row where they end; that row itself when there are none."""
     gutters = _gaps(rows[start])
-    until = start
+    until = last = start
     if not gutters:
         return [], start
     for at in range(start + 1, len(rows)):
@@ -218,11 +218,15 @@ def _columns_from(rows: list[Row], start: int) -> tuple[list[tuple[float, float]
         left = [gutter for gutter in (_still_blank(gutter, rows[at]) for gutter in gutters) if gutter]
         if not left or (len(left) < len(gutters) and at - start >= 3):
             break
-        gutters = left
+        gutters, last = left, at + 1
         if any(piece.x0 >= gutters[0][1] - 1 for piece in rows[at].pieces):
             until = at + 1
     full = sum(_parts(row, gutters) > 1 for row in rows[start:until])
-    return (gutters, until) if full >= 2 else ([], start)
+    if full < 2:
+        return [], start
+    # A column of text may be the longer one; a cell on the left with nothing beside it is the next paragraph.
+    prose = sum(_is_prose(column) for column in _in_columns(rows[start:until], gutters)) > 1
+    return gutters, last if prose else until
 
 
 def _is_heading(row: Row, first: Row) -> bool:
@@ -259,12 +263,17 @@ def _column(piece: Piece, gutters: list[tuple[float, float]]) -> int:
     return sum(piece.x0 >= low for low, _ in gutters)
 
 
+def _in_columns(rows: list[Row], gutters: list[tuple[float, float]]) -> list[list[Piece]]:
+    pieces = [piece for row in rows for piece in row.pieces]
+    return [[piece for piece in pieces if _column(piece, gutters) == at] for at in range(len(gutters) + 1)]
+
+
 def _column_block(rows: list[Row], gutters: list[tuple[float, float]]) -> Block:
     cells: list[list[list[Piece]]] = [[[] for _ in range(len(gutters) + 1)] for _ in rows]
     for row, cell in zip(rows, cells, strict=True):
         for piece in row.pieces:
             cell[_column(piece, gutters)].append(piece)
-    columns = [[piece for row in cells for piece in row[at]] for at in range(len(gutters) + 1)]
+    columns = _in_columns(rows, gutters)
     if sum(_is_prose(column) for column in columns) > 1:
         ends = [max(piece.x1 for piece in column) for column in columns]
         return Block(rows[0].top, [_paragraphs(column, end) for column, end in zip(columns, ends, strict=True)])
