@@ -1,7 +1,7 @@
 """Lay a PDF out in the lines and tables in which pages are laid out, or refuse it with a reason.
 
 Minutes, annual reports and board lists are often published on paper first. pdfplumber gives the words with their
-places; `pdf_lines` makes lines of them; from there on a PDF is read by the same shapes as a web page.
+places; `pdf_words` and `pdf_lines` make lines of them; from there on a PDF is read by the same shapes as a web page.
 """
 
 import io
@@ -17,10 +17,11 @@ from pdfplumber.table import Table as Ruled
 from pdfplumber.utils.exceptions import PdfminerException
 from pdfplumber.utils.text import extract_words
 
-from spiders.extract import pdf_lines
+from spiders.extract import pdf_lines, pdf_words
 from spiders.extract.layout import MAX_LINE, MAX_LINES, Cell, Layout, Line, Table
 from spiders.extract.markup import Unreadable, printed
-from spiders.extract.pdf_lines import Block, GridCell, Printed, Row, Word
+from spiders.extract.pdf_lines import Block, GridCell
+from spiders.extract.pdf_words import Piece, Printed, Row, Word
 
 MAX_BYTES = 16 * 1024 * 1024
 # A board is named on the first pages of minutes and within the first of a report. Both bounds are counted, not timed:
@@ -98,7 +99,7 @@ class _Sheets:
             ruled = list(_ruled(page))
             inside = [table.bbox for table in ruled]
             self.tables.append([_ruled_block(table, words) for table in ruled])
-            self.rows.append(pdf_lines.rows_of(word for word in words if not any(_within(word, box) for box in inside)))
+            self.rows.append(pdf_words.rows_of(word for word in words if not any(_within(word, box) for box in inside)))
             self.sizes.append((page.width, page.height))
             page.close()
         text = "".join(piece.text for rows in self.rows for row in rows for piece in row.pieces)
@@ -109,9 +110,9 @@ class _Sheets:
     def laid_out(self) -> Layout:
         """Everything in one layout."""
         every = [*self.rows, *[_rows_in(blocks) for blocks in self.tables]]
-        body = pdf_lines.body_size(every)
-        self.levels = pdf_lines.heading_sizes(every, body)
-        sheets = pdf_lines.without_running_heads(self.rows, [height for _, height in self.sizes])
+        body = pdf_words.body_size(every)
+        self.levels = pdf_words.heading_sizes(every, body)
+        sheets = pdf_words.without_running_heads(self.rows, [height for _, height in self.sizes])
         right = pdf_lines.right_margin(sheets, max((width for width, _ in self.sizes), default=0.0))
         before: tuple[Block, Table] | None = None
         for rows, tables in zip(sheets, self.tables, strict=True):
@@ -217,7 +218,7 @@ def _ruled_block(table: Ruled, words: list[Word]) -> Block:
         for box in row.cells:
             if box is None:
                 continue
-            rows = pdf_lines.rows_of(word for word in words if _within(word, box))
+            rows = pdf_words.rows_of(word for word in words if _within(word, box))
             lines = [Printed([word for piece in row.pieces for word in piece.words]) for row in rows]
             bold = bool(lines) and all(word.bold for line in lines for word in line.words)
             rowspan = max(1, sum(box[1] - 1 <= top < box[3] - 1 for top in tops))
@@ -233,7 +234,7 @@ def _ruled_block(table: Ruled, words: list[Word]) -> Block:
 
 def _rows_in(blocks: list[Block]) -> list[Row]:
     lines = [line for block in blocks for cells in block.grid for cell in cells for line in cell.lines]
-    return [Row([pdf_lines.Piece(line.words)], 0.0, 0.0) for line in lines]
+    return [Row([Piece(line.words)], 0.0, 0.0) for line in lines]
 
 
 def _between(rows: list[Row], tables: list[Block], right: float) -> list[Block]:
