@@ -53,35 +53,38 @@ class BoardsSpider(scrapy.Spider):
         for url, targets in self.pages.items():
             yield Request(url, cb_kwargs={"targets": targets}, errback=self.failed, dont_filter=True)
 
-    async def parse(self, response: Response, targets: list[Target]) -> AsyncIterator[Item]:
-        """The captures, and the listings placed on their bodies; or why there are none."""
-        for group in _read_alike(targets):
-            async for item in self._board(response, group):
-                yield item
+    async def parse(self, response: Response, targets: list[Target]) -> list[Item]:
+        """The captures, and the listings placed on their bodies; or why there are none.
+
+        A list, because the engine does not keep the order of what an asynchronous generator yields.
+        """
+        return [item for group in _read_alike(targets) async for item in self._board(response, group)]
 
     async def _board(self, response: Response, targets: list[Target]) -> AsyncIterator[Item]:
         """The board that the page and those it leads to list together, or why it cannot be told whole."""
         trail = Trail(response, targets[0].url, targets[0].follow, self.fetch, self.pages)
         pages: list[list[Row]] = []
+        for capture in self._fresh_capture(response):
+            yield capture
         try:
-            async for item in self._read(trail, targets, pages):
-                yield item
+            read = [item async for item in self._read(trail, targets, pages)]
         except (FollowError, PageError) as error:
             for failure in _failures(targets, *_why(error)):
                 yield failure
             return
         placed = list(place(joined(pages), targets, trail.was_cut))
-        for row in placed:
+        for row in (*read, *placed):
             yield row
         for failure in _unlisted(targets, placed):
             yield failure
 
     async def _read(self, trail: Trail, targets: list[Target], pages: list[list[Row]]) -> AsyncIterator[Item]:
-        """Read the pages of a trail one by one: their rows go to `pages`, their captures and notes are handed on."""
+        """Read the pages of a trail one by one: their rows go to `pages`, their captures and notes are handed on.
+
+        Captures of pages from which no row is published are not: their addresses may hold a name that is withheld.
+        """
         says: list[str] = []
         async for page in trail.pages():
-            for capture in self._fresh_capture(page.response):
-                yield capture
             found = read(page, targets, says)
             if found.note:
                 yield Note(targets[0].slug, page.url, found.note)
@@ -90,6 +93,8 @@ class BoardsSpider(scrapy.Spider):
                 return
             pages.append(rows)
             says = says or found.about[:2]
+            for capture in self._fresh_capture(page.response):
+                yield capture
         if trail.note:
             yield Note(targets[0].slug, trail.url, trail.note)
 

@@ -14,10 +14,11 @@ from transforms.seat_lines import CAPTURE_COLUMNS, WITHHELD
 from transforms.warehouse import read
 
 ROWS = """
-SELECT o.slug, d.org_id, d.body, s.version AS page_date, s.complete, s.publisher, s.source_url, s.capture_id,
+SELECT o.slug, d.org_id, d.body, s.version AS page_date, s.complete, s.publisher, s.source_url, e.capture_id,
        d.position, d.name_as_published, d.person_name, d.role, d.group_heading, d.affiliation, '' AS section,
        d.vacant, d.absent, d.name_withheld, d.shape, d.confidence, d.source_url AS page_url
-FROM directors d JOIN scores s USING (board_id) JOIN organisations o ON o.org_id = d.org_id
+FROM directors d JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
+     JOIN organisations o ON o.org_id = d.org_id
 WHERE s.basis = 'listing'
 ORDER BY d.seat_id
 """

@@ -20,8 +20,8 @@ def names(*people: str) -> str:
     return "<ul>" + "".join(f"<li>{person}</li>" for person in people) + "</ul>"
 
 
-def target(slug: str, follow: Follow | None = None, body: str = "council of governors", **more: str) -> Target:
-    return Target(slug, f"XI-THIRDS-{slug}", f"Invented {slug}", body, site(slug), complete=True, follow=follow, **more)
+def target(slug: str, follow: Follow | None = None, body: str = "council of governors") -> Target:
+    return Target(slug, f"XI-THIRDS-{slug}", f"Invented {slug}", body, site(slug), complete=True, follow=follow)
 
 
 def site(slug: str, path: str = "board") -> str:

@@ -19,8 +19,11 @@ MINUTES = write_pdf(
 )
 
 
-def target(slug: str, body: str = "board of directors", **more: str) -> Target:
-    return Target(slug, f"XI-THIRDS-{slug}", "Invented", body, f"https://{slug}.example/board", **more)
+def target(
+    slug: str, body: str = "board of directors", section: str = "", shape: str = "", selector: str = ""
+) -> Target:
+    url = f"https://{slug}.example/board"
+    return Target(slug, f"XI-THIRDS-{slug}", "Invented", body, url, section=section, shape=shape, selector=selector)
 
 
 TARGETS = [

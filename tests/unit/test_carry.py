@@ -74,14 +74,18 @@ def declared() -> pd.DataFrame:
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, pd.DataFrame, Crawled]:
     folder = tmp_path_factory.mktemp("first")
     found = crawled(folder / "crawl", PAGES)
+    tables = released(found)
+    del tables["compositions"]
+    build(folder / "thirds.duckdb", tables, [table for table in TABLES if table.name in tables])
+    return folder / "thirds.duckdb", seats(found.placed, found.captures), found
+
+
+def released(found: Crawled) -> dict[str, pd.DataFrame]:
     read = seats(found.placed, found.captures)
     decided = apply_corrections(grade_by_publisher(classify_frame(read, load_codebook(DATA))), (), {"trust"})
     register = pd.read_csv(DATA / "organisations.csv", dtype="str", keep_default_na=False).head(1)
     register = register.assign(org_id=TRUST, slug="trust", name="Invented Trust")
-    tables = release_tables(register, declared(), decided, score_frame(decided), found.captures, "1", {})
-    del tables["compositions"]
-    build(folder / "thirds.duckdb", tables, [table for table in TABLES if table.name in tables])
-    return folder / "thirds.duckdb", read, found
+    return release_tables(register, declared(), decided, score_frame(decided), found.captures, "1", {})
 
 
 def carried(first: tuple[Path, pd.DataFrame, Crawled], found: Crawled) -> Carried:
@@ -134,3 +138,19 @@ def test_the_pages_of_a_live_board_speak_of_one_day_though_midnight_came_between
     read = seats(found.placed, captures)
     assert set(read["as_at"]) == {"2030-01-01"}
     assert read.loc[read["body"] == "council of governors", "board_id"].nunique() == 1
+
+
+def test_the_address_of_a_page_does_not_say_a_name_that_is_withheld(tmp_path: Path) -> None:
+    links = '<a href="/testine-gamma">More</a> <a href="/testo-beta">More</a>'
+    pages = {
+        **PAGES,
+        "/governors": listed("Governors", "Testa Alpha - Staff governor", more=links),
+        "/testine-gamma": listed("Testine Gamma", "Testine Gamma - Carer governor"),
+        "/testo-beta": listed("Testo Beta", "Testo Beta - Public governor"),
+    }
+    tables = released(crawled(tmp_path / "crawl", pages))
+    printed = "".join(table.to_json() for table in tables.values())
+    assert "estine" not in printed
+    assert "testo-beta" in printed
+    (carer,) = tables["directors"].query("name_withheld").to_dict("records")
+    assert carer["source_url"] == f"{SITE}/governors"
