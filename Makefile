@@ -20,7 +20,8 @@ test: .venv/ready ## lint, format, types, imports, tests: what CI runs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest tests/benchmarks
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --ignore tests/benchmarks
 
 facsimile: .venv/ready ## build data/archive/facsimile.warc.gz from data/listings
 	@$(BIN)/thirds facsimile

@@ -62,6 +62,7 @@ def audit(
     only: Sequence[str] = (),
     out: Path | str | None = None,
     data: Path | str | None = None,
+    wayback: str = "",
 ) -> Audited:
     """Plan, crawl, gate, classify, score, build, gate, publish: one release.
 
@@ -70,7 +71,7 @@ def audit(
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
     order = Order(
-        live, Path(replay).absolute() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA)
+        live, Path(replay).absolute() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA), wayback
     )
     run_id = new_run_id(order.out)
     ledger = Ledger(run_id)
@@ -114,6 +115,12 @@ def plan_audit(order: Order, run_id: str, ledger: Ledger, talk: Talk) -> Plan:
 @task(cache_policy=NO_CACHE)
 def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
     """Crawl, or replay, every page of the plan."""
+    for each in plan.crawls:
+        if each.method == "wayback":
+            pages = len({target.url for target in each.targets})
+            talk.line(
+                f"web archive  {pages} pages nearest {each.date}; at a request a second, {_span(2 * pages)} or more"
+            )
     with ledger.stage("crawl") as stage, talk.step("reading pages"):
         found = [
             crawl(
@@ -122,6 +129,7 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
                 each.archive,
                 work / f"crawl-{number}",
                 lambda done, total: talk.progress("reading pages", done, total),
+                date=each.date,
             )
             for number, each in enumerate(plan.crawls)
         ]
@@ -141,12 +149,17 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
 
 @task(cache_policy=NO_CACHE)
 def stand_in(plan: Plan, crawled: Crawled, ledger: Ledger, talk: Talk) -> tuple[Crawled, dict[str, str]]:
-    """Let the last release's listings stand in for the pages that failed; also since when each is stale."""
+    """Let the last release's listings stand in for the pages that failed; also since when each is stale.
+
+    Not in a look into the web archive, which is of a date of its own: the last release's boards are of another.
+    """
     from transforms.carry import carry_over
 
     with ledger.stage("stand in") as stage:
         today = f"{plan.run_id[:4]}-{plan.run_id[4:6]}-{plan.run_id[6:8]}"
-        carried = carry_over(plan.out / "latest" / "thirds.duckdb", crawled.failures, today)
+        of_its_own_date = any(each.method == "wayback" for each in plan.crawls)
+        last = plan.out / "latest" / "thirds.duckdb"
+        carried = None if of_its_own_date else carry_over(last, crawled.failures, today)
         fresh = len(crawled.placed[crawled.placed["body"] != ""])
         stage.rows(fresh, fresh)
         if carried is None:
@@ -263,6 +276,10 @@ def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
 
 def _folder(given: Path | str | None, default: Path) -> Path:
     return Path(given).absolute() if given else default
+
+
+def _span(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 120 else f"{-(-seconds // 60)} minutes"
 
 
 def _joined(found: list[Crawled]) -> Crawled:

@@ -55,6 +55,22 @@ def _count(words: str) -> int:
     return int(words)
 
 
+def _past(words: str) -> str:
+    from datetime import UTC, datetime
+
+    from spiders.wayback_index import middle_of
+
+    if words == "today":
+        return words
+    try:
+        middle_of(words)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if words > datetime.now(UTC).date().isoformat():
+        raise argparse.ArgumentTypeError(f"no archive holds the future, and {words} is yet to come")
+    return words
+
+
 def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     audit = several.add_parser(
         "audit",
@@ -64,6 +80,14 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     source = audit.add_mutually_exclusive_group()
     source.add_argument("--replay", type=Path, metavar="WARC", help="replay this archive instead of the embedded one")
     source.add_argument("--live", action="store_true", help="crawl the sites themselves; everything received is kept")
+    source.add_argument(
+        "--wayback",
+        nargs="?",
+        const="today",
+        type=_past,
+        metavar="DATE",
+        help="read the sites as the Wayback Machine kept them nearest DATE (YYYY, YYYY-MM, YYYY-MM-DD; else today)",
+    )
     audit.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="audit only these organisations")
     audit.add_argument("--out", type=_folder, metavar="DIR", help="publish there instead of data/out")
     audit.add_argument("--data", type=_folder, metavar="DIR", help="read sources and facts there instead of data")

@@ -37,15 +37,25 @@ COUNTS = ("worker", "user", "state", "management")
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, then its summary on stdout."""
     end_on_termination()
+    from spiders.contact import contact
     from spiders.sources import load_sources
 
+    if asked.live or asked.wayback:
+        contact()
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_shelf(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)
     from flows.audit import audit as run_audit
     from flows.summary import print_summary
 
-    audited = run_audit(live=asked.live, replay=asked.replay, only=asked.only, out=asked.out, data=asked.data)
+    audited = run_audit(
+        live=asked.live,
+        replay=asked.replay,
+        wayback=asked.wayback or "",
+        only=asked.only,
+        out=asked.out,
+        data=asked.data,
+    )
     print_summary(audited.release, audited.ledger)
     return 0
 

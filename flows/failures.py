@@ -17,6 +17,7 @@ FORESEEN = {
     "ArchiveError",
     "AuditStoppedError",
     "CodebookError",
+    "ContactError",
     "CrawlError",
     "DeclarationError",
     "FacsimileError",
@@ -27,6 +28,8 @@ FORESEEN = {
     "Unreadable",
     "WarehouseError",
 }
+# Of these, those that say how the command was called or set up: exit code 2, as for a wrong option.
+MISUSED = {"ContactError"}
 
 
 @dataclass
@@ -52,9 +55,11 @@ def explained() -> Iterator[Outcome]:
         _forget(error)
         _say(_of_system(error))
     except Exception as error:
-        if {kind.__name__ for kind in type(error).__mro__} & FORESEEN:
+        families = {kind.__name__ for kind in type(error).__mro__}
+        if families & FORESEEN:
             _forget(error)
             _say(str(error))
+            outcome.code = 2 if families & MISUSED else 1
         else:
             traceback.print_exc()
             _say("this is a fault of thirds itself: please report it with the lines above")

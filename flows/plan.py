@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pandas as pd
 
 from flows.settings import FACSIMILE
+from spiders.contact import contact
+from spiders.run import Method
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
 from transforms.codebook import Codebook, load_codebook
@@ -24,15 +25,17 @@ class Order:
     only: tuple[str, ...]
     out: Path
     data: Path
+    wayback: str = ""  # the date that captures of the web archive are to be nearest to, or "today"
 
 
 @dataclass(frozen=True)
 class Crawl:
     """One crawl of the plan: pages, where their bytes come from, and the archive that holds or will hold them."""
 
-    method: Literal["live", "replay"]
+    method: Method
     archive: Path
     targets: tuple[Target, ...]
+    date: str = ""  # of a crawl of the web archive: what its captures are to be nearest to
 
 
 @dataclass(frozen=True)
@@ -54,12 +57,16 @@ def make_plan(order: Order, run_id: str) -> Plan:
 
     A replay of a given archive reads the pages that the archive could hold: the archived pages of the sources from
     a facsimile or another back-file, the live pages from the archive of a live crawl. A live audit crawls the live
-    pages and replays the embedded archive for the dated documents that are history.
+    pages, an audit of the web archive reads them there; both replay the embedded archive for the dated documents that
+    are history.
 
     Raises:
         DeclarationError, TabularError, CodebookError: a file is wrong; file, line and what is allowed.
         ArchiveError: the archive cannot be used.
+        ContactError: a crawl of the network was asked for, and the operator has set no contact.
     """
+    if order.live or order.wayback:
+        contact()
     sources = load_sources(order.data, order.only)
     slugs = {source.slug for source in sources}
     compositions = read_compositions(order.data)
@@ -82,9 +89,13 @@ def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:
     if order.live:
         fresh = order.out / "archive" / f"{run_id}.warc.gz"
         return [Crawl("live", fresh, live), Crawl("replay", embedded, archived)]
+    if order.wayback:
+        fresh = order.out / "archive" / f"{run_id}.warc.gz"
+        date = f"{run_id[:4]}-{run_id[4:6]}-{run_id[6:8]}" if order.wayback == "today" else order.wayback
+        return [Crawl("wayback", fresh, live, date), Crawl("replay", embedded, archived)]
     if order.replay is None:
         return [Crawl("replay", embedded, archived)]
     from spiders.archive import read_archive
 
     methods = {response.method for response in read_archive(order.replay).values()}
-    return [Crawl("replay", order.replay, live if methods == {"live"} else archived)]
+    return [Crawl("replay", order.replay, live if methods <= {"live", "wayback"} else archived)]

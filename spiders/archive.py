@@ -6,83 +6,81 @@ page, and a file that is cut short is refused whole, because what is missing cou
 """
 
 import gzip
-import hashlib
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from spiders.archive_records import (
+    RENDERED_TYPE,
+    Archived,
+    ArchiveError,
+    address_key,
+    capture_id,
+    referred,
+    rendered_of,
+    response_of,
+    revisited,
+)
+
+__all__ = ["ArchiveError", "Archived", "address_key", "capture_id", "decoded_body", "read_archive", "read_contents"]
+
 METHOD_FIELD = "thirds-method"
-# A framing that no longer holds once the body is whole.
-FRAMING_HEADERS = {b"transfer-encoding", b"connection", b"keep-alive"}
+CAUSE_FIELD = "thirds-cause"
+DETAIL_FIELD = "thirds-detail"
 
 
-class ArchiveError(ValueError):
-    """A WARC file cannot be used; the message says which, why, and what to do."""
+@dataclass
+class Contents:
+    """What an archive holds, by address: responses, and why there is none where a fetch failed (cause, detail)."""
 
+    responses: dict[str, Archived] = field(default_factory=dict)
+    failures: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-@dataclass(frozen=True)
-class Archived:
-    """One response of the archive, as it was received: the body still encoded."""
+    def add(self, archived: Archived) -> None:
+        """Take a response in. A later error does not undo what was received before."""
+        key = address_key(archived.url)
+        if key not in self.responses or archived.status < 400 or self.responses[key].status >= 400:
+            self.responses[key] = archived
+            self.failures.pop(key, None)
 
-    url: str
-    captured_at: str
-    method: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    record_id: str
-    archive: str
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of the body as received, hexadecimal."""
-        return hashlib.sha256(self.body).hexdigest()
-
-    @property
-    def capture_id(self) -> str:
-        """The capture's name: a digest of address, time and body, so that it is the same in every run."""
-        return capture_id(self.url, self.captured_at, self.sha256)
-
-
-def capture_id(url: str, captured_at: str, sha256: str) -> str:
-    """The name of a capture: `c-` and 16 hexadecimal digits of a digest over address, time and body digest."""
-    return "c-" + hashlib.sha256(f"{url}\n{captured_at}\n{sha256}".encode()).hexdigest()[:16]
+    def add_failure(self, url: str, cause: str, detail: str) -> None:
+        """Take a failed fetch in, which does not undo what was received before either, unless that was an error."""
+        key = address_key(url)
+        if key not in self.responses or self.responses[key].status >= 400:
+            self.responses.pop(key, None)
+            self.failures[key] = (cause, detail)
 
 
 def read_archive(path: Path) -> dict[str, Archived]:
     """The responses of a WARC file by address (see `address_key`); where an address is there twice, the last good one.
 
+    Where the file only notes that a page had not changed, the response is found in the other files of its folder.
+
     Raises:
-        ArchiveError: the file is missing, empty, not a WARC, cut short (as a whole or in one response), or a digest in
-            it does not agree.
+        ArchiveError: the file is missing, empty, not a WARC, cut short (as a whole or in one response), a digest in
+            it does not agree, or a page that had not changed is in none of the folder's files.
     """
-    found: dict[str, Archived] = {}
+    return read_contents(path).responses
+
+
+def read_contents(path: Path) -> Contents:
+    """The responses of a WARC file, and the failures that were noted beside them; raises as `read_archive`."""
+    contents = Contents()
     try:
         _check_gzip(path)
         with path.open("rb") as stream:
-            for archived in _responses(path, stream):
-                key = address_key(archived.url)
-                # A later error does not undo what was received before.
-                if key not in found or archived.status < 400 or found[key].status >= 400:
-                    found[key] = archived
+            _read(path, stream, contents)
     except FileNotFoundError:
         raise ArchiveError(f"{path}: there is no such archive; `thirds facsimile` builds the embedded one") from None
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed) as error:
         raise ArchiveError(f"{path}: this cannot be read as WARC: {error}; restore the file from a copy") from error
-    if not found:
+    if not contents.responses and not contents.failures:
         raise ArchiveError(f"{path}: the archive holds no response; it is empty or was cut short: restore the file")
-    return found
-
-
-def address_key(url: str) -> str:
-    """The form of an address under which archive and crawler meet."""
-    return str(safe_url_string(url))
+    return contents
 
 
 def _check_gzip(path: Path) -> None:
@@ -95,8 +93,9 @@ def _check_gzip(path: Path) -> None:
                 pass
 
 
-def _responses(path: Path, stream: Any) -> Iterator[Archived]:
+def _read(path: Path, stream: Any, contents: Contents) -> None:
     method = "live"
+    by_id: dict[str, Archived] = {}
     for record in ArchiveIterator(stream, check_digests="raise"):
         if record.format != "warc":
             raise ArchiveError(
@@ -104,71 +103,31 @@ def _responses(path: Path, stream: Any) -> Iterator[Archived]:
             )
         # The payload as it is stored: `content_stream` would undo the content encoding, and digests would not agree.
         body = record.raw_stream.read()
+        refers_to = record.rec_headers.get_header("WARC-Refers-To")
         if record.rec_type == "warcinfo":
-            method = _method_of(body)
+            method = _fields(body).get(METHOD_FIELD, "live")
         elif record.rec_type == "response":
-            yield _checked(path, record, body, method)
+            archived = response_of(path, record, body, method)
+            by_id[archived.record_id] = archived
+            contents.add(archived)
+        elif record.rec_type == "conversion" and record.content_type == RENDERED_TYPE:
+            # It comes after the response that it was made from, and so is what a replay reads.
+            contents.add(rendered_of(path, record, body, method))
+        elif record.rec_type == "revisit" or (record.rec_type == "metadata" and refers_to):
+            # What was seen twice in one crawl is one capture, the first.
+            contents.add(by_id.get(refers_to) or revisited(path, record, referred(path, record)))
+        elif record.rec_type == "metadata" and CAUSE_FIELD in (noted := _fields(body)):
+            url = record.rec_headers.get_header("WARC-Target-URI")
+            contents.add_failure(url, noted[CAUSE_FIELD], noted.get(DETAIL_FIELD, ""))
         # A record whose headers were cut off has no length, and so no limit.
         if getattr(record.raw_stream, "limit", 1) > 0:
             raise ArchiveError(f"{path}: the archive is cut short in a record; restore the file from a copy")
 
 
-def _method_of(warcinfo: bytes) -> str:
-    for line in warcinfo.decode("utf-8", "replace").splitlines():
-        key, _, value = line.partition(":")
-        if key.strip() == METHOD_FIELD:
-            return value.strip()
-    return "live"
-
-
-def _checked(path: Path, record: Any, body: bytes, method: str) -> Archived:
-    url = record.rec_headers.get_header("WARC-Target-URI")
-    if record.rec_headers.get_header("WARC-Truncated"):
-        raise ArchiveError(
-            f"{path}: the record of {url} says itself that it was cut short; restore the file from a copy"
-        )
-    try:
-        archived = _archived(path, record, body, method)
-    except (AttributeError, TypeError, ValueError) as error:
-        raise ArchiveError(
-            f"{path}: the record of {url or 'no address'} cannot be read: {error}; restore it"
-        ) from error
-    return archived
-
-
-def _archived(path: Path, record: Any, body: bytes, method: str) -> Archived:
-    headers = record.http_headers
-    if "chunked" in (headers.get_header("Transfer-Encoding") or "").casefold():
-        body = _unchunked(body)
-    declared = headers.get_header("Content-Length") or ""
-    if declared.isdigit() and int(declared) != len(body):
-        raise ValueError(f"it holds {len(body)} bytes of {declared}: it was cut short")
-    return Archived(
-        url=str(safe_url_string(record.rec_headers.get_header("WARC-Target-URI"))),
-        captured_at=record.rec_headers.get_header("WARC-Date"),
-        method=method,
-        status=int(headers.get_statuscode()),
-        headers=tuple(header for header in headers.headers if header[0].lower().encode() not in FRAMING_HEADERS),
-        body=body,
-        record_id=record.rec_headers.get_header("WARC-Record-ID"),
-        archive=path.name,
-    )
-
-
-def _unchunked(body: bytes) -> bytes:
-    """The body without its chunked framing (RFC 9112, 7.1), as other tools archive it; ValueError where it is cut."""
-    whole, rest = bytearray(), body
-    while True:
-        line, found, rest = rest.partition(b"\r\n")
-        if not found:
-            raise ValueError("its chunks were cut short")
-        size = int(line.split(b";")[0], 16)
-        if size == 0:
-            return bytes(whole)
-        if len(rest) < size + 2:
-            raise ValueError("its chunks were cut short")
-        whole += rest[:size]
-        rest = rest[size + 2 :]
+def _fields(block: bytes) -> dict[str, str]:
+    """The named fields of a record of type `application/warc-fields`."""
+    lines = [line.partition(":") for line in block.decode("utf-8", "replace").splitlines()]
+    return {name.strip(): value.strip() for name, _, value in lines}
 
 
 def decoded_body(archived: Archived, largest: int = 1 << 26) -> bytes:

@@ -1,7 +1,5 @@
 """Where the engine meets the archive: what it receives is written down, and what was written is received again."""
 
-from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +8,26 @@ from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.exceptions import DownloadFailedError, NotConfigured
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from spiders.archive import FRAMING_HEADERS, METHOD_FIELD, Archived, address_key, read_archive
+from spiders.archive import address_key, read_contents
+from spiders.archive_index import Known, is_good, known_of, load_index
+from spiders.archive_records import Archived, revisited
+from spiders.archive_writer import WarcFile
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-# Credentials are never written down.
-SECRET_HEADERS = {b"authorization", b"proxy-authorization", b"cookie", b"set-cookie"}
-
 
 class NotArchivedError(DownloadFailedError):
     """The archive does not hold the address."""
+
+
+class FailedThenError(DownloadFailedError):
+    """The archive says that this fetch failed, and why: `cause` is a word of `causes.ADVICE`."""
+
+    def __init__(self, cause: str, detail: str):
+        super().__init__(detail)
+        self.cause = cause
 
 
 class ReplayHandler(BaseDownloadHandler):
@@ -33,40 +37,48 @@ class ReplayHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: "Crawler"):
         super().__init__(crawler)
-        self.responses = read_archive(Path(crawler.settings["THIRDS_REPLAY"]))
+        self.contents = read_contents(Path(crawler.settings["THIRDS_REPLAY"]))
 
     async def download_request(self, request: Request) -> Response:
         """The archived response for the request.
 
         Raises:
+            FailedThenError: there was none, and the archive says why.
             NotArchivedError: the archive does not hold the address.
         """
-        archived = self.responses.get(address_key(request.url))
+        key = address_key(request.url)
+        archived = self.contents.responses.get(key)
+        if archived is None and key in self.contents.failures:
+            raise FailedThenError(*self.contents.failures[key])
         if archived is None:
             raise NotArchivedError(f"{request.url} is not in {self.crawler.settings['THIRDS_REPLAY']}")
-        headers = Headers(list(archived.headers))
-        response_class = responsetypes.from_args(headers=headers, url=request.url, body=archived.body)
         request.meta["capture"] = archived
-        return response_class(url=request.url, status=archived.status, headers=headers, body=archived.body)
+        return response_from(archived)
+
+
+def response_from(archived: Archived) -> Response:
+    """The archived response, as the engine receives responses."""
+    headers = Headers()
+    for name, value in archived.headers:
+        headers.appendlist(name, value)
+    response_class = responsetypes.from_args(headers=headers, url=archived.url, body=archived.body)
+    return response_class(url=archived.url, status=archived.status, headers=headers, body=archived.body)
 
 
 class ArchiveWriter:
-    """Writes every response of a live crawl to WARC, with its request, the moment it is received.
+    """Writes every exchange of a live crawl to WARC, the moment it is over, and keeps the folder's index.
 
     It listens to `response_downloaded`, where the body is still encoded as it came, so that digests agree with what
     was sent.
     """
 
     def __init__(self, crawler: "Crawler"):
-        path = crawler.settings.get("THIRDS_ARCHIVE")
-        if not path:
+        path = Path(crawler.settings.get("THIRDS_ARCHIVE") or "")
+        if not path.name:
             raise NotConfigured
-        self.path = Path(path)
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.stream = self.path.open("wb")
-        self.writer = WARCWriter(self.stream, gzip=True, warc_version="WARC/1.1")
-        fields = {"software": crawler.settings["USER_AGENT"], "format": "WARC File Format 1.1", METHOD_FIELD: "live"}
-        self.writer.write_record(self.writer.create_warcinfo_record(self.path.name, fields))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.index = load_index(path.parent, leave_out=path.name)
+        self.file = WarcFile(path, crawler.settings["USER_AGENT"])
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "ArchiveWriter":
@@ -77,45 +89,31 @@ class ArchiveWriter:
         return writer
 
     def response_downloaded(self, response: Response, request: Request) -> None:
-        """Write the pair, and leave the capture on the request for the spider."""
-        received = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        headers = _kept(response.headers, SECRET_HEADERS | FRAMING_HEADERS)
-        record = self.writer.create_warc_record(
-            request.url,
-            "response",
-            payload=BytesIO(response.body),
-            length=len(response.body),
-            http_headers=StatusAndHeaders(f"{response.status} ", headers, protocol="HTTP/1.1"),
-            warc_headers_dict={"WARC-Date": received},
-        )
-        asked = self.writer.create_warc_record(
-            request.url,
-            "request",
-            http_headers=StatusAndHeaders(
-                f"{request.method} {request.url} HTTP/1.1", _kept(request.headers, SECRET_HEADERS), is_http_request=True
-            ),
-        )
-        self.writer.write_request_response_pair(asked, record)
-        request.meta["capture"] = Archived(
-            url=request.url,
-            captured_at=received,
-            method="live",
-            status=response.status,
-            headers=tuple(headers),
-            body=response.body,
-            record_id=record.rec_headers.get_header("WARC-Record-ID"),
-            archive=self.path.name,
-        )
+        """Write the exchange, and leave the capture on the request for the spider."""
+        known: Known | None = request.meta.get("known")
+        if response.status == 304 and known and (original := self.index.recall(request.url)):
+            request.meta["capture"] = self._seen_again(request, response, *original)
+            return
+        # What changes with every answer must not hide that the page is the same: only the body is compared.
+        if response.status == 200 and response.body and (original := self._same_as_before(request, response)):
+            request.meta["capture"] = self._seen_again(request, response, *original)
+            return
+        written = self.file.response(request, response)
+        request.meta["capture"] = written.archived
+        if is_good(request.url, response.status):
+            self.index.note(request.url, known_of(written.archived, written.offset, written.digest))
 
     def spider_closed(self) -> None:
-        """Close the file: from here on it is complete."""
-        self.stream.close()
+        """Close the file, which is complete from here on, and put the index beside it."""
+        self.file.close()
+        self.index.save(self.file.path.name)
 
+    def _seen_again(self, request: Request, response: Response, known: Known, original: Archived) -> Archived:
+        record = self.file.revisit(request, response, known)
+        self.index.confirm(request.url, record)
+        # Seen twice in one crawl, through a redirect, a page is one capture.
+        return original if known.file == self.file.path.name else revisited(self.file.path, record, original)
 
-def _kept(headers: Headers, dropped: set[bytes]) -> list[tuple[str, str]]:
-    return [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in headers.items()
-        if name.lower() not in dropped
-        for value in values
-    ]
+    def _same_as_before(self, request: Request, response: Response) -> tuple[Known, Archived] | None:
+        before = self.index.recall(request.url)
+        return before if before and before[0].status == 200 and before[1].body == response.body else None

@@ -6,7 +6,7 @@ One spider serves every organisation. What differs between sites is in the sourc
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -16,15 +16,16 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure as TwistedFailure
 
+from spiders.answers import no_page
 from spiders.archive import Archived, decoded_body
 from spiders.causes import ADVICE, cause_of
 from spiders.extract import Asked, Reading, Unreadable, read_page
 from spiders.following import FollowError, Page, Row, Trail, joined, repeats
 from spiders.items import Capture, Failure, Listing, Note, Placed
+from spiders.placing import place
 from spiders.targets import Target
 
 Item = Capture | Placed | Failure | Note
-ATTENDANCE = ("", "present", "attendance", "apologies", "apologies for absence")
 
 
 class PageError(Exception):
@@ -51,7 +52,13 @@ class BoardsSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         """One request a page."""
         for url, targets in self.pages.items():
-            yield Request(url, cb_kwargs={"targets": targets}, errback=self.failed, dont_filter=True)
+            yield Request(
+                url,
+                cb_kwargs={"targets": targets},
+                errback=self.failed,
+                dont_filter=True,
+                meta=meta_of(targets),
+            )
 
     async def parse(self, response: Response, targets: list[Target]) -> list[Item]:
         """The captures, and the listings placed on their bodies; or why there are none.
@@ -62,7 +69,9 @@ class BoardsSpider(scrapy.Spider):
 
     async def _board(self, response: Response, targets: list[Target]) -> AsyncIterator[Item]:
         """The board that the page and those it leads to list together, or why it cannot be told whole."""
-        trail = Trail(response, targets[0].url, targets[0].follow, self.fetch, self.pages)
+        trail = Trail(
+            response, targets[0].url, targets[0].follow, partial(self.fetch, meta=meta_of(targets)), self.pages
+        )
         pages: list[list[Row]] = []
         for capture in self._fresh_capture(response):
             yield capture
@@ -105,24 +114,24 @@ class BoardsSpider(scrapy.Spider):
             self.kept.add(archived.capture_id)
             yield capture_of(archived)
 
-    async def fetch(self, url: str) -> Response:
-        """The response to a followed address, fetched once a crawl.
+    async def fetch(self, url: str, meta: dict[str, Any]) -> Response:
+        """The response to a followed address, fetched once a crawl; `meta` says how.
 
         Raises:
-            HttpError: the answer has another status than 200; and whatever keeps a page from being fetched.
+            HttpError: the answer is no page; and whatever keeps a page from being fetched.
         """
         if url not in self.followed:
-            self.followed[url] = asyncio.ensure_future(self._fetched(url))
+            self.followed[url] = asyncio.ensure_future(self._fetched(url, meta))
         response = await self.followed[url]
-        if response.status != 200:
+        if not 200 <= response.status < 300:
             raise HttpError(response)
         return response
 
-    async def _fetched(self, url: str) -> Response:
+    async def _fetched(self, url: str, meta: dict[str, Any]) -> Response:
         engine = self.crawler.engine
         if engine is None:
             raise RuntimeError("a page was to be followed before the crawl began")
-        return await engine.download_async(Request(url, callback=NO_CALLBACK, dont_filter=True))
+        return await engine.download_async(Request(url, callback=NO_CALLBACK, dont_filter=True, meta=dict(meta)))
 
     def failed(self, failure: TwistedFailure) -> Iterator[Failure]:
         """A page that could not be fetched: its cause, for each organisation that counts on it."""
@@ -149,11 +158,7 @@ def read(page: Page, targets: list[Target], says: Sequence[str] = ()) -> Reading
         PageError: the page cannot be read, or lists nobody.
     """
     target, index_page = targets[0], page.first and targets[0].follow is not None
-    try:
-        decoded_body(page.response.meta["capture"])
-    except ValueError as error:
-        # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
-        raise PageError(page.url, "cut off") from error
+    _refuse(page)
     vouched = target.follow or target.selector or target.shape
     said = (*says, *[target.body for target in targets if vouched])
     asked = Asked(tuple(text for text in said if text), page.text, target.shape, target.selector)
@@ -174,6 +179,19 @@ def rows_of(page: Page, listings: Iterable[Listing]) -> list[Row]:
     return [Row(listing, page.url, archived.capture_id) for listing in listings]
 
 
+def _refuse(page: Page) -> None:
+    archived: Archived = page.response.meta["capture"]
+    try:
+        decoded_body(archived)
+    except ValueError as error:
+        # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
+        raise PageError(page.url, "cut off") from error
+    if page.response.meta.get("render") and archived.method == "live" and not archived.rendered:
+        raise PageError(page.url, "not rendered", page.response.meta.get("not_rendered", ""))
+    if cause := no_page(declared_type(page.response), page.response.body):
+        raise PageError(page.url, cause)
+
+
 def capture_of(archived: Archived) -> Capture:
     """The capture that an archived response is evidence of."""
     headers = {name.casefold(): value for name, value in archived.headers}
@@ -191,6 +209,23 @@ def capture_of(archived: Archived) -> Capture:
     )
 
 
+def meta_of(targets: list[Target]) -> dict[str, Any]:
+    """How the sources want a page fetched, in the words of the engine; a page that is followed, as the first one."""
+    return {**bounds_of(targets), "render": any(target.render for target in targets)}
+
+
+def bounds_of(targets: list[Target]) -> dict[str, float]:
+    """The bounds that the sources set for a page, in the words of the engine; the widest where several do."""
+    timeout = max(target.timeout for target in targets)
+    largest = int(max(target.largest for target in targets) * 1024 * 1024)
+    return {name: bound for name, bound in (("download_timeout", timeout), ("download_maxsize", largest)) if bound}
+
+
+def declared_type(response: Response) -> str:
+    """The media type that the response's headers declare, if any."""
+    return (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0].strip().casefold()
+
+
 def declared_encoding(response: Response) -> str | None:
     """The charset that the response's headers declare, if any; what the bytes say may differ."""
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
@@ -198,68 +233,11 @@ def declared_encoding(response: Response) -> str | None:
     return charset.split(";")[0].strip(" \"'") or None if found else None
 
 
-def place(rows: Iterable[Row], targets: list[Target], was_cut: bool = False) -> Iterator[Placed]:
-    """Each listing on the body it speaks of, numbered in the order of pages and rows.
-
-    Where the pages list one body, all rows are its own. Where they list several, a row belongs to the target whose
-    `section` is one of the headings above it. A heading that only names the body or the organisation is no group, nor
-    is one that says who was there: `absent` holds that. Of a board that `was_cut`, no page shows the whole.
-    """
-    counts: dict[str, int] = {}
-    for row in rows:
-        target = _target_of(row.listing, targets)
-        body = target.body if target else ""
-        counts[body] = counts.get(body, 0) + 1
-        owner = target or targets[0]
-        listing = _without_own(row.listing, owner)
-        yield Placed(
-            slug=owner.slug,
-            org_id=owner.org_id,
-            body=body,
-            page_date=owner.page_date,
-            complete=owner.complete and not was_cut,
-            publisher=owner.publisher,
-            source_url=owner.url,
-            capture_id=row.capture_id,
-            position=counts[body],
-            name_as_published=listing.name_as_published,
-            person_name=listing.person_name,
-            role=listing.role,
-            group_heading=listing.group_heading,
-            affiliation=listing.affiliation,
-            section=listing.section,
-            vacant=listing.vacant,
-            absent=listing.absent,
-            shape=listing.shape,
-            confidence=listing.confidence,
-            page_url=row.page_url,
-        )
-
-
-def _without_own(listing: Listing, target: Target) -> Listing:
-    """The listing without headings that only name its body, its organisation, or who was there."""
-    no_group = {_words(target.body), _words(target.section), _words(target.organisation), *ATTENDANCE}
-    headings = [heading for heading in listing.section.split(" > ") if _words(heading) not in no_group]
-    group = "" if _words(listing.group_heading) in no_group else listing.group_heading
-    return replace(listing, group_heading=group, section=" > ".join(headings))
-
-
 def _unlisted(targets: list[Target], placed: list[Placed]) -> Iterator[Failure]:
     """The failures of the bodies that stand under no heading of the page, or of all when it lists nobody."""
     listed = {row.body for row in placed}
     missing = [target for target in targets if target.body not in listed]
     yield from _failures(missing, "layout changed" if placed else "no board found")
-
-
-def _target_of(listing: Listing, targets: list[Target]) -> Target | None:
-    if len(targets) == 1 and not targets[0].section:
-        return targets[0]
-    above = [_words(heading) for heading in (*listing.section.split(" > "), listing.group_heading)]
-    return next((target for target in targets if _words(target.section) in above), None)
-
-
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _why(error: FollowError | PageError) -> tuple[str, str, str]:

@@ -10,9 +10,13 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from spiders.archive_hooks import NotArchivedError
+from spiders.addresses import PrivateAddressError
+from spiders.archive_hooks import FailedThenError, NotArchivedError
 from spiders.following import OffSiteError
-from spiders.guard import RobotsDisallowError
+from spiders.guard import RobotsDisallowError, RobotsUnreachableError
+from spiders.network import CertificateError
+from spiders.pace import HostClosedError
+from spiders.wayback_index import ArchiveUnavailableError, NoCaptureError, WrongDigestError
 
 ADVICE = {
     # The way there
@@ -21,7 +25,8 @@ ADVICE = {
     "tls": "the host's certificate cannot be trusted: check the source's url, or tell the site",
     "timeout": "the host did not answer in time: run again later",
     "unreachable": "the page could not be fetched: run again later",
-    "private address": "the address leads into a private network, where we do not follow: check the source's url",
+    "private address": "the address leads into a private network, or to a port that is not the web's, where we do not "
+    "follow: check the source's url",
     "robots": "the site asks not to be crawled there: check the page by hand",
     "redirects": "the address leads round in circles: find the board's address and mend the source's url",
     "off site": "a followed link leads to another site, where we do not follow: mend the source's follow",
@@ -34,7 +39,11 @@ ADVICE = {
     "too large": "the page is larger than any board page: check the source's url",
     "cut off": "the connection broke off: run again later",
     "not archived": "replay the archive that the crawl wrote, or leave the page out of the source file",
-    "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium",
+    "no capture": "the web archive holds no good capture of the page near that date: try another date",
+    "wrong digest": "what the web archive sent is not what its index lists: run again later, or try another date",
+    "archive unavailable": "the web archive did not answer as it should: run again later",
+    "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium; "
+    "where both are there, look at the page",
     # The page
     "empty": "the page is empty: check the source's url",
     "not html": "this is neither HTML nor a PDF: check the source's url",
@@ -51,6 +60,11 @@ ADVICE = {
 }
 CAUSES: dict[type[Exception], str] = {
     NotArchivedError: "not archived",
+    NoCaptureError: "no capture",
+    WrongDigestError: "wrong digest",
+    ArchiveUnavailableError: "archive unavailable",
+    PrivateAddressError: "private address",
+    CertificateError: "tls",
     CannotResolveHostError: "dns",
     DownloadConnectionRefusedError: "refused",
     DownloadTimeoutError: "timeout",
@@ -63,13 +77,26 @@ CAUSES: dict[type[Exception], str] = {
 
 def cause_of(error: BaseException | None) -> str:
     """The cause of a failed fetch, in a word of `ADVICE`."""
+    if isinstance(error, RobotsUnreachableError):
+        return cause_of(error.reason)
+    if isinstance(error, FailedThenError):
+        return error.cause
     if isinstance(error, HttpError):
-        status = error.response.status
-        if status in (404, 410):
-            return "gone"
-        if status in (401, 403, 429):
-            return "blocked"
-        return "server error" if status >= 500 else "http"
+        return cause_of_status(error.response.status)
+    if isinstance(error, HostClosedError):
+        return cause_of_status(error.status)
     if isinstance(error, IgnoreRequest) and not isinstance(error, RobotsDisallowError):
         return "redirects" if "redirect" in str(error) else "too large"
     return next((cause for kind, cause in CAUSES.items() if isinstance(error, kind)), "unreachable")
+
+
+def cause_of_status(status: int) -> str:
+    """The cause that an answer's status stands for."""
+    if status in (404, 410):
+        return "gone"
+    if status in (401, 403, 429):
+        return "blocked"
+    # A redirect that gets as far as this leads nowhere that could be followed.
+    if status in (301, 302, 303, 307, 308):
+        return "redirects"
+    return "server error" if status >= 500 else "http"

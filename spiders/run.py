@@ -14,9 +14,11 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from spiders.contact import contact
 from spiders.items import Capture, Failure, Note, Placed
 from spiders.targets import Target
 
+Method = Literal["live", "wayback", "replay"]
 LOOK_EVERY = 0.25  # seconds between two looks at a running crawl
 
 
@@ -36,25 +38,29 @@ class Crawled:
 
 def crawl(
     targets: Sequence[Target],
-    method: Literal["live", "replay"],
+    method: Method,
     archive: Path,
     folder: Path,
     on_progress: Callable[[int, int], None] | None = None,
     timeout: float = 6 * 3600,
+    date: str = "",
 ) -> Crawled:
     """Crawl the targets in a child process and read its results; scratch files go to `folder`.
 
-    `on_progress` is told pages done and pages planned while the crawl runs.
+    `on_progress` is told pages done and pages planned while the crawl runs. `date` (YYYY, YYYY-MM or YYYY-MM-DD) is
+    what the captures of a crawl of the web archive are to be nearest to.
 
     Raises:
+        ContactError: a crawl of the network was asked for, and the operator has set no contact.
         CrawlError: the child died, ran over `timeout` seconds, or logged an error; or, in a replay, a page is not in
             the archive.
     """
+    if method != "replay":
+        contact()
     folder.mkdir(parents=True, exist_ok=True)
     job = folder / "job.json"
-    job.write_text(
-        json.dumps({"method": method, "archive": str(archive), "targets": [asdict(target) for target in targets]})
-    )
+    asked = {"method": method, "archive": str(archive), "date": date, "targets": [asdict(target) for target in targets]}
+    job.write_text(json.dumps(asked))
     pages = len({target.url for target in targets})
     with (folder / "child.log").open("wb") as log:
         child = subprocess.Popen([sys.executable, "-m", "spiders.run", str(job)], stdout=log, stderr=log)
@@ -145,15 +151,21 @@ def run_job(job: Path) -> None:
 
     from spiders.archive import read_archive
     from spiders.boards import BoardsSpider
-    from spiders.settings import live_settings, replay_settings
+    from spiders.settings import live_settings, replay_settings, wayback_settings
 
     asked = json.loads(job.read_text())
     folder, archive = job.parent, Path(asked["archive"])
     if asked["method"] == "replay":
-        read_archive(archive)  # an archive that cannot be read must fail here, where its sentence is heard
+        # Read here as well: an archive that cannot be read must fail where its sentence is heard.
+        methods = {archived.method for archived in read_archive(archive).values()}
+        own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
+    elif asked["method"] == "wayback":
+        own = wayback_settings(folder, archive, asked["date"])
+    else:
+        own = live_settings(folder, archive)
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
-    settings.setdict((replay_settings if asked["method"] == "replay" else live_settings)(folder, archive), "cmdline")
+    settings.setdict(own, "cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(BoardsSpider)
     process.crawl(crawler, targets=[Target.from_job(target) for target in asked["targets"]])

@@ -108,6 +108,11 @@ class Page(Declared):
     follow: Links | None = None  # the links to the rest of the board, where it is spread over several pages
     shape: Literal["", "table", "cards", "headings", "lists", "lines", "profile", "json_ld"] = ""  # read this alone
     selector: Css | None = None  # the elements that hold the board, where others on the page look like one
+    render: bool = False  # the board is put in by a script: open the page in a browser
+    timeout: Annotated[float, Field(ge=1, le=300)] | None = (
+        None  # seconds, where the page needs more, or fewer, than 60
+    )
+    largest: Annotated[float, Field(gt=0, le=64)] | None = None  # megabytes, where it is larger, or smaller, than 16
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
 
@@ -216,6 +221,9 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             follow=Follow(**page.follow.model_dump(exclude_none=True)) if page.follow else None,
             shape=page.shape,
             selector=page.selector or "",
+            render=page.render,
+            timeout=page.timeout or 0,
+            largest=page.largest or 0,
         )
         for source in sources
         for body in source.bodies

@@ -37,6 +37,10 @@ class Target:
     follow: Follow | None = None
     shape: str = ""
     selector: str = ""
+    render: bool = False  # the page shows its board only in a browser
+    # How long the page may take, in seconds, and how large it may be, in megabytes; 0 for the usual bounds.
+    timeout: float = 0
+    largest: float = 0
 
     @classmethod
     def from_job(cls, written: dict[str, Any]) -> Self:

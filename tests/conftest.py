@@ -1,11 +1,16 @@
 """What several tests need: a small house of data with invented organisations, and a Prefect server for flows."""
 
 import csv
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+# For every crawl that a test starts: a contact of nobody, and leave to reach the test's own servers.
+os.environ["THIRDS_CONTACT"] = "https://operator.example/contact"
+os.environ["THIRDS_OPEN_LOOPBACK"] = "1"
 
 PROJECT = Path(__file__).resolve().parents[1]
 DATA = PROJECT / "data"

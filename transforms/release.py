@@ -7,6 +7,7 @@ the name of anybody in a patient, carer, service-user, union or under-18 seat.
 import pandas as pd
 
 from transforms.bodies import bodies_table, latest, organisations_table
+from transforms.history import changes_table
 from transforms.names import without_titles
 from transforms.privacy import name_words, without_names, without_whole_names
 from transforms.words import class_label
@@ -52,12 +53,15 @@ def release_tables(
     seats["source_url"] = seats["page_url"]
     seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
+    directors = _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id")
+    scored = boards.merge(scores, on="board_id").sort_values("board_id")
     return {
         "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
         "bodies": bodies_table(declared, boards),
-        "directors": _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id"),
+        "directors": directors,
         "compositions": _compositions(seats[seats["basis"] == "composition"]).sort_values("seat_id"),
-        "scores": boards.merge(scores, on="board_id").sort_values("board_id"),
+        "scores": scored,
+        "changes": changes_table(scored, directors).sort_values("change_id"),
         "evidence": _evidence(seats, captures).sort_values("seat_id"),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
     }
@@ -68,12 +72,12 @@ def _without_telling_addresses(seats: pd.DataFrame, captures: pd.DataFrame) -> t
 
     Where every holder has a page, its address says the name. The capture keeps its digest, and so can be checked.
     """
-    telling = [
+    columns = ["name_withheld", "page_url", "person_name", "name"]
+    says = [
         bool(withheld) and any(word in page.casefold() for word in name_words([person, name]))
-        for withheld, page, person, name in zip(
-            seats["name_withheld"], seats["page_url"], seats["person_name"], seats["name"], strict=True
-        )
+        for withheld, page, person, name in seats[columns].itertuples(index=False)
     ]
+    telling = pd.Series(says, index=seats.index, dtype="bool")
     board_page = dict(zip(seats["capture_id"][telling], seats["source_url"][telling], strict=True))
     return (
         seats.assign(page_url=seats["page_url"].mask(telling, seats["source_url"])),

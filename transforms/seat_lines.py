@@ -39,13 +39,15 @@ def listing_seats(
 
     `placed` has the columns of `spiders.items.Placed`, `captures` those of `Capture`, `declared` one row a declared
     body, `register` the organisations. A page that states no date is undated, unless it was captured live: then it
-    speaks of the day of the capture; the pages of one board, of the day of the first.
+    speaks of the day of the capture; the pages of one board, of the day of the first. So does whatever a web archive
+    kept: the date of a source is that of its page now.
     """
     made = captures.set_index("capture_id")
-    live = placed["capture_id"].map(made["method"]) == "live"
+    method = placed["capture_id"].map(made["method"])
+    of_its_day = (method == "wayback") | ((method == "live") & (placed["page_date"] == ""))
     fetched = placed["capture_id"].map(made["captured_at"]).str[:10]
     fetched = fetched.groupby([placed["slug"], placed["body"], placed["source_url"]]).transform("min")
-    version = placed["page_date"].mask(live & (placed["page_date"] == ""), fetched)
+    version = placed["page_date"].mask(of_its_day, fetched)
     seats = pd.DataFrame(
         {
             "org_id": placed["org_id"],

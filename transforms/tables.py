@@ -324,6 +324,44 @@ SCORES = Table(
     ),
 )
 
+CHANGES = Table(
+    name="changes",
+    grain="one change between a dated board and the next one of the same body",
+    description="Who joined and who left, and which class of seats grew or shrank, between two whole dated boards.",
+    key=("change_id",),
+    foreign_keys=(("from_board_id", "scores"), ("to_board_id", "scores")),
+    warnings=(
+        "Only whole boards are compared: where a source shows a part, nobody is said to have left.",
+        "Years can lie between two boards: a change happened at some time between the dates, not on one of them.",
+        "A person in a seat whose name is withheld neither joins nor leaves here, nor does one whose name on the other "
+        "board may be the same person's, spelt otherwise.",
+    ),
+    columns=(
+        Column("change_id", "text", "The later board, the change, and who or what changed.", nullable=False),
+        ORG_ID,
+        ORGANISATION,
+        BODY,
+        Column("basis", "text", "What both boards rest on.", nullable=False, allowed=BASES),
+        Column("from_board_id", "text", "The earlier board.", nullable=False),
+        Column("to_board_id", "text", "The later board.", nullable=False),
+        Column("from_date", "text", "The date of the earlier board.", nullable=False, example="2019-03-14"),
+        Column("to_date", "text", "The date of the later board.", nullable=False, example="2024-08-21"),
+        Column(
+            "change",
+            "text",
+            "joined, left: a person. grew, shrank: the seats of a class.",
+            nullable=False,
+            allowed=("joined", "left", "grew", "shrank"),
+        ),
+        Column("person_name", "text", "Who joined or left."),
+        Column("class", "text", "The class of that person's seat, or the class that changed.", allowed=CLASSES),
+        Column("seats_before", "integer", "Seats of the class on the earlier board.", unit="seats"),
+        Column("seats_after", "integer", "Seats of the class on the later board.", unit="seats"),
+        Column("score_before", "number", "Score of the earlier board.", unit="points, 0 to 100"),
+        Column("score_after", "number", "Score of the later board.", unit="points, 0 to 100"),
+    ),
+)
+
 EVIDENCE = Table(
     name="evidence",
     grain="one seat line",
@@ -455,6 +493,7 @@ TABLES: tuple[Table, ...] = (
     DIRECTORS,
     COMPOSITIONS,
     SCORES,
+    CHANGES,
     EVIDENCE,
     CAPTURES,
     QUARANTINE,

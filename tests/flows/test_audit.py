@@ -11,10 +11,13 @@ import pandas as pd
 import pytest
 
 from flows.audit import AuditStoppedError, audit
+from flows.cli import main
+from flows.plan import Order, make_plan
 from flows.shelf import ShelfError
 from spiders.run import CrawlError
 from tests.conftest import HOSPITAL, LEISURE, make_small_data, write_csv
 from tests.spiders.warc import ROBOTS, write_warc
+from tests.spiders.web_archive import Kept, WebArchive, archiving
 from transforms.score import score_frame
 from transforms.tables import TABLES
 from transforms.warehouse import read
@@ -45,7 +48,9 @@ def files(folder: Path) -> set[str]:
 def test_a_release_holds_every_file_and_latest_points_at_it(release: Path) -> None:
     out = release.parents[1]
     assert (out / "latest").resolve() == release
-    expected = {"thirds.duckdb", "report.html", "csv/data_dictionary.csv"}
+    expected = {"thirds.duckdb", "thirds.sqlite", "popolo.json", "datapackage.json", "report.html", "site/index.html"}
+    collected = table(release, "organisations").query("collected")["slug"]
+    expected |= {"csv/data_dictionary.csv", *(f"site/organisations/{slug}.html" for slug in collected)}
     expected |= {f"csv/{each.name}.csv" for each in TABLES if each.in_csv}
     expected |= {f"parquet/{each.name}.parquet" for each in TABLES}
     assert files(release) == expected
@@ -253,3 +258,30 @@ def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(small
     }
     again = audit(data=small_data, out=out, replay=archive).release
     assert table(again, "organisations").set_index("org_id")["stale_since"]["XI-THIRDS-leisure"] == stale.iloc[1]
+
+
+def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothing_of_today(
+    small_data: Path, release: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(release.parents[1], out, symlinks=True)
+    for source in (small_data / "sources").iterdir():
+        source.write_text(source.read_text().replace("read_from: [archive]", "read_from: [live]"))
+    names = ("Testa Alpha - Chair", "Testo Beta - Staff director")
+    rows = "".join(f"<li>{name}</li>" for name in names)
+    board = f"<html><body><h1>Invented</h1><h2>Board of directors</h2><ul>{rows}</ul></body></html>"
+    with archiving(WebArchive([Kept(LEISURE, "20150410120000", board.encode())])) as archive:
+        monkeypatch.setenv("THIRDS_WAYBACK", archive.address)
+        assert main(["audit", "--wayback", "2015", "--data", str(small_data), "--out", str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "2 pages nearest 2015; at a request a second, 4 s or more" in said
+    assert f"no capture: {HOSPITAL}" in said
+    looked = (out / "latest").resolve()
+    captures = table(looked, "captures").set_index("method")
+    assert captures.loc["wayback", "captured_at"] == "2015-04-10T12:00:00Z"
+    assert table(looked, "scores").set_index("basis").loc["listing", "version"] == "2015-04-10"
+    assert list(table(looked, "directors")["person_name"]) == ["Testa Alpha", "Testo Beta"]
+    today = make_plan(Order(False, None, (), out, small_data, "today"), "20261124T000000Z")
+    assert [crawl.date for crawl in today.crawls] == ["2026-11-24"]
+    (kept,) = (out / "archive").iterdir()
+    again = make_plan(Order(False, kept, (), out, small_data), "20261124T000000Z")
+    assert {target.url for crawl in again.crawls for target in crawl.targets} == {LEISURE, HOSPITAL}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli import build_parser
 from tests.flows.command import talking_to, thirds
 
 PAGE = (
@@ -61,6 +62,11 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         [],
         ["unknown"],
         ["audit", "--live", "--replay", "a.warc.gz"],
+        ["audit", "--live", "--wayback"],
+        ["audit", "--wayback", "2019", "--replay", "a.warc.gz"],
+        ["audit", "--wayback", "last year"],
+        ["audit", "--wayback", "2019-02-30"],
+        ["audit", "--wayback", "2999"],
         ["extract"],
         ["score"],
         ["score", "--worker", "3"],
@@ -74,6 +80,20 @@ def test_bad_usage_is_exit_code_2_and_stdout_stays_empty(arguments: list[str]) -
     assert said.returncode == 2
     assert said.stdout == ""
     assert "usage: thirds" in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "date"),
+    [
+        ([], None),
+        (["--wayback"], "today"),
+        (["--wayback", "--only", "leisure"], "today"),
+        (["--wayback", "2015"], "2015"),
+        (["--wayback", "2015-04-10"], "2015-04-10"),
+    ],
+)
+def test_the_date_of_a_look_into_the_web_archive_may_be_left_out(arguments: list[str], date: str | None) -> None:
+    assert build_parser().parse_args(["audit", *arguments]).wayback == date
 
 
 def test_extract_gives_a_row_a_listing_in_either_form(page: Path) -> None:

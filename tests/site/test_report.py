@@ -1,66 +1,23 @@
 """The report in a real browser: it opens from the disk, asks the network for nothing, and runs nobody's words."""
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from tests.unit.small_release import HOSTILE_NAME, RELEASE_TABLES, gate_row, good_frames, quarantine_row
-from transforms import warehouse
-from transforms.publish import publish
+from tests.unit.small_release import HOSTILE_NAME
 
 pytestmark = pytest.mark.slow
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1200,1600",
-)
-
-
-def program(name: str, package: str) -> str:
-    """The path of a program; the test fails, and is not skipped, where it is missing."""
-    found = shutil.which(name)
-    if found is None:
-        pytest.fail(f"{name} is not installed: install the Debian package {package} (apt-get install {package})")
-    return found
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = program("chromium", "chromium")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.ChromeService(executable_path=program("chromedriver", "chromium-driver"))
-    driver = webdriver.Chrome(options=options, service=service)
-    yield driver
-    driver.quit()
-
-
-@pytest.fixture(scope="module")
-def opened(browser: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory) -> webdriver.Chrome:
-    folder = tmp_path_factory.mktemp("release")
-    path = folder / "thirds.duckdb"
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
-    warehouse.build(path, frames, RELEASE_TABLES)
-    warehouse.finish(path, RELEASE_TABLES)
-    publish(path, folder, tables=RELEASE_TABLES)
+def opened(browser: webdriver.Chrome, small_release: Path) -> webdriver.Chrome:
     browser.get("about:blank")
     log(browser, "performance")  # what the browser's own first tab asked for
-    browser.get((folder / "report.html").as_uri())
+    browser.get((small_release / "report.html").as_uri())
     return browser
 
 

@@ -62,6 +62,11 @@ SEATS = (
     ("unclassified", None, "unclassified", "Testu Person", "Director", False, False),
     ("excluded", None, "not counted (vacancy)", None, "Council director", False, True),
 )
+OLD_SEATS = (
+    SEATS[0],
+    ("worker", "staff", "worker (staff)", "Testu Former", FORMULA, False, False),
+    SEATS[2],
+)
 
 
 def decision(kind: str, subclass: str | None, label: str) -> dict[str, Any]:
@@ -82,7 +87,7 @@ def decision(kind: str, subclass: str | None, label: str) -> dict[str, Any]:
 def good_frames() -> dict[str, pd.DataFrame]:
     """The tables of the release, without gates and quarantine."""
     directors = [_director(LISTING, position, *seat) for position, seat in enumerate(SEATS, start=1)]
-    directors += [_director(OLD_LISTING, position, *seat) for position, seat in enumerate(SEATS[:3], start=1)]
+    directors += [_director(OLD_LISTING, position, *seat) for position, seat in enumerate(OLD_SEATS, start=1)]
     compositions = [
         _composition(1, "Staff", 3, decision("worker", "staff", "worker (staff)")),
         _composition(2, "Public", 5, decision("user", "public", "user (public)")),
@@ -94,6 +99,7 @@ def good_frames() -> dict[str, pd.DataFrame]:
         "directors": directors,
         "compositions": compositions,
         "scores": _scores_rows(),
+        "changes": [_change("joined", "Testo Person", "state"), _change("left", "Testu Former", "worker")],
         "evidence": [_evidence(seat, CAPTURE, "facsimile") for seat in directors]
         + [_evidence(seat, TRANSCRIPTION, "transcription") for seat in compositions],
         "captures": [_capture(CAPTURE, "facsimile", 11), _capture(TRANSCRIPTION, "transcription", 3)],
@@ -196,6 +202,27 @@ def _organisations() -> list[dict[str, Any]]:
 def _body(org_id: str, body: str, kind: str, tier: str, boards: int) -> dict[str, Any]:
     row = {"org_id": org_id, "body": body, "kind": kind, "tier": tier, "status": "current", "boards": boards}
     return row | {"note": None}
+
+
+def _change(change: str, name: str, kind: str) -> dict[str, Any]:
+    return {
+        "change_id": f"{LISTING}/{change}/{name}",
+        "org_id": ALPHA,
+        "organisation": "Invented Alpha",
+        "body": "board",
+        "basis": "listing",
+        "from_board_id": OLD_LISTING,
+        "to_board_id": LISTING,
+        "from_date": "2012",
+        "to_date": "2019-03-14",
+        "change": change,
+        "person_name": name,
+        "class": kind,
+        "seats_before": None,
+        "seats_after": None,
+        "score_before": 66.7,
+        "score_after": None,
+    }
 
 
 def _director(

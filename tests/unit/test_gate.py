@@ -269,12 +269,15 @@ FAULTS: dict[str, Callable[[Frames], None]] = {
     "latest_is_one_board": change("scores", f"board_id == '{OLD_LISTING}'", latest=True),
     "body_counts_its_boards": change("bodies", "body == 'board'", boards=1),
     "collected_says_what_is_there": change("organisations", "slug == 'invented-gamma'", collected=True),
+    "every_change_has_its_boards": change("changes", "change == 'left'", body="council"),
+    "changes_agree_with_the_lists": change("changes", "change == 'joined'", person_name="Testa Person"),
     "rows_are_conserved": change("run", "stage == 'score'", rows_excluded=0),
 }
 # a fault that cannot be made without breaking another rule too
 INEVITABLE = {
     "every_evidence_has_a_seat": {"every_seat_has_evidence"},
     "every_seat_has_a_board": {"listing_counts_agree"},
+    "ranked_boards_are_fit_to_rank": {"every_change_has_its_boards"},
 }
 
 

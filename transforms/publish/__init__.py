@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from transforms.publish.packages import write_data_package, write_popolo, write_sqlite
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
 from transforms.publish.sheets import write_csv
+from transforms.publish.site import write_site
 from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.warehouse import read
@@ -15,7 +17,7 @@ LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 
 
 def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
-    """Write `csv/`, `parquet/` and `report.html` from a finished database.
+    """Write CSVs and their data package, Parquet, SQLite, Popolo, the report and the site from a finished database.
 
     Args:
         database: made by `transforms.warehouse`, with its gates, quarantine and run.
@@ -36,18 +38,27 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     sheets, columnar = folder / "csv", folder / "parquet"
     for part in (sheets, columnar):
         part.mkdir(parents=True, exist_ok=True)
-    contents = [(table, read(database, table.name, tables)) for table in tables if table.in_csv]
+    frames = {table.name: read(database, table.name, tables) for table in tables}
+    contents = [(table, frames[table.name]) for table in tables if table.in_csv]
     contents.append((DICTIONARY, dictionary_rows(tables)))
     escaped = sum(write_csv(sheets / f"{table.name}.csv", frame, table) for table, frame in contents)
     versions = read(database, "SELECT DISTINCT codebook_version FROM evidence ORDER BY 1")["codebook_version"]
     facts = {"licence": licence, "codebook_version": ", ".join(versions)}
+    write_data_package(folder, [table for table, _ in contents])
+    write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
+    write_popolo(folder / "popolo.json", frames)
     write_parquet(database, columnar, tables, facts)
     write_report(database, folder / "report.html", facts, tables)
+    pages = write_site(folder / "site", frames, facts)
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table, _ in contents),
             *(f"parquet/{table.name}.parquet" for table in tables),
+            "datapackage.json",
+            "thirds.sqlite",
+            "popolo.json",
             "report.html",
+            *(f"site/{page}" for page in pages),
         ],
         "rows": {table.name: len(frame) for table, frame in contents},
         "escaped_cells": escaped,

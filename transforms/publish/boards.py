@@ -4,7 +4,7 @@ Boards are compared only within one sector, one kind of body and one legal ceili
 called management alone: the words of each seat's own class are counted instead.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,7 @@ class Segment:
 class Board:
     """One board in words."""
 
+    board_id: str
     organisation: str
     body: str
     basis: str
@@ -90,23 +91,11 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
     Args:
         frames: the tables scores, organisations, bodies, captures, directors and compositions of a release.
     """
-    scores = frames["scores"]
-    latest = scores[scores["latest"]]
-    named = latest.merge(frames["organisations"][["org_id", "name", "sector"]], on="org_id", how="left")
-    named = named.merge(frames["bodies"][["org_id", "body", "kind"]], on=["org_id", "body"], how="left")
-    named = named.merge(frames["captures"][["capture_id", "method"]], on="capture_id", how="left")
-    named = named.reindex(columns=[*named.columns, *(name for name in OPTIONAL if name not in named.columns)])
-    named = named.sort_values(["score", "name", "board_id"], ascending=[False, True, True])
-    outside = outside_the_thirds(frames["directors"], frames["compositions"])
     groups: dict[tuple[str, str, str], list[Board]] = {}
-    for record in named.to_dict("records"):
-        row = {str(name): value for name, value in record.items()}
-        key = (
-            words(row["sector"]) or "sector not known",
-            words(row["kind"]),
-            _ceiling(row["ceiling"]),
-        )
-        groups.setdefault(key, []).append(_board(row, outside.get(row["board_id"], "")))
+    for row, board in _boards(frames):
+        if row["latest"]:
+            key = (words(row["sector"]) or "sector not known", words(row["kind"]), _ceiling(row["ceiling"]))
+            groups.setdefault(key, []).append(board)
     return [
         Group(
             *key,
@@ -115,6 +104,35 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
         )
         for key, boards in sorted(groups.items(), key=_ranked_first)
     ]
+
+
+def boards_of_organisations(frames: dict[str, pd.DataFrame]) -> dict[str, list[Board]]:
+    """Every board of each organisation, by org_id: body by body, the newest date first, undated ones last."""
+    found: dict[str, list[tuple[tuple[str, str], Board]]] = {}
+    for row, board in _boards(frames):
+        found.setdefault(row["org_id"], []).append(((words_as_published(row["as_at"]), row["board_id"]), board))
+    return {
+        org_id: [
+            board
+            for _, board in sorted(
+                sorted(boards, key=lambda pair: pair[0], reverse=True), key=lambda pair: pair[1].body
+            )
+        ]
+        for org_id, boards in found.items()
+    }
+
+
+def _boards(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[dict[str, Any], Board]]:
+    """Every board, best score first, with the row it was made of."""
+    named = frames["scores"].merge(frames["organisations"][["org_id", "name", "sector"]], on="org_id", how="left")
+    named = named.merge(frames["bodies"][["org_id", "body", "kind"]], on=["org_id", "body"], how="left")
+    named = named.merge(frames["captures"][["capture_id", "method"]], on="capture_id", how="left")
+    named = named.reindex(columns=[*named.columns, *(name for name in OPTIONAL if name not in named.columns)])
+    named = named.sort_values(["score", "name", "board_id"], ascending=[False, True, True])
+    outside = outside_the_thirds(frames["directors"], frames["compositions"])
+    for record in named.to_dict("records"):
+        row = {str(name): value for name, value in record.items()}
+        yield row, _board(row, outside.get(row["board_id"], ""))
 
 
 OPTIONAL = ("ceiling", "score_max")
@@ -167,6 +185,7 @@ def _board(row: dict[str, Any], outside: str) -> Board:
     low, high = points(row["score_low"]), points(row["score_high"])
     limited = not pd.isna(row["score_max"]) and float(row["score_max"]) < 100
     return Board(
+        board_id=row["board_id"],
         organisation=words_as_published(row["name"]) or row["org_id"],
         body=row["body"],
         basis={"listing": "named holders", "composition": "stated seats"}[row["basis"]],

@@ -43,6 +43,22 @@ def write_report(database: Path, path: Path, facts: Mapping[str, str], tables: S
 
 def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
     """The page as HTML, from the tables of a release."""
+    environment = page_environment()
+    return environment.get_template("report.html.j2").render(
+        **_overview(frames),
+        facts=facts,
+        groups=groups_of_boards(frames),
+        class_words=CLASS_WORDS,
+        bar_width=BAR_WIDTH,
+        suites=_suites(frames["gates"]),
+        not_passed=records(frames["gates"][frames["gates"]["outcome"] != "passed"]),
+        held_back=_held_back(frames["quarantine"], frames["organisations"]),
+        stages=_stages(frames["run"]),
+    )
+
+
+def page_environment() -> jinja2.Environment:
+    """The templates of all our pages: every word is escaped, and a name that a template misspells is an error."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -53,17 +69,7 @@ def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
     environment.filters["number"] = lambda value: "" if pd.isna(value) else f"{int(value):,}"
     environment.filters["seconds"] = lambda value: f"{float(value):,.1f}"
     environment.tests["web_address"] = lambda url: str(url).startswith(("http://", "https://"))
-    return environment.get_template("report.html.j2").render(
-        **_overview(frames),
-        facts=facts,
-        groups=groups_of_boards(frames),
-        class_words=CLASS_WORDS,
-        bar_width=BAR_WIDTH,
-        suites=_suites(frames["gates"]),
-        not_passed=_records(frames["gates"][frames["gates"]["outcome"] != "passed"]),
-        held_back=_held_back(frames["quarantine"], frames["organisations"]),
-        stages=_stages(frames["run"]),
-    )
+    return environment
 
 
 def _overview(frames: dict[str, pd.DataFrame]) -> dict[str, Any]:
@@ -91,7 +97,7 @@ def _overview(frames: dict[str, pd.DataFrame]) -> dict[str, Any]:
             ("Family, by name only", _breakdown(organisations, "family")),
         ],
         "methods": _methods(frames["captures"], frames["evidence"]),
-        "stale": _records(stale[["name", "stale_since"]]),
+        "stale": records(stale[["name", "stale_since"]]),
     }
 
 
@@ -125,7 +131,7 @@ def _suites(gates: pd.DataFrame) -> list[dict[str, Any]]:
             "passed": int((rules["outcome"] == "passed").sum()),
             "failed": int((rules["outcome"] == "failed").sum()),
             "could_not_run": int((rules["outcome"] == "could not run").sum()),
-            "rules": _records(rules),
+            "rules": records(rules),
         }
         for suite, rules in gates.groupby("suite", sort=True)
     ]
@@ -133,18 +139,19 @@ def _suites(gates: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _held_back(quarantine: pd.DataFrame, organisations: pd.DataFrame) -> list[dict[str, Any]]:
     named = quarantine.merge(organisations[["org_id", "name"]], on="org_id", how="left")
-    return _records(named.sort_values(["suite", "rule", "quarantine_id"]))
+    return records(named.sort_values(["suite", "rule", "quarantine_id"]))
 
 
 def _stages(run: pd.DataFrame) -> list[dict[str, Any]]:
     """The stages in order, each with whether its rows add up; None where it does not count rows."""
-    stages = _records(run.sort_values("sequence"))
+    stages = records(run.sort_values("sequence"))
     for stage in stages:
         gone = sum(stage[name] or 0 for name in ("rows_published", "rows_quarantined", "rows_excluded"))
         stage["adds_up"] = None if stage["rows_in"] is None else stage["rows_in"] == gone
     return stages
 
 
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as plain values, None where there is none: what a template can test."""
     plain = frame.astype(object).where(frame.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

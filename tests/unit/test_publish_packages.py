@@ -1,0 +1,70 @@
+"""The release for other tools: each says what the database says, and no withheld name is in any of them."""
+
+import csv
+import hashlib
+import json
+import sqlite3
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.unit.small_release import BETA, LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from transforms import warehouse
+from transforms.publish import publish
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Path:
+    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    database = tmp_path / "thirds.duckdb"
+    warehouse.build(database, frames, RELEASE_TABLES)
+    warehouse.finish(database, RELEASE_TABLES)
+    publish(database, tmp_path, tables=RELEASE_TABLES)
+    return tmp_path
+
+
+def test_the_data_package_describes_every_csv_as_it_is(release: Path) -> None:
+    package = json.loads((release / "datapackage.json").read_text("utf-8"))
+    assert {each["path"] for each in package["resources"]} == {
+        f"csv/{path.name}" for path in (release / "csv").iterdir()
+    }
+    for resource in package["resources"]:
+        body = (release / resource["path"]).read_bytes()
+        assert resource["hash"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+        assert resource["bytes"] == len(body)
+        header = next(csv.reader(body.decode(resource["encoding"]).splitlines()))
+        assert header == [field["name"] for field in resource["schema"]["fields"]]
+
+
+def test_every_link_of_the_data_package_leads_to_the_key_of_a_resource(release: Path) -> None:
+    resources = {each["name"]: each for each in json.loads((release / "datapackage.json").read_text())["resources"]}
+    links = [link["reference"] for each in resources.values() for link in each["schema"].get("foreignKeys", ())]
+    assert links
+    for reference in links:
+        assert reference["fields"] == resources[reference["resource"]]["schema"]["primaryKey"]
+
+
+def test_sqlite_holds_the_rows_of_every_table(release: Path) -> None:
+    connection = sqlite3.connect(release / "thirds.sqlite")
+    for table in RELEASE_TABLES:
+        frame = warehouse.read(release / "thirds.duckdb", table.name, RELEASE_TABLES)
+        assert connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone() == (len(frame),)
+    query = "SELECT seat_id, person_name, vacant FROM directors WHERE board_id = ? ORDER BY seat_id"
+    rows = connection.execute(query, (LISTING,)).fetchall()
+    assert rows[0] == (f"{LISTING}/01", "Testa Person", 0)
+    assert rows[2] == (f"{LISTING}/03", None, 0)
+
+
+def test_popolo_holds_the_named_holders_and_nobody_else(release: Path) -> None:
+    popolo = json.loads((release / "popolo.json").read_text("utf-8"))
+    names = {person["id"]: person["name"] for person in popolo["persons"]}
+    directors = warehouse.read(release / "thirds.duckdb", "directors", RELEASE_TABLES)
+    shown = directors[directors["latest"] & directors["person_name"].notna() & (directors["class"] != "excluded")]
+    assert names == dict(zip(shown["seat_id"], shown["person_name"], strict=True))
+    organisations = {each["id"]: each for each in popolo["organizations"]}
+    for membership in popolo["memberships"]:
+        assert membership["person_id"] in names
+        assert organisations[organisations[membership["organization_id"]]["parent_id"]]
+        assert membership["sources"][0]["url"].startswith("https://")
+    assert BETA not in organisations

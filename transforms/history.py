@@ -1,0 +1,111 @@
+"""What changed between one dated board of a body and the next: who joined, who left, which third grew.
+
+Only whole boards are compared: where a list shows a part, a missing name has not left. Two boards of one body are
+neighbours when both are dated, and one date is truly after the other: "2019" is not after "2019-03".
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from transforms.people import may_be_same, same_people
+
+COUNTED = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
+COLUMNS = [
+    "change_id",
+    "org_id",
+    "organisation",
+    "body",
+    "basis",
+    "from_board_id",
+    "to_board_id",
+    "from_date",
+    "to_date",
+    "change",
+    "person_name",
+    "class",
+    "seats_before",
+    "seats_after",
+    "score_before",
+    "score_after",
+]
+
+
+def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame:
+    """One row a change: `joined` and `left` name a person, `grew` and `shrank` a class with its seats before and after.
+
+    Args:
+        scores: one row a board, with its counts and its score.
+        directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
+    """
+    by_board = {str(board): seats for board, seats in directors.groupby("board_id", sort=False)}
+    whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
+    rows: list[dict[str, Any]] = []
+    for _, boards in whole.sort_values(["as_at", "board_id"]).groupby(["org_id", "body", "basis"]):
+        for before, after in pairwise(_records(boards)):
+            if after["as_at"].startswith(before["as_at"]):
+                continue
+            found = [*_people(before, after, by_board), *_counts(before, after)]
+            rows.extend(_row(before, after, change) for change in found)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _people(
+    before: dict[str, Any], after: dict[str, Any], by_board: dict[str, pd.DataFrame]
+) -> Iterator[dict[str, Any]]:
+    if before["basis"] != "listing":
+        return
+    then, now = (_holders(by_board.get(board["board_id"])) for board in (before, after))
+    same = same_people([str(one["person_name"]) for one in then], [str(one["person_name"]) for one in now])
+    gone = [holder for at, holder in enumerate(then) if at not in same]
+    come = [holder for at, holder in enumerate(now) if at not in same.values()]
+    for holders, others, change in ((gone, come, "left"), (come, gone, "joined")):
+        for holder in holders:
+            if not any(may_be_same(str(holder["person_name"]), str(other["person_name"])) for other in others):
+                yield {"change": change, "person_name": holder["person_name"], "class": holder["class"]}
+
+
+def _holders(seats: pd.DataFrame | None) -> list[dict[str, Any]]:
+    """The named holders of a board; seats that are excluded (officers who only attend) are nobody's seat."""
+    if seats is None:
+        return []
+    named = seats[(seats["person_name"].fillna("") != "") & (seats["class"] != "excluded")]
+    return _records(named.drop_duplicates("person_name"))
+
+
+def _counts(before: dict[str, Any], after: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The thirds that grew or shrank; none where a seat is unclassified, since that one could make the difference."""
+    if before["seats_unclassified"] or after["seats_unclassified"]:
+        return
+    for name, column in COUNTED.items():
+        then, now = int(before[column]), int(after[column])
+        if then != now:
+            change = "grew" if now > then else "shrank"
+            yield {"change": change, "class": name, "seats_before": then, "seats_after": now}
+
+
+def _row(before: dict[str, Any], after: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
+    who = change.get("person_name") or change["class"]
+    return {
+        "change_id": f"{after['board_id']}/{change['change']}/{who}",
+        "org_id": after["org_id"],
+        "organisation": after["organisation"],
+        "body": after["body"],
+        "basis": after["basis"],
+        "from_board_id": before["board_id"],
+        "to_board_id": after["board_id"],
+        "from_date": before["as_at"],
+        "to_date": after["as_at"],
+        "person_name": "",
+        "seats_before": None,
+        "seats_after": None,
+        "score_before": before["score"],
+        "score_after": after["score"],
+        **change,
+    }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -1,0 +1,147 @@
+"""The release for other tools: a data package around the CSVs, one SQLite file, and the boards as Popolo.
+
+All three say what the database says and no more: a withheld name is in none of them, because it is in no table.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from transforms.bodies import in_address
+from transforms.publish.sheets import FORMULA_STARTS
+from transforms.schema import Column, Table
+from transforms.warehouse import describe_column, describe_table
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+PACKAGE_TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+SQLITE_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+
+
+def write_data_package(folder: Path, tables: Sequence[Table]) -> None:
+    """Write `datapackage.json` (Data Package v2) into a release: what each file and column of its `csv/` holds.
+
+    `tables` are those of which there is a CSV; all of them are in the package, with length and digest.
+    """
+    keys = {table.name: list(table.key) for table in tables}
+    package = {
+        "$schema": PROFILE,
+        "name": "thirds",
+        "title": "Boards of British public-service organisations, held against the thirds",
+        "licenses": [LICENCE],
+        "resources": [_resource(folder, table, keys) for table in tables],
+    }
+    (folder / "datapackage.json").write_text(json.dumps(package, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _resource(folder: Path, table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
+    path = f"csv/{table.name}.csv"
+    body = (folder / path).read_bytes()
+    links = [
+        {"fields": columns.split(", "), "reference": {"resource": other, "fields": keys[other]}}
+        for columns, other in table.foreign_keys
+        if other in keys
+    ]
+    schema: dict[str, Any] = {
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    return {
+        "name": table.name,
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        # The CSVs begin with a byte order mark, for Excel's sake: this name tells a reader to skip it.
+        "encoding": "utf-8-sig",
+        "bytes": len(body),
+        "hash": f"sha256:{hashlib.sha256(body).hexdigest()}",
+        "description": describe_table(table),
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": schema | ({"foreignKeys": links} if links else {}),
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+    # A cell that a spreadsheet could run has an apostrophe in front, so such words could not be held to a list.
+    if column.allowed and not any(word.startswith(FORMULA_STARTS) for word in column.allowed):
+        constraints["enum"] = list(column.allowed)
+    field = {"name": column.name, "type": PACKAGE_TYPES[column.type], "description": describe_column(column)}
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def write_sqlite(path: Path, contents: Iterable[tuple[Table, pd.DataFrame]]) -> None:
+    """Write every table into one SQLite file, with its key; true and false are 1 and 0."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table, frame in contents:
+            columns = ", ".join(
+                f'"{column.name}" {SQLITE_TYPES[column.type]}{"" if column.nullable else " NOT NULL"}'
+                for column in table.columns
+            )
+            key = ", ".join(f'"{name}"' for name in table.key)
+            connection.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
+            places = ", ".join("?" for _ in table.columns)
+            connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _plain_rows(frame, table))
+
+
+def _plain_rows(frame: pd.DataFrame, table: Table) -> Iterable[tuple[Any, ...]]:
+    plain = frame[table.column_names()].astype(object)
+    return plain.where(plain.notna(), None).itertuples(index=False, name=None)
+
+
+def write_popolo(path: Path, frames: dict[str, pd.DataFrame]) -> None:
+    """Write the latest listing of each body as Popolo (popoloproject.com): organizations, persons and memberships.
+
+    A person is a name on one body: nobody is taken for the same person on two. Vacancies and seats whose name is
+    withheld are memberships without a person, as `posts` are: they are left out here, and counted in the scores.
+    """
+    seats = frames["directors"]
+    seats = seats[seats["latest"] & seats["person_name"].notna() & (seats["class"] != "excluded")]
+    organisations = frames["organisations"]
+    organisations = organisations[organisations["org_id"].isin(seats["org_id"])]
+    bodies = frames["bodies"].merge(seats[["org_id", "body"]].drop_duplicates(), on=["org_id", "body"])
+    popolo = {
+        "organizations": [
+            *({"id": row.org_id, "name": row.name_, "classification": "organisation"} for row in _rows(organisations)),
+            *(
+                {
+                    "id": _body_id(row),
+                    "name": row.body,
+                    "classification": row.kind,
+                    "parent_id": row.org_id,
+                }
+                for row in _rows(bodies)
+            ),
+        ],
+        "persons": [{"id": row.seat_id, "name": row.person_name} for row in _rows(seats)],
+        "memberships": [
+            {
+                "person_id": row.seat_id,
+                "organization_id": _body_id(row),
+                "role": row.class_label,
+                "label": None if pd.isna(row.role) else row.role,
+                "sources": [{"url": row.source_url}],
+            }
+            for row in _rows(seats)
+        ],
+    }
+    path.write_text(json.dumps(popolo, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def _rows(frame: pd.DataFrame) -> Iterable[Any]:
+    return frame.rename(columns={"name": "name_"}).itertuples(index=False)
+
+
+def _body_id(row: Any) -> str:
+    return f"{row.org_id}/{in_address(row.body)}"
