@@ -142,6 +142,8 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
     talk.line(f"pages        {stage.note}; {stage.rows_published} listings")
     for failure in crawled.failures.to_dict("records"):
         talk.line(f"  {failure['cause']}: {failure['url']} ({failure['slug']}): {failure['advice']}")
+    for note in crawled.notes.to_dict("records"):
+        talk.line(f"  note: {note['url']} ({note['slug']}): {note['note']}")
     return crawled
 
 
@@ -169,6 +171,7 @@ def stand_in(plan: Plan, crawled: Crawled, ledger: Ledger, talk: Talk) -> tuple[
         pd.concat([crawled.placed, carried.placed], ignore_index=True),
         pd.concat([crawled.captures, carried.captures], ignore_index=True).drop_duplicates("capture_id"),
         crawled.failures,
+        crawled.notes,
     )
     return joined, carried.stale_since
 
@@ -286,7 +289,7 @@ def _joined(found: list[Crawled]) -> Crawled:
     if not found:
         raise CrawlError("none of these organisations has a page to read; name others with --only, or add pages")
     captures = all_of("captures").drop_duplicates("capture_id")
-    return Crawled(all_of("placed"), captures.sort_values("capture_id"), all_of("failures"))
+    return Crawled(all_of("placed"), captures.sort_values("capture_id"), all_of("failures"), all_of("notes"))
 
 
 def _stop(built: Path, out: Path, run_id: str, problems: list[str]) -> NoReturn:

@@ -76,7 +76,7 @@ def extract(asked: argparse.Namespace) -> int:
         except OSError as error:
             failed += 1
             sys.stderr.write(
-                f"thirds: {page}: {error.strerror or error}; give a saved HTML file or an http(s) address\n"
+                f"thirds: {page}: {error.strerror or error}; give a saved page (HTML or PDF) or an http(s) address\n"
             )
         except (Unreadable, CrawlError) as error:
             failed += 1
@@ -149,11 +149,15 @@ def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
 
 
 def _listings_on(page: str, url: str) -> Iterable["Listing"]:
-    from spiders.extract import extract as read_page
+    from spiders.extract import read_page
 
     if page.casefold().startswith(("http://", "https://")):
-        return read_page(_fetched(page), page)
-    return read_page(Path(page).read_bytes(), url)
+        found = read_page(_fetched(page), page)
+    else:
+        found = read_page(Path(page).read_bytes(), url)
+    if found.note:
+        sys.stderr.write(f"thirds: {page}: {found.note}\n")
+    return found.listings
 
 
 def _fetched(url: str) -> bytes:

@@ -4,23 +4,37 @@ One spider serves every organisation. What differs between sites is in the sourc
 `extract`; where the bytes come from, the network or the archive, is decided by the settings alone.
 """
 
-from collections.abc import AsyncIterator, Iterable, Iterator
-from itertools import zip_longest
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby, zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure as TwistedFailure
 
 from spiders.answers import no_page
 from spiders.archive import Archived, decoded_body
 from spiders.causes import ADVICE, cause_of
-from spiders.extract import Unreadable, extract
-from spiders.items import Capture, Failure, Listing, Placed
+from spiders.extract import Asked, Reading, Unreadable, read_page
+from spiders.following import FollowError, Page, Row, Trail, joined, repeats
+from spiders.items import Capture, Failure, Listing, Note, Placed
+from spiders.placing import place
 from spiders.targets import Target
 
-ATTENDANCE = ("", "present", "attendance", "apologies", "apologies for absence")
+Item = Capture | Placed | Failure | Note
+
+
+class PageError(Exception):
+    """A page gave no listings: its address, the cause in a word of `ADVICE`, and a sentence."""
+
+    def __init__(self, url: str, cause: str, sentence: str = "") -> None:
+        super().__init__(sentence)
+        self.url, self.cause = url, cause
 
 
 class BoardsSpider(scrapy.Spider):
@@ -33,6 +47,8 @@ class BoardsSpider(scrapy.Spider):
         self.pages: dict[str, list[Target]] = {}
         for target in targets:
             self.pages.setdefault(target.url, []).append(target)
+        self.followed: dict[str, asyncio.Future[Response]] = {}
+        self.kept: set[str] = set()
 
     async def start(self) -> AsyncIterator[Request]:
         """One request a page, in rounds: a page of every host before a second page of any."""
@@ -43,37 +59,81 @@ class BoardsSpider(scrapy.Spider):
                 cb_kwargs={"targets": targets},
                 errback=self.failed,
                 dont_filter=True,
-                meta={**bounds_of(targets), "render": any(target.render for target in targets)},
+                meta=meta_of(targets),
             )
 
-    def parse(self, response: Response, targets: list[Target]) -> Iterator[Capture | Placed | Failure]:
-        """The capture, and the page's listings placed on their bodies; or why there are none."""
+    async def parse(self, response: Response, targets: list[Target]) -> list[Item]:
+        """The captures, and the listings placed on their bodies; or why there are none.
+
+        A list, because the engine does not keep the order of what an asynchronous generator yields.
+        """
+        return [item for group in _read_alike(targets) async for item in self._board(response, group)]
+
+    async def _board(self, response: Response, targets: list[Target]) -> AsyncIterator[Item]:
+        """The board that the page and those it leads to list together, or why it cannot be told whole."""
+        trail = Trail(
+            response, targets[0].url, targets[0].follow, partial(self.fetch, meta=meta_of(targets)), self.pages
+        )
+        pages: list[list[Row]] = []
+        for capture in self._fresh_capture(response):
+            yield capture
+        try:
+            read = [item async for item in self._read(trail, targets, pages)]
+        except (FollowError, PageError) as error:
+            for failure in _failures(targets, *_why(error)):
+                yield failure
+            return
+        placed = list(place(joined(pages), targets, trail.was_cut))
+        for row in (*read, *placed):
+            yield row
+        for failure in _unlisted(targets, placed):
+            yield failure
+
+    async def _read(self, trail: Trail, targets: list[Target], pages: list[list[Row]]) -> AsyncIterator[Item]:
+        """Read the pages of a trail one by one: their rows go to `pages`, their captures and notes are handed on.
+
+        Captures of pages from which no row is published are not: their addresses may hold a name that is withheld.
+        """
+        says: list[str] = []
+        async for page in trail.pages():
+            found = read(page, targets, says)
+            if found.note:
+                yield Note(targets[0].slug, page.url, found.note)
+            rows = rows_of(page, found.listings)
+            if page.onward and repeats(rows, pages):
+                return
+            pages.append(rows)
+            says = says or found.about[:2]
+            for capture in self._fresh_capture(page.response):
+                yield capture
+        if trail.note:
+            yield Note(targets[0].slug, trail.url, trail.note)
+
+    def _fresh_capture(self, response: Response) -> Iterator[Capture]:
+        """The capture of a response; nothing when it was handed on before, for another board."""
         archived: Archived = response.meta["capture"]
-        yield capture_of(archived)
-        if response.status != 200:
-            # Another success is not a page: least of all 206, which is a part of one.
-            yield from _failures(targets, "http")
-            return
-        try:
-            decoded_body(archived)
-        except ValueError:
-            # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
-            yield from _failures(targets, "cut off")
-            return
-        if response.meta.get("render") and archived.method == "live" and not archived.rendered:
-            yield from _failures(targets, "not rendered", response.meta.get("not_rendered", ""))
-            return
-        if cause := no_page(declared_type(response), response.body):
-            yield from _failures(targets, cause)
-            return
-        try:
-            listings = extract(response.body, response.url, declared_encoding(response))
-        except Unreadable as error:
-            yield from _failures(targets, error.cause)
-            return
-        if not listings:
-            yield from _failures(targets, "no board found")
-        yield from place(listings, targets, archived.capture_id)
+        if archived.capture_id not in self.kept:
+            self.kept.add(archived.capture_id)
+            yield capture_of(archived)
+
+    async def fetch(self, url: str, meta: dict[str, Any]) -> Response:
+        """The response to a followed address, fetched once a crawl; `meta` says how.
+
+        Raises:
+            HttpError: the answer is no page; and whatever keeps a page from being fetched.
+        """
+        if url not in self.followed:
+            self.followed[url] = asyncio.ensure_future(self._fetched(url, meta))
+        response = await self.followed[url]
+        if not 200 <= response.status < 300:
+            raise HttpError(response)
+        return response
+
+    async def _fetched(self, url: str, meta: dict[str, Any]) -> Response:
+        engine = self.crawler.engine
+        if engine is None:
+            raise RuntimeError("a page was to be followed before the crawl began")
+        return await engine.download_async(Request(url, callback=NO_CALLBACK, dont_filter=True, meta=dict(meta)))
 
     def failed(self, failure: TwistedFailure) -> Iterator[Failure]:
         """A page that could not be fetched: its cause, for each organisation that counts on it."""
@@ -94,6 +154,62 @@ def in_rounds(urls: Iterable[str]) -> list[str]:
     return [url for round_ in zip_longest(*longest_first) for url in round_ if url]
 
 
+def _read_alike(targets: list[Target]) -> list[list[Target]]:
+    """The targets of one page in groups that are read in one way."""
+
+    def way(target: Target) -> tuple[str, str, str]:
+        return str(target.follow or ""), target.selector, target.shape
+
+    return [list(group) for _, group in groupby(sorted(targets, key=way), way)]
+
+
+def read(page: Page, targets: list[Target], says: Sequence[str] = ()) -> Reading:
+    """What one page of a board lists; `says` is what the page that links here says it is about.
+
+    A first page may list nobody where it is there for its links. Every other page must list somebody, or the board
+    would be told short.
+
+    Raises:
+        PageError: the page cannot be read, or lists nobody.
+    """
+    target, index_page = targets[0], page.first and targets[0].follow is not None
+    _refuse(page)
+    vouched = target.follow or target.selector or target.shape
+    said = (*says, *[target.body for target in targets if vouched])
+    asked = Asked(tuple(text for text in said if text), page.text, target.shape, target.selector)
+    try:
+        found = read_page(page.response.body, page.response.url, declared_encoding(page.response), asked)
+    except Unreadable as error:
+        if index_page and error.cause == "layout changed":
+            return Reading([], [])
+        raise PageError(page.url, error.cause, str(error)) from error
+    if not found.listings and not index_page:
+        raise PageError(page.url, "no board found")
+    return found
+
+
+def rows_of(page: Page, listings: Iterable[Listing]) -> list[Row]:
+    """The listings of a page with their evidence."""
+    archived: Archived = page.response.meta["capture"]
+    return [Row(listing, page.url, archived.capture_id) for listing in listings]
+
+
+def _refuse(page: Page) -> None:
+    archived: Archived = page.response.meta["capture"]
+    if page.response.status != 200:
+        # Another success is not a page: least of all 206, which is a part of one.
+        raise PageError(page.url, "http")
+    try:
+        decoded_body(archived)
+    except ValueError as error:
+        # The engine takes what there is of a compressed body; a part of a board must not pass for the whole.
+        raise PageError(page.url, "cut off") from error
+    if page.response.meta.get("render") and archived.method == "live" and not archived.rendered:
+        raise PageError(page.url, "not rendered", page.response.meta.get("not_rendered", ""))
+    if cause := no_page(declared_type(page.response), page.response.body):
+        raise PageError(page.url, cause)
+
+
 def capture_of(archived: Archived) -> Capture:
     """The capture that an archived response is evidence of."""
     headers = {name.casefold(): value for name, value in archived.headers}
@@ -109,6 +225,11 @@ def capture_of(archived: Archived) -> Capture:
         archive=archived.archive,
         record_id=archived.record_id,
     )
+
+
+def meta_of(targets: list[Target]) -> dict[str, Any]:
+    """How the sources want a page fetched, in the words of the engine; a page that is followed, as the first one."""
+    return {**bounds_of(targets), "render": any(target.render for target in targets)}
 
 
 def bounds_of(targets: list[Target]) -> dict[str, float]:
@@ -130,55 +251,20 @@ def declared_encoding(response: Response) -> str | None:
     return charset.split(";")[0].strip(" \"'") or None if found else None
 
 
-def place(listings: Iterable[Listing], targets: list[Target], capture_id: str) -> Iterator[Placed]:
-    """Each listing on the body it speaks of.
-
-    Where the page lists one body, all rows are its own. Where it lists several, a row belongs to the target whose
-    `section` is one of the headings above it. A heading that only names the body or the organisation is no group, nor
-    is one that says who was there: `absent` holds that.
-    """
-    counts: dict[str, int] = {}
-    for listing in listings:
-        target = _target_of(listing, targets)
-        body = target.body if target else ""
-        counts[body] = counts.get(body, 0) + 1
-        owner = target or targets[0]
-        no_group = {_words(owner.body), _words(owner.section), _words(owner.organisation), *ATTENDANCE}
-        headings = [heading for heading in listing.section.split(" > ") if _words(heading) not in no_group]
-        yield Placed(
-            slug=owner.slug,
-            org_id=owner.org_id,
-            body=body,
-            page_date=owner.page_date,
-            complete=owner.complete,
-            publisher=owner.publisher,
-            source_url=owner.url,
-            capture_id=capture_id,
-            position=counts[body],
-            name_as_published=listing.name_as_published,
-            person_name=listing.person_name,
-            role=listing.role,
-            group_heading="" if _words(listing.group_heading) in no_group else listing.group_heading,
-            affiliation=listing.affiliation,
-            section=" > ".join(headings),
-            vacant=listing.vacant,
-            absent=listing.absent,
-            shape=listing.shape,
-            confidence=listing.confidence,
-        )
+def _unlisted(targets: list[Target], placed: list[Placed]) -> Iterator[Failure]:
+    """The failures of the bodies that stand under no heading of the page, or of all when it lists nobody."""
+    listed = {row.body for row in placed}
+    missing = [target for target in targets if target.body not in listed]
+    yield from _failures(missing, "layout changed" if placed else "no board found")
 
 
-def _target_of(listing: Listing, targets: list[Target]) -> Target | None:
-    if len(targets) == 1 and not targets[0].section:
-        return targets[0]
-    above = [_words(heading) for heading in (*listing.section.split(" > "), listing.group_heading)]
-    return next((target for target in targets if _words(target.section) in above), None)
+def _why(error: FollowError | PageError) -> tuple[str, str, str]:
+    """Cause, detail and address of a page that costs a board."""
+    if isinstance(error, PageError):
+        return error.cause, str(error), error.url
+    return cause_of(error.__cause__), str(error.__cause__)[:300], error.url
 
 
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _failures(targets: list[Target], cause: str, detail: str = "") -> Iterator[Failure]:
+def _failures(targets: list[Target], cause: str, detail: str = "", url: str = "") -> Iterator[Failure]:
     for target in targets:
-        yield Failure(target.slug, target.url, cause, ADVICE[cause], detail)
+        yield Failure(target.slug, url or target.url, cause, ADVICE[cause], detail, target.body, target.url)

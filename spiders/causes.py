@@ -12,6 +12,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from spiders.addresses import PrivateAddressError
 from spiders.archive_hooks import FailedThenError, NotArchivedError
+from spiders.following import OffSiteError
 from spiders.guard import RobotsDisallowError, RobotsUnreachableError
 from spiders.heads import HeadTooLargeError
 from spiders.network import CertificateError
@@ -29,6 +30,7 @@ ADVICE = {
     "follow: check the source's url",
     "robots": "the site asks not to be crawled there: check the page by hand",
     "redirects": "the address leads round in circles: find the board's address and mend the source's url",
+    "off site": "a followed link leads to another site, where we do not follow: mend the source's follow",
     # The answer
     "blocked": "the site refused us: check the page by hand, and do not evade",
     "gone": "the page is gone: find the board's new address and mend the source's url",
@@ -48,6 +50,7 @@ ADVICE = {
     "not html": "this is neither HTML nor a PDF: check the source's url",
     "too deep": "the mark-up is nested beyond reason: check the source's url",
     "no text": "the document holds pictures of text only: transcribe it by hand",
+    "locked": "the PDF asks for a password: look for an open copy, or transcribe it by hand",
     "no board found": "look at the page: the board may have moved, or need a script to show; mend the source's url",
     "layout changed": "what the source file says of the page no longer matches: look at the page and mend shape, "
     "selector, section or follow",
@@ -70,6 +73,7 @@ CAUSES: dict[type[Exception], str] = {
     HeadTooLargeError: "too large",
     ResponseDataLossError: "cut off",
     RobotsDisallowError: "robots",
+    OffSiteError: "off site",
     # Sources are checked before the crawl, so an address that is none was the answer of a redirect.
     ValueError: "redirects",
 }

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from spiders.contact import contact
-from spiders.items import Capture, Failure, Placed
+from spiders.items import Capture, Failure, Note, Placed
 from spiders.targets import Target
 
 Method = Literal["live", "wayback", "replay"]
@@ -28,11 +28,12 @@ class CrawlError(RuntimeError):
 
 @dataclass(frozen=True)
 class Crawled:
-    """What a crawl left: listings placed on bodies, captures, and failures, one DataFrame each."""
+    """What a crawl left: listings placed on bodies, captures, failures, and notes of what was left unread."""
 
     placed: pd.DataFrame
     captures: pd.DataFrame
     failures: pd.DataFrame
+    notes: pd.DataFrame
 
 
 def crawl(
@@ -74,6 +75,7 @@ def crawl(
         placed=_read(folder / "placed.jsonl", Placed),
         captures=_read(folder / "captures.jsonl", Capture),
         failures=_read(folder / "failures.jsonl", Failure),
+        notes=_read(folder / "notes.jsonl", Note),
     )
     _check_results(crawled, targets, archive, folder, method)
     return crawled
@@ -131,8 +133,9 @@ def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, f
         raise CrawlError(
             f"the crawl logged {errors} error(s) and its results cannot be trusted: {folder / 'crawl.log'}"
         )
-    answered = set(crawled.failures["url"]) | set(crawled.placed["source_url"])
-    silent = {target.url for target in targets} - answered
+    board = ["slug", "body", "source_url"]
+    answered = set(pd.concat([crawled.failures[board], crawled.placed[board]]).itertuples(index=False, name=None))
+    silent = {target.url for target in targets if (target.slug, target.body, target.url) not in answered}
     if method == "replay" and silent:
         raise CrawlError(f"{len(silent)} page(s) gave neither listings nor a failure, first {min(silent)}")
 
@@ -167,7 +170,7 @@ def run_job(job: Path) -> None:
     settings.setdict(own, "cmdline")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(BoardsSpider)
-    process.crawl(crawler, targets=[Target(**target) for target in asked["targets"]])
+    process.crawl(crawler, targets=[Target.from_job(target) for target in asked["targets"]])
     process.start()
     stats = crawler.stats.get_stats() if crawler.stats else {}
     (folder / "stats.json").write_text(json.dumps(stats, default=str, indent=1))

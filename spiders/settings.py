@@ -118,6 +118,7 @@ def _results(folder: Path) -> dict[str, Any]:
             str(folder / "placed.jsonl"): _feed("spiders.items.Placed"),
             str(folder / "captures.jsonl"): _feed("spiders.items.Capture"),
             str(folder / "failures.jsonl"): _feed("spiders.items.Failure"),
+            str(folder / "notes.jsonl"): _feed("spiders.items.Note"),
         },
     }
 

@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 import pandas as pd
-from pydantic import AfterValidator, Field
+from cssselect import HTMLTranslator, SelectorError
+from pydantic import AfterValidator, Field, model_validator
 
-from spiders.targets import Target
+from spiders.targets import Follow, Target
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
 from transforms.organisations import read_organisations
 
+# At one request a second, what one board may cost a site.
+MOST_FOLLOWED = 60
 BodyKind = Literal[
     "board of directors",
     "board of trustees",
@@ -57,7 +60,39 @@ def _date_words(words: str) -> str:
     return words
 
 
+def _css(selector: str) -> str:
+    try:
+        HTMLTranslator().css_to_xpath(selector)
+    except SelectorError as error:
+        raise ValueError(f"this is not a CSS selector: {error}") from error
+    return selector
+
+
+def _regular(expression: str) -> str:
+    try:
+        re.compile(expression)
+    except re.error as error:
+        raise ValueError(f"this is not a regular expression: {error}") from error
+    return expression
+
+
+Css = Annotated[str, Field(min_length=1), AfterValidator(_css)]
 Url = Annotated[str, AfterValidator(_http_url)]
+
+
+class Links(Declared):
+    """Which links of a page lead to the rest of its board."""
+
+    links: Css | None = None
+    like: Annotated[str, Field(min_length=1), AfterValidator(_regular)] | None = None
+    next: bool = False
+    most: Annotated[int, Field(ge=1, le=MOST_FOLLOWED)] = Follow.most
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if not (self.links or self.like or self.next):
+            raise ValueError("say which links to follow: links (CSS), like (a regular expression), or next: true")
+        return self
 
 
 class Page(Declared):
@@ -70,6 +105,9 @@ class Page(Declared):
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
+    follow: Links | None = None  # the links to the rest of the board, where it is spread over several pages
+    shape: Literal["", "table", "cards", "headings", "lists", "lines", "profile", "json_ld"] = ""  # read this alone
+    selector: Css | None = None  # the elements that hold the board, where others on the page look like one
     render: bool = False  # the board is put in by a script: open the page in a browser
     timeout: Annotated[float, Field(ge=1, le=300)] | None = (
         None  # seconds, where the page needs more, or fewer, than 60
@@ -180,6 +218,9 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             complete=page.complete,
             publisher=page.publisher,
             section=page.section,
+            follow=Follow(**page.follow.model_dump(exclude_none=True)) if page.follow else None,
+            shape=page.shape,
+            selector=page.selector or "",
             render=page.render,
             timeout=page.timeout or 0,
             largest=page.largest or 0,
@@ -208,13 +249,16 @@ def _misplaced(path: Path, declared: SourceFile, slugs: dict[str, str]) -> Itera
 
 
 def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...], int]) -> Iterable[str]:
-    """A page that lists several bodies must say under which heading each of them stands."""
+    """A page that lists several bodies must say where each of them stands: under which heading, or in which element."""
     users: dict[str, int] = {}
     for body in declared.bodies:
         for url in {page.url for page in body.pages}:
             users[url] = users.get(url, 0) + 1
     for number, body in enumerate(declared.bodies):
         for index, page in enumerate(body.pages):
-            if users[page.url] > 1 and not page.section:
+            if users[page.url] > 1 and not page.section and not page.selector:
                 line = lines["bodies", str(number), "pages", str(index), "url"]
-                yield f"{path}:{line}: several bodies are read from this page; give each the `section` it stands under"
+                yield (
+                    f"{path}:{line}: several bodies are read from this page; give each the `section` it stands under, "
+                    "or a `selector`"
+                )

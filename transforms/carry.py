@@ -14,10 +14,11 @@ from transforms.seat_lines import CAPTURE_COLUMNS, WITHHELD
 from transforms.warehouse import read
 
 ROWS = """
-SELECT o.slug, d.org_id, d.body, s.version AS page_date, s.complete, s.publisher, s.source_url, s.capture_id,
+SELECT o.slug, d.org_id, d.body, s.version AS page_date, s.complete, s.publisher, s.source_url, e.capture_id,
        d.position, d.name_as_published, d.person_name, d.role, d.group_heading, d.affiliation, '' AS section,
-       d.vacant, d.absent, d.name_withheld, d.shape, d.confidence
-FROM directors d JOIN scores s USING (board_id) JOIN organisations o ON o.org_id = d.org_id
+       d.vacant, d.absent, d.name_withheld, d.shape, d.confidence, d.source_url AS page_url
+FROM directors d JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
+     JOIN organisations o ON o.org_id = d.org_id
 WHERE s.basis = 'listing'
 ORDER BY d.seat_id
 """
@@ -35,14 +36,18 @@ class Carried:
 def carry_over(last: Path, failures: pd.DataFrame, today: str) -> Carried | None:
     """The last release's listings of the pages that failed, or None where it has none of them.
 
-    `last` is the database of the last release (it need not exist), `failures` has the columns slug and url, `today`
-    is the ISO date from which an organisation is stale that was fresh before.
+    A failure costs one board, whichever of its pages failed: the one of `body` that is known by `source_url`. All of
+    its rows stand in, and none of another board's.
+
+    `last` is the database of the last release (it need not exist), `failures` has the columns slug, body and
+    source_url, `today` is the ISO date from which an organisation is stale that was fresh before.
     """
     if not last.exists() or failures.empty:
         return None
     rows = read(last, ROWS)
-    wanted = set(zip(failures["slug"], failures["url"], strict=True))
-    kept = [pair in wanted for pair in zip(rows["slug"], rows["source_url"], strict=True)]
+    board = ["slug", "body", "source_url"]
+    wanted = set(failures[board].itertuples(index=False, name=None))
+    kept = [key in wanted for key in rows[board].itertuples(index=False, name=None)]
     rows = rows[kept].reset_index(drop=True)
     if rows.empty:
         return None

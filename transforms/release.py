@@ -45,9 +45,12 @@ def release_tables(
     `seats` are classified seats (listings and compositions), `scores` one row a board_id, `captures` every capture
     that a seat was read from.
     """
+    seats, captures = _without_telling_addresses(seats, captures)
     seats = withhold_names(seats).assign(codebook_version=codebook_version)
     boards = seats.drop_duplicates("board_id")[BOARD_FACTS].reset_index(drop=True)
     boards["latest"] = latest(boards)
+    # A board is known by the page that its source names; a seat leads to the page on which it stands.
+    seats["source_url"] = seats["page_url"]
     seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     directors = _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id")
@@ -62,6 +65,26 @@ def release_tables(
         "evidence": _evidence(seats, captures).sort_values("seat_id"),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
     }
+
+
+def _without_telling_addresses(seats: pd.DataFrame, captures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Seats and captures in which the page of a holder whose name is withheld goes by the address of the board's page.
+
+    Where every holder has a page, its address says the name. The capture keeps its digest, and so can be checked.
+    """
+    columns = ["name_withheld", "page_url", "person_name", "name"]
+    says = [
+        bool(withheld) and any(word in page.casefold() for word in name_words([person, name]))
+        for withheld, page, person, name in seats[columns].itertuples(index=False)
+    ]
+    telling = pd.Series(says, index=seats.index, dtype="bool")
+    board_page = dict(zip(seats["capture_id"][telling], seats["source_url"][telling], strict=True))
+    return (
+        seats.assign(page_url=seats["page_url"].mask(telling, seats["source_url"])),
+        captures.assign(
+            url=[board_page.get(one, url) for one, url in zip(captures["capture_id"], captures["url"], strict=True)]
+        ),
+    )
 
 
 def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:

@@ -39,12 +39,14 @@ def listing_seats(
 
     `placed` has the columns of `spiders.items.Placed`, `captures` those of `Capture`, `declared` one row a declared
     body, `register` the organisations. A page that states no date is undated, unless it was captured live: then it
-    speaks of the day of the capture. So does whatever a web archive kept: the date of a source is that of its page now.
+    speaks of the day of the capture; the pages of one board, of the day of the first. So does whatever a web archive
+    kept: the date of a source is that of its page now.
     """
     made = captures.set_index("capture_id")
     method = placed["capture_id"].map(made["method"])
     of_its_day = (method == "wayback") | ((method == "live") & (placed["page_date"] == ""))
     fetched = placed["capture_id"].map(made["captured_at"]).str[:10]
+    fetched = fetched.groupby([placed["slug"], placed["body"], placed["source_url"]]).transform("min")
     version = placed["page_date"].mask(of_its_day, fetched)
     seats = pd.DataFrame(
         {
@@ -55,6 +57,7 @@ def listing_seats(
             "version": version,
             "as_at": [as_at(words) for words in version],
             "source_url": placed["source_url"],
+            "page_url": placed["page_url"],
             "capture_id": placed["capture_id"],
             "complete": placed["complete"].astype("bool"),
             "publisher": placed["publisher"],
@@ -95,6 +98,7 @@ def composition_seats(
             "version": compositions["version"],
             "as_at": [as_at(words) for words in compositions["version"]],
             "source_url": compositions["page_url"],
+            "page_url": compositions["page_url"],
             "capture_id": number.map(captures["capture_id"]),
             # Seats stated as a maximum do not say how many sit.
             "complete": (compositions["complete"] == "yes") & ~number.isin(number[at_most]),

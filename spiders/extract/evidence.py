@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spiders.extract import words
+from spiders.extract import confidence, words
 from spiders.extract.details import is_mere_class, is_status
 from spiders.extract.headings import Label, Place, is_kind, is_one_role, place_under
 from spiders.extract.holders import Entry
@@ -16,8 +16,6 @@ from spiders.items import Listing
 from transforms.names import without_titles, word_set
 
 LEAST_TRUST = 0.4
-# A row whose name does not read as one is held back: the gate asks for half.
-MOST_FOR_DOUBTFUL = 0.45
 _STAFF = frozenset(("staff",))
 
 
@@ -73,7 +71,12 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     for one in found:
         if one.entry.doubtful and _group(one) not in trust:
             trust[_group(one)] = _trust_of_doubtful(one, page_says) if boarded and not minutes else 0.0
-    return [_listing(one, trust[_group(one)]) for one in found if _stands(one, trust[_group(one)])]
+    standing = [one for one in found if _stands(one, trust[_group(one)])]
+    told = {
+        _group(one): _told([label.text for label in one.labels], groups[_group(one)] or [one], page_says)
+        for one in standing
+    }
+    return [_listing(one, told[_group(one)]) for one in standing]
 
 
 def _trust_of_doubtful(one: Found, page_says: float) -> float:
@@ -269,15 +272,14 @@ def _seat(one: Found, place: Place) -> tuple[str, str]:
     return one.role or place.role, one.affiliation or place.affiliation
 
 
-def _listing(one: Found, trust: float) -> Listing:
+def _listing(one: Found, told: float) -> Listing:
     place = place_under(one.labels)
     labels = [one.entry.label, place.group]
     nameless = one.entry.vacant or one.entry.withheld
     group = one.entry.label if _is_present(one.entry.label) or _is_absent(one.entry.label) else place.group
     role, affiliation = _seat(one, place)
-    confidence = trust * (0.6 + 0.4 * one.entry.sure) * (0.9 + 0.1 * one.regular)
-    if one.entry.doubtful:
-        confidence = min(MOST_FOR_DOUBTFUL, max(0.3, confidence))
+    name = confidence.name_fact(one.entry.sure, nameless)
+    facts = name, confidence.support_fact(told, role, words.is_seat(role), words.is_role(role))
     return Listing(
         name_as_published=one.entry.name,
         person_name="" if nameless else without_titles(one.entry.name),
@@ -288,5 +290,6 @@ def _listing(one: Found, trust: float) -> Listing:
         vacant=one.entry.vacant,
         absent=any(_is_absent(label) for label in labels),
         shape=one.shape,
-        confidence=round(min(0.99, confidence), 2),
+        confidence=confidence.confidence(facts),
+        facts=facts,
     )

@@ -130,7 +130,7 @@ def people(text: str) -> list[Entry]:
         return couple
     found: list[Entry] = []
     carried = ""
-    for piece in _list_pieces(text):
+    for piece in list_pieces(text):
         if found and is_letters(piece):
             found[-1] = replace(found[-1], name=f"{found[-1].name}, {piece}")
             continue
@@ -145,7 +145,7 @@ def people(text: str) -> list[Entry]:
     return found
 
 
-def _list_pieces(text: str) -> list[str]:
+def list_pieces(text: str) -> list[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
     hidden = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
     return [

@@ -95,11 +95,12 @@ class Table:
 
 @dataclass(slots=True)
 class Layout:
-    """A page laid out: its title, its lines in order and its tables by node number."""
+    """A page laid out: its title, its lines in order, its tables by node number, and what was left unread of it."""
 
     title: str
     lines: list[Line]
     tables: dict[int, Table]
+    note: str = ""
 
 
 def lay_out(root: etree._Element) -> Layout:

@@ -61,7 +61,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
 
 
 def _read_line(line: Line) -> list[Entry]:
-    if line.tag == minutes.CUED and (listed := people(line.text)):
+    if line.tag == minutes.CUED and (listed := minutes.listed(line.text)):
         return listed
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
     if not entries or minutes.looks_run_on(line.text):

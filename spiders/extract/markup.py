@@ -15,7 +15,7 @@ MAX_BYTES = 5_000_000
 MAX_TAGS = 120_000
 MAX_DEPTH = 200
 
-Cause = Literal["empty", "not html", "too large", "too deep"]
+Cause = Literal["empty", "not html", "too large", "too deep", "no text", "cut off", "locked", "layout changed"]
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -54,7 +54,7 @@ _UNPRINTED = {
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the page is, as the codebook names it
-    """A page that cannot be read: `cause` says which of four reasons, the message says it in a sentence."""
+    """A page that cannot be read: `cause` says why in a word, the message says it in a sentence."""
 
     def __init__(self, cause: Cause, sentence: str) -> None:
         super().__init__(sentence)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from spiders.extract import words
 from spiders.extract.entries import read
 from spiders.extract.given_names import GIVEN_NAMES
-from spiders.extract.holders import Entry, people
+from spiders.extract.holders import Entry, list_pieces, people
 from spiders.extract.layout import Line
 from spiders.extract.persons import likeness
 from transforms.names import word_set
@@ -25,6 +26,9 @@ _CUE = re.compile(
     r"(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
     r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
     r"Absent)\s?(?:[:–—]|\s-)\s?"
+)
+_MEMBERS = re.compile(
+    r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
 )
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
@@ -46,6 +50,10 @@ def split_cues(lines: list[Line]) -> list[Line]:
 
 
 def _split(line: Line) -> list[Line]:
+    members = _MEMBERS.match(line.text)
+    if members and looks_run_on(rest := line.text[members.end() :]) and run_on(rest):
+        label = replace(line, text=f"{members.group(1)}:", lead="", bold=False, level=0, tag="p")
+        return [label, replace(line, text=rest, lead="", bold=False, level=0, tag=CUED)]
     cues = [cue for cue in _CUE.finditer(line.text) if cue.end() < len(line.text)]
     if not cues or (cues[0].start() > 0 and not line.text[: cues[0].start()].strip().endswith((".", ";", ")"))):
         return [line]
@@ -55,6 +63,35 @@ def _split(line: Line) -> list[Line]:
         parts.append(replace(line, text=f"{cue.group(1)}:", lead="", bold=False, level=0, tag="p"))
         parts.append(replace(line, text=said, lead="", bold=False, level=0, tag=CUED))
     return [part for part in parts if part.text]
+
+
+def listed(text: str) -> list[Entry]:
+    """The holders of what follows a cue: names with commas between them, some with a role behind them; or groups of
+    such with semicolons ("Councillors A Person and B Person; C Person, Head of Housing, ex officio trustee"). None
+    unless every group is holders.
+    """
+    whole = people(text) or _with_roles(text)
+    if len(whole) < 2 and looks_run_on(text):
+        whole = run_on(text) or whole
+    parts = [part.strip(" .").removeprefix("and ") for part in text[:MAX_RUN].split(";")]
+    if whole or len(parts) == 1:
+        return whole
+    groups = [people(part) or read(part) for part in parts if part]
+    return [entry for entries in groups for entry in entries] if all(groups) else []
+
+
+def _with_roles(text: str) -> list[Entry]:
+    """Names with commas between them, of which some have a role behind another comma: "A Person, B Person, Chair"."""
+    found: list[Entry] = []
+    for piece in list_pieces(text[:MAX_RUN]):
+        entries = people(piece)
+        if not entries and found and words.is_role(piece) and not found[-1].role:
+            found[-1] = replace(found[-1], role=piece, bare=False)
+        elif entries:
+            found += entries
+        else:
+            return []
+    return found if len(found) > 1 else []
 
 
 def looks_run_on(text: str) -> bool:

@@ -6,32 +6,129 @@ is published as a listing only where the page says, by a heading, a label or a r
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from spiders.extract import cards, evidence, json_ld, layout, markup, minutes, tables
+from lxml import etree
+
+from spiders.extract import cards, chosen, evidence, json_ld, layout, markup, minutes, pdf_apart, profile, tables
+from spiders.extract.entries import read
+from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
+from spiders.extract.holders import single_holder
+from spiders.extract.markup import Unreadable
 from spiders.items import Listing
+from transforms.names import word_set
 
 
-def extract(html: bytes | str, url: str = "", declared_encoding: str | None = None) -> list[Listing]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a page beforehand, and how it is to be read.
+
+    Attributes:
+        said: what others say that the page is about: the page that links here, the source file.
+        link: the text of the link that leads to the page: its heading, where the page has none that says who is listed.
+        shape: the only page shape that counts; any, when empty.
+        selector: the only elements that are read, as a CSS selector; all, when empty.
+    """
+
+    said: tuple[str, ...] = ()
+    link: str = ""
+    shape: str = ""
+    selector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read off a page: its listings, what it says it is about, and a note where part of it was left unread."""
+
+    listings: list[Listing]
+    about: list[str]
+    note: str = ""
+
+
+AS_IT_COMES = Asked()
+
+
+def extract(page: bytes | str, url: str = "", declared_encoding: str | None = None) -> list[Listing]:
     """The people (and vacancies) that a page lists on a board, council or committee, in page order.
 
+    As `read_page`, of which it gives the listings.
+    """
+    return read_page(page, url, declared_encoding).listings
+
+
+def read_page(
+    page: bytes | str, url: str = "", declared_encoding: str | None = None, asked: Asked = AS_IT_COMES
+) -> Reading:
+    """Read a page: HTML or PDF, which its first bytes tell.
+
     Args:
-        html: the page as fetched, or as text.
+        page: the page as fetched, or HTML as text.
         url: where it was published; a weak sign of what the page is about.
         declared_encoding: the charset of the Content-Type header, when there was one.
+        asked: what is known beforehand.
 
     Raises:
-        Unreadable: the page is empty, not HTML, too large or too deep; `cause` says which.
+        Unreadable: the page cannot be read, or not as asked; `cause` says why in a word of `causes.ADVICE`.
 
     """
-    root = markup.parse(html, declared_encoding)
-    page = layout.lay_out(root)
-    page.lines = minutes.split_cues(page.lines)
-    gridded, rest = tables.read_all(page)
+    root, laid = _laid_out(page, declared_encoding, asked.selector)
+    says = [text for text in (*about(laid), *asked.said, asked.link) if text]
+    laid.lines = minutes.split_cues(_under_link(laid.lines, asked))
+    gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
-    kept = evidence.judge(found, about(page), url) or evidence.judge(json_ld.find(root), about(page), url)
-    return [replace(listing, position=at) for at, listing in enumerate(_merged(kept))]
+    kept = (
+        evidence.judge(_of_shape(found, asked.shape), says, url)
+        or evidence.judge(_of_shape(json_ld.find(root) if root is not None else [], asked.shape), says, url)
+        or [
+            replace(listing, group_heading="")  # the role is its only label
+            for listing in evidence.judge(_of_shape(profile.find(laid, url), asked.shape), says, url)
+        ]
+    )
+    if not kept and (asked.shape or asked.selector):
+        raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
+    return Reading([replace(listing, position=at) for at, listing in enumerate(_merged(kept))], about(laid), laid.note)
+
+
+def _laid_out(
+    page: bytes | str, declared_encoding: str | None, selector: str
+) -> tuple[etree._Element | None, layout.Layout]:
+    if isinstance(page, bytes) and pdf_apart.is_pdf(page):
+        if selector:
+            raise Unreadable("layout changed", "the page is now a PDF, in which a selector finds nothing")
+        return None, pdf_apart.lay_out(page)
+    root = markup.parse(page, declared_encoding)
+    if selector:
+        root = chosen.only(root, selector)
+    return root, layout.lay_out(root)
+
+
+def _under_link(lines: list[layout.Line], asked: Asked) -> list[layout.Line]:
+    """The lines, with the text of the link to the page as a heading below its chief one, where that one does not say
+    itself who is listed: it is missing, or the same on all pages.
+    """
+    text = asked.link
+    if not text or len(text) > MAX_LABEL or read(text) or _SAYS_NOTHING.issuperset(text.casefold().split()):
+        return lines
+    at, chief = next(((at, line.text) for at, line in enumerate(lines) if line.level == 1), (-1, ""))
+    groups = is_kind(chief) or is_one_role(chief) or single_holder(chief) is not None
+    if groups and _key(chief) not in {_key(said) for said in asked.said}:
+        return lines
+    heading = layout.Line(text, "h2", (), level=2)
+    return [*lines[: at + 1], heading, *lines[at + 1 :]]
+
+
+_SAYS_NOTHING = word_set("read more view profile click here details find out see full bio biography about this page")
+
+
+def _of_shape(found: list[evidence.Found], shape: str) -> list[evidence.Found]:
+    return [one for one in found if shape in ("", one.shape)]
+
+
+def _as_asked(asked: Asked) -> str:
+    places = [f"in what the selector `{asked.selector}` finds"] * bool(asked.selector)
+    shapes = [f"in the shape `{asked.shape}`"] * bool(asked.shape)
+    return " ".join((*places, *shapes))
 
 
 def about(page: layout.Layout) -> list[str]:
