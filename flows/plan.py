@@ -48,6 +48,16 @@ class Plan:
     codebook: Codebook
     corrections: tuple[Correction, ...]
 
+    @property
+    def last(self) -> Path:
+        """The database of the last release, which may not exist."""
+        return self.out / "latest" / "thirds.duckdb"
+
+    @property
+    def today(self) -> str:
+        """The day of this run, as an ISO date."""
+        return f"{self.run_id[:4]}-{self.run_id[4:6]}-{self.run_id[6:8]}"
+
 
 def make_plan(order: Order, run_id: str) -> Plan:
     """Read and check everything that people wrote, and decide what is crawled.

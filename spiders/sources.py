@@ -70,6 +70,10 @@ class Page(Declared):
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
+    expected: Annotated[int, Field(ge=1, strict=True)] | None = None  # seats on the page, vacancies included
+    confirmed: Annotated[str, Field(pattern=r"^[0-9]{1,4}(/[0-9]{1,4}){4}$")] | None = (
+        None  # a surprising board that a person has looked at, in seats: workers/users/state/others/open
+    )
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
 
@@ -175,6 +179,9 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             complete=page.complete,
             publisher=page.publisher,
             section=page.section,
+            # What was counted on the site is no measure for an older transcription of the same page.
+            expected=(page.expected or 0) if read_from == "live" or "live" not in page.read_from else 0,
+            confirmed=page.confirmed or "",
         )
         for source in sources
         for body in source.bodies

@@ -16,3 +16,5 @@ class Target:
     complete: bool = False
     publisher: str = "own"
     section: str = ""
+    expected: int = 0  # seats that the page should list for the body, vacancies included; 0 where nobody has counted
+    confirmed: str = ""  # the seats of a surprising board that a person has looked at: see `data/sources`
