@@ -1,0 +1,138 @@
+"""Boards that are missing: what stands in for them, what is held back for a person to see, and what is told of it."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from flows.audit import audit
+from tests.conftest import HOSPITAL, LEISURE, make_small_data
+from tests.spiders.warc import ROBOTS, write_warc
+from transforms.warehouse import read
+
+TODAY_OF = r"(\d{4})(\d\d)(\d\d)T"
+GOVERNOR = b"<html><body><h1>Council of governors</h1><ul><li>Probe Theta - Public governor</li></ul></body></html>"
+# As many directors as before, and no employee among them.
+DIRECTORS = (
+    b"<html><body><h1>Invented Leisure</h1><h2>Board of directors</h2><table><tr><th>Name</th><th>Role</th></tr>"
+    b"<tr><td>Testa Alpha</td><td>Independent Director (Chair)</td></tr>"
+    b"<tr><td>Cllr Testo Beta</td><td>Council Director</td></tr>"
+    b"<tr><td>Testine Gamma</td><td>Independent Director</td></tr>"
+    b"<tr><td>Testus Delta</td><td>Chief Executive</td></tr></table></body></html>"
+)
+
+
+def table(release: Path, name: str) -> pd.DataFrame:
+    return read(release / "thirds.duckdb", name)
+
+
+@dataclass(frozen=True)
+class Story:
+    """One shelf of releases: the first, two over pages that changed, and one after a person confirmed the change."""
+
+    first: Path
+    held: Path
+    again: Path
+    confirmed: Path
+
+
+@pytest.fixture(scope="module")
+def story(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    folder = tmp_path_factory.mktemp("story")
+    data, out = make_small_data(folder / "data"), folder / "out"
+    archive = write_warc(
+        folder / "later.warc.gz",
+        {
+            "https://leisure.example/robots.txt": ROBOTS,
+            "https://hospital.example/robots.txt": ROBOTS,
+            LEISURE: (DIRECTORS, "text/html"),
+            HOSPITAL: (GOVERNOR, "text/html"),
+        },
+    )
+    first = audit(data=data, out=out).release
+    held = audit(data=data, out=out, replay=archive).release
+    again = audit(data=data, out=out, replay=archive).release
+    for failure in table(again, "failures").to_dict("records"):
+        source = data / "sources" / f"{failure['org_id'].removeprefix('XI-THIRDS-')}.yml"
+        key = re.search(r"`(confirmed: [0-9/]+)`", failure["detail"])
+        assert key
+        source.write_text(source.read_text() + f"        {key[1]}\n")
+    return Story(first, held, again, audit(data=data, out=out, replay=archive).release)
+
+
+def test_a_board_that_shrank_or_lost_a_class_is_held_back_and_the_old_one_stands_in(story: Story) -> None:
+    failures = table(story.held, "failures").set_index("org_id")
+    assert failures["cause"].to_dict() == {"XI-THIRDS-hospital": "shrunk", "XI-THIRDS-leisure": "class lost"}
+    assert set(failures["outcome"]) == {"held back"}
+    assert failures["older_listing"].all()
+    seats = ["seat_id", "person_name", "role", "class"]
+    assert table(story.held, "directors")[seats].equals(table(story.first, "directors")[seats])
+    day = "-".join(re.match(TODAY_OF, story.held.name).groups())  # type: ignore[union-attr]  # release names are stamps
+    assert set(table(story.held, "organisations")["stale_since"]) == {day}
+
+
+def test_held_rows_are_in_quarantine_with_rule_and_value_and_no_name(story: Story) -> None:
+    quarantine = table(story.held, "quarantine")
+    values = quarantine.groupby(["suite", "rule"])["value"].agg(lambda found: sorted(set(found))).to_dict()
+    assert values == {
+        ("review", "not_shrunk"): ["1 of 4"],
+        ("review", "no_class_lost"): ["worker: 0/0/1/3/0, before 1/0/1/2/0", "worker: 0/1/0/0/0, before 1/3/0/0/0"],
+    }
+    assert len(quarantine) == 1 + 1 + 4  # the one governor breaks two rules
+    assert "Testine" not in quarantine.to_string()
+
+
+def test_rows_and_pages_are_conserved(story: Story) -> None:
+    for release in (story.first, story.held, story.confirmed):
+        run = table(release, "run").dropna(subset=["rows_in"]).set_index("stage")
+        assert (run["rows_in"] == run["rows_published"] + run["rows_quarantined"] + run["rows_excluded"]).all()
+        assert run.loc["pages", "rows_in"] == 2
+    run = table(story.held, "run").set_index("stage")[["rows_in", "rows_published", "rows_quarantined"]]
+    assert run.loc["pages"].tolist() == [2, 0, 2]
+    assert run.loc["review boards"].tolist() == [13, 8, 5]
+
+
+def test_a_second_run_of_the_same_day_writes_the_same_csv_bytes(story: Story) -> None:
+    one, two = (
+        {path.name: path.read_bytes() for path in (release / "csv").iterdir()} for release in (story.held, story.again)
+    )
+    assert one == two
+    assert b"class lost" in one["failures.csv"]
+
+
+def test_the_report_says_what_was_held_back_and_how_to_confirm_it(story: Story) -> None:
+    report = (story.held / "report.html").read_text()
+    assert "write `confirmed: 0/0/1/3/0` under it in data/sources/leisure.yml" in report
+    assert "every page of this run gave its board" in (story.first / "report.html").read_text()
+
+
+def test_what_a_person_confirmed_is_published_and_nothing_is_stale(story: Story) -> None:
+    assert len(table(story.confirmed, "failures")) == 0
+    assert table(story.confirmed, "organisations")["stale_since"].isna().all()
+    assert "Probe Theta" in set(table(story.confirmed, "directors")["person_name"])
+    assert len(table(story.confirmed, "directors")) == 5
+
+
+def test_a_page_all_of_whose_rows_broke_a_rule_is_told_and_more_than_expected_is_a_warning(
+    prefect: str, small_data: Path, tmp_path: Path
+) -> None:
+    source = small_data / "sources" / "hospital.yml"
+    source.write_text(source.read_text() + "        expected: 1\n")
+    archive = write_warc(
+        tmp_path / "odd.warc.gz",
+        {
+            "https://leisure.example/robots.txt": ROBOTS,
+            "https://hospital.example/robots.txt": ROBOTS,
+            LEISURE: (re.sub(rb"</td></tr>", b", telephone 01632 960123</td></tr>", DIRECTORS), "text/html"),
+            HOSPITAL: (GOVERNOR.replace(b"</ul>", b"<li>Probe Iota - Staff governor</li></ul>"), "text/html"),
+        },
+    )
+    release = audit(data=small_data, out=tmp_path / "out", replay=archive).release
+    failure = table(release, "failures").set_index("org_id").loc["XI-THIRDS-leisure"]
+    assert (failure["cause"], failure["outcome"]) == ("rows held back", "held back")
+    assert not failure["older_listing"]
+    assert set(table(release, "directors")["org_id"]) == {"XI-THIRDS-hospital"}
+    rules = table(release, "gates").query("suite == 'review' and outcome == 'failed'").set_index("rule")["severity"]
+    assert rules.to_dict() == {"some_rows_are_left": "critical", "no_more_than_expected": "warning"}
