@@ -89,7 +89,7 @@ def check(asked: argparse.Namespace) -> int:
 
     findings = check_data(asked.data or DATA, asked.slugs)
     for finding in findings:
-        sys.stdout.write(f"{finding}\n")
+        sys.stdout.write(f"{finding}\n".removeprefix(f"{Path.cwd()}/"))
     counts = Counter(finding.severity for finding in findings)
     said = ", ".join(f"{counts[severity]} {severity}(s)" for severity in ("error", "warning", "note"))
     sys.stderr.write(f"{said}\n")

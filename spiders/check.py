@@ -161,17 +161,21 @@ def _address_fault(url: str) -> str:
 def _addresses(house: House) -> Iterator[Note]:
     """Each address by itself, and against the others of its file and host."""
     secure = {host_of(each.page.url) for each in house.pages if each.page.url.startswith("https://")}
-    seen: dict[tuple[str, str, str], int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     for each in house.pages:
         url = each.page.url
         if fault := _address_fault(url):
             yield each.says("error", "url", f"the address {fault}")
         if url.startswith("http://") and host_of(url) in secure and "live" in each.page.read_from:
             yield each.says("warning", "url", "the same host has https elsewhere; try it here")
-        key = (each.slug, each.body, _same(url))
-        if key in seen:
-            yield each.says("error", "url", f"the page is declared for this body on line {seen[key]} already; keep one")
-        seen.setdefault(key, each.lines["url"])
+        # Two documents at one address are told apart by their dates; a site answers with one page, however it is spelled.
+        readings = [(each.slug, each.body, "archive", url, each.page.date)] if "archive" in each.page.read_from else []
+        readings += [(each.slug, each.body, "live", _same(url))] if "live" in each.page.read_from else []
+        twice = next((seen[key] for key in readings if key in seen), 0)
+        if twice:
+            yield each.says("error", "url", f"the page is declared for this body on line {twice} already; keep one")
+        for key in readings:
+            seen.setdefault(key, each.lines["url"])
         if len(each.page.read_from) > 1 and each.page.date:
             yield each.says(
                 "error",
