@@ -31,7 +31,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
      "representative body", "electing"),
     (r"management committee|committee of management", "management committee", "governing"),
     (r"area board", "area board", "advisory"),
-    (r"advisory (panel|board|group|committee)|(tenants?|users?|scrutiny) panel", "advisory panel", "advisory"),
+    (r"advisory (panel|board|group|committee)|(tenants?['’]?|users?['’]?|scrutiny) panel",
+     "advisory panel", "advisory"),
     (r"(executive|leadership|management) team|senior management", "executive team", "advisory"),
     (r"board of trustees|trustee board|^(our |the |meet the )?trustees$", "board of trustees", "governing"),
     (r"\bboard\b|^(our |the |meet the )?(board of )?directors$", "board of directors", "governing"),
@@ -72,21 +73,25 @@ class Seen:
 
 
 def look(body: bytes, url: str, declared_encoding: str | None = None) -> Seen:
-    """What a page holds; of what is no HTML (a PDF, say), nothing."""
+    """What a page holds; of what is no HTML (a PDF, say), nothing.
+
+    `url` may be empty for a saved page: then what the page says its address is takes its place.
+    """
     try:
         root = markup.parse(body, declared_encoding)
     except Unreadable:
         return Seen()
     charset = _CHARSET.search(body[:4096])
     objects = list(_json_ld(root))
-    canonical = [link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    canonical = _canonical(root, url)
+    url = url or canonical
     title = markup.printed(root.findtext(".//title") or "")
     headings = [text for heading in root.iter("h1") if (text := _text(heading))]
     return Seen(
         names=tuple(_names(root, objects, title, headings)),
         about=(title, *headings),
         encoding=declared_encoding or (charset[1].decode("ascii") if charset else "not declared"),
-        canonical=_web(urljoin(url, canonical[0])) if canonical else "",
+        canonical=canonical,
         json_ld=tuple(f"{kind} ({count})" for kind, count in Counter(_types(objects)).most_common()),
         links=_links(root, url),
     )
@@ -157,9 +162,18 @@ def _names(root: etree._Element, objects: list[dict[str, object]], title: str, h
     ]
     said += [str(thing.get("name") or "") for thing in objects if any(map(_ORGANISATION_TYPES.search, _types([thing])))]
     parts = _TITLE_PARTS.split(title)
-    said += [*reversed(parts[1:]), *parts[:1], *headings]
+    said += reversed(parts[1:])
+    # What the page itself is called may be a person; what stands behind it in the title is the site.
+    said += [text for text in (*parts[:1], *headings) if not is_likely(text)]
     seen = dict.fromkeys(markup.printed(name).strip(" -–|") for name in said)
-    return (name for name in seen if 3 <= len(name) <= 120 and not kind_of(name) and not is_likely(name))
+    wanted = (name for name in seen if 3 <= len(name) <= 120 and name.isprintable())
+    return (name for name in wanted if not kind_of(name))
+
+
+def _canonical(root: etree._Element, url: str) -> str:
+    """What the page says its address is; "" where it does not say."""
+    said = (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((address for href in said if (address := _web(urljoin(url, href)))), "")
 
 
 def _json_ld(root: etree._Element) -> Iterator[dict[str, object]]:
