@@ -169,7 +169,8 @@ def _addresses(house: House) -> Iterator[Note]:
         if url.startswith("http://") and host_of(url) in secure and "live" in each.page.read_from:
             yield each.says("warning", "url", "the same host has https elsewhere; try it here")
         # Two documents of one address are told apart by their dates; a site gives one page, however it is spelled.
-        readings = [(each.slug, each.body, "archive", url, each.page.date)] if "archive" in each.page.read_from else []
+        readings: list[tuple[str, ...]] = []
+        readings += [(each.slug, each.body, "archive", url, each.page.date)] if "archive" in each.page.read_from else []
         readings += [(each.slug, each.body, "live", _same(url))] if "live" in each.page.read_from else []
         twice = next((seen[key] for key in readings if key in seen), 0)
         if twice:
