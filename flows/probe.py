@@ -128,7 +128,7 @@ def _robots(url: str, responses: dict[str, Archived]) -> str:
 
 
 def _listings(crawled: Crawled) -> Iterator[Listing]:
-    names = [field.name for field in fields(Listing)]
+    names = [field.name for field in fields(Listing) if field.name in crawled.placed]
     for row in crawled.placed.to_dict("records"):
         yield Listing(**{name: row[name] for name in names})
 

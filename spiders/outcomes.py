@@ -4,7 +4,8 @@ A page that nobody speaks of would be a board that vanishes in silence, so this 
 asked for, and not from what came back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -23,22 +24,39 @@ def unread(targets: Sequence[Target], crawled: Crawled) -> pd.DataFrame:
     placed = crawled.placed
     read = set(zip(placed["slug"], placed["body"], placed["source_url"], strict=True))
     answered = set(placed["source_url"])
-    told = {(row["slug"], row["url"]): row for row in reversed(crawled.failures.to_dict("records"))}
+    told = [_as_told(row) for row in crawled.failures.to_dict("records")]
     rows = []
     asked: set[tuple[str, str]] = set()
     for target in {(each.slug, each.body, each.url): each for each in targets}.values():
         asked.add((target.slug, target.url))
         listed = (target.slug, target.body, target.url) in read
-        failure = told.get((target.slug, target.url))
+        failure = next((each for each in told if _costs(each, target)), None)
         if failure is None and not listed:
             failure = _silence(target.url in answered)
         if failure is not None:
             rows.append(_row(target.slug, target.org_id, target.body, target.url, failure, listed))
     org_ids = {target.slug: target.org_id for target in targets}
-    for (slug, url), failure in sorted(told.items()):
+    for failure in told:
+        slug, url = failure["slug"], failure["source_url"]
         if (slug, url) not in asked and slug in org_ids:
             rows.append(_row(slug, org_ids[slug], "", url, failure, listed=True))
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def _as_told(row: dict[Hashable, Any]) -> dict[str, str]:
+    """A failure with the page of the source that it costs, and the board where it is one of several on the page.
+
+    A further page of a board may be what failed: then `detail` names it.
+    """
+    failure = {str(name): str(value or "") for name, value in row.items()}
+    page = failure.get("source_url") or failure["url"]
+    detail = failure["detail"] if page == failure["url"] else f"{failure['url']} {failure['detail']}".strip()
+    return {**failure, "source_url": page, "detail": detail, "body": failure.get("body", "")}
+
+
+def _costs(failure: dict[str, str], target: Target) -> bool:
+    same_page = (failure["slug"], failure["source_url"]) == (target.slug, target.url)
+    return same_page and failure["body"] in ("", target.body)
 
 
 def advice_for(cause: str) -> str:

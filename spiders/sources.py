@@ -57,6 +57,12 @@ def _date_words(words: str) -> str:
     return words
 
 
+def _seats(words: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,4}(/[0-9]{1,4}){4}", words):
+        raise ValueError("five counts of seats are wanted, workers/users/state/others/open, as in 0/1/2/1/0")
+    return words
+
+
 Url = Annotated[str, AfterValidator(_http_url)]
 
 
@@ -71,9 +77,8 @@ class Page(Declared):
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
     expected: Annotated[int, Field(ge=1, strict=True)] | None = None  # seats on the page, vacancies included
-    confirmed: Annotated[str, Field(pattern=r"^[0-9]{1,4}(/[0-9]{1,4}){4}$")] | None = (
-        None  # a surprising board that a person has looked at, in seats: workers/users/state/others/open
-    )
+    # A surprising board that a person has looked at, in seats: workers/users/state/others/open.
+    confirmed: Annotated[str, AfterValidator(_seats)] | None = None
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
 
