@@ -87,7 +87,14 @@ def check_data(data: Path, slugs: Iterable[str] = ()) -> list[Note]:
         raise DeclarationError(
             *(f"no organisation in data/organisations.csv has the slug `{slug}`" for slug in unknown)
         )
-    notes = [*_organisations(house), *_addresses(house), *_shared_addresses(house), *_counts(house), *_facts(house)]
+    notes = [
+        *_organisations(house),
+        *_repeated_organisations(house),
+        *_addresses(house),
+        *_shared_addresses(house),
+        *_counts(house),
+        *_facts(house),
+    ]
     notes += [*_archives(house), *_meanings(house)]
     chosen = {note for note in notes if not wanted or note.slug in wanted}
     return sorted(chosen, key=lambda note: (note.file, note.line, note.severity, note.sentence))
@@ -120,32 +127,44 @@ def _as_note(problem: str) -> Note:
 
 
 def _organisations(house: House) -> Iterator[Note]:
-    """Identifiers, register numbers, and organisations that are there twice."""
+    """Identifiers, register numbers, addresses, and organisations that nobody declared a page of."""
     file = str(house.data / "organisations.csv")
-    names: dict[str, str] = {}
     for index, row in zip(house.register.index, house.register.to_dict("records"), strict=True):
-        line, slug, org_id = line_of(index), str(row["slug"]), str(row["org_id"])
-
-        def found(severity: Severity, sentence: str, line: int = line, slug: str = slug) -> Note:
-            return Note(file, line, severity, sentence, slug)
-
+        line, slug, org_id, number = line_of(index), str(row["slug"]), str(row["org_id"]), str(row["register_number"])
         if fault := identifier_fault(org_id, slug):
-            yield found("error", fault)
-        number = str(row["register_number"])
+            yield Note(file, line, "error", fault, slug)
         if number and not org_id.startswith("XI-THIRDS-") and not org_id.endswith(f"-{number}"):
-            yield found("error", f"register_number `{number}` is not the number in `{org_id}`; mend one of them")
-        name = re.sub(r"[^a-z0-9]+", " ", str(row["name"]).casefold()).removesuffix(" limited").removesuffix(" ltd")
-        if name in names:
-            yield found(
-                "error", f"`{row['name']}` is the organisation `{names[name]}` under another name; keep one row"
-            )
-        names[name] = slug
+            sentence = f"register_number `{number}` is not the number in `{org_id}`; mend one of them"
+            yield Note(file, line, "error", sentence, slug)
         for column in ("website", "board_page_url", "source_url"):
-            address = str(row[column])
-            if address and (fault := _address_fault(address)):
-                yield found("error" if column == "website" else "warning", f"{column} {fault}")
+            if str(row[column]) and (fault := _address_fault(str(row[column]))):
+                yield Note(file, line, "error" if column == "website" else "warning", f"{column} {fault}", slug)
         if slug not in house.sources:
-            yield found("warning", f"no page is declared; add data/sources/{slug}.yml (`thirds probe` drafts one)")
+            sentence = f"no page is declared; add data/sources/{slug}.yml (`thirds probe` drafts one)"
+            yield Note(file, line, "warning", sentence, slug)
+
+
+def _repeated_organisations(house: House) -> Iterator[Note]:
+    """Organisations that are there twice, as their name, number or pages show."""
+    file = str(house.data / "organisations.csv")
+    first: dict[tuple[str, str], str] = {}
+    for index, row in zip(house.register.index, house.register.to_dict("records"), strict=True):
+        slug, register = str(row["slug"]), str(row["org_id"]).rpartition("-")[0]
+        number = f"{register} {row['register_number']}" if row["register_number"] else ""
+        facts = {
+            "name": re.sub(r"[^a-z0-9]+", " ", str(row["name"]).casefold())
+            .removesuffix(" limited")
+            .removesuffix(" ltd"),
+            "register_number": number if not register.startswith("XI-THIRDS") else str(row["register_number"]),
+            **{column: _same(str(row[column])) if row[column] else "" for column in ("website", "board_page_url")},
+        }
+        for column, value in facts.items():
+            if value and (column, value) in first:
+                sentence = (
+                    f"the {column} `{row[column]}` is that of `{first[column, value]}` too; keep one row, or mend it"
+                )
+                yield Note(file, line_of(index), "error", sentence, slug)
+            first.setdefault((column, value), slug)
 
 
 def _address_fault(url: str) -> str:

@@ -108,10 +108,22 @@ def test_one_page_declared_twice_is_crawled_twice_and_so_an_error(small_data: Pa
 def test_an_organisation_that_is_there_twice_is_an_error(small_data: Path) -> None:
     path = small_data / "organisations.csv"
     path.write_text(path.read_text() + "XI-THIRDS-leisure-2,leisure-2,INVENTED LEISURE LTD,,,,,,,,,,,,\n")
-    assert "organisations.csv:4: error: `INVENTED LEISURE LTD` is the organisation `leisure` under another" in "".join(
+    assert "organisations.csv:4: error: the name `INVENTED LEISURE LTD` is that of `leisure` too" in "".join(
         said(small_data)
     )
     assert any("no page is declared" in line for line in said(small_data, "leisure-2"))
+
+
+@pytest.mark.parametrize("column", ["register_number", "website", "board_page_url"])
+def test_two_organisations_do_not_share_a_number_or_a_page(small_data: Path, column: str) -> None:
+    path = small_data / "organisations.csv"
+    header, *rows = (line.split(",") for line in path.read_text().splitlines())
+    value = "12345" if column == "register_number" else "https://shared.example/home"
+    for row in rows:
+        row[header.index(column)] = value
+    path.write_text("\n".join(",".join(row) for row in (header, *rows)) + "\n")
+    finding = f"organisations.csv:3: error: the {column} `{value}` is that of `leisure` too; keep one row, or mend it"
+    assert said(small_data) == [finding]
 
 
 def test_only_what_concerns_the_named_organisations_is_said(small_data: Path) -> None:
