@@ -118,7 +118,7 @@ def named_rows(listings: pd.DataFrame) -> pd.DataFrame:
 def _boards(plan: Plan, crawled: Crawled, fresh: pd.DataFrame) -> pd.DataFrame:
     """The boards that were read, and, without rows, those all of whose rows the gate of the listings held back."""
     asked = {
-        (target.slug, target.body, target.url): Asked(target.expected, target.confirmed)
+        (target.slug, target.body, target.url, each.method == "replay"): Asked(target.expected, target.confirmed)
         for each in plan.crawls
         for target in each.targets
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from pydantic import ValidationError
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
@@ -23,6 +24,7 @@ from spiders.items import Listing
 from spiders.outcomes import advice_for
 from spiders.probe import LikelyBody, Seen, likely_bodies, look
 from spiders.run import Crawled, crawl
+from spiders.sources import Page
 from spiders.targets import Target
 from transforms.organisations import read_organisations
 
@@ -49,16 +51,14 @@ def probe(asked: argparse.Namespace) -> int:
     console = Console(stderr=True, highlight=False, markup=False)
     console.width = max(console.width, WIDTH)
     with _fetched(asked.page, asked.url) as page:
-        url = plain_address(page.url)
         seen = look(page.body, page.url, page.encoding)
-        if not url:
-            url = plain_address(seen.canonical)
+        url = plain_address(page.url or seen.canonical)
         _say(console, page, seen)
         if not page.listings:
             said = f" ({page.detail})" if page.detail else ""
             sys.stderr.write(f"thirds: {asked.page}: {page.cause}: {advice_for(page.cause)}{said}\n")
             return 1
-        if not url:
+        if not _is_address(url):
             asked.usage_error("the saved page does not say where it came from: give its address with --url")
         bodies = likely_bodies(page.listings, seen.about, url)
         register = read_organisations(data)
@@ -146,7 +146,7 @@ def _say(console: Console, page: Fetched, seen: Seen) -> None:
     )
     facts += [(name, _few(values)) for name, values in found]
     for name, value in facts:
-        console.print(f"{name:<12}{value}", soft_wrap=True)
+        console.print(_printable(f"{name:<12}{value}"), soft_wrap=True)
     if page.listings:
         console.print(_table(page.listings))
 
@@ -157,7 +157,7 @@ def _table(listings: Sequence[Listing]) -> Table:
         table.add_column(heading, no_wrap=True, overflow="ellipsis", max_width=30)
     for number, row in enumerate(listings[:SHOWN], start=1):
         cells = (row.name_as_published, row.role, row.group_heading or row.section, row.affiliation, row.shape)
-        table.add_row(str(number), *map(Text, cells), f"{row.confidence:.2f}")
+        table.add_row(str(number), *(Text(_printable(cell)) for cell in cells), f"{row.confidence:.2f}")
     if len(listings) > SHOWN:
         table.add_row("", Text(f"and {len(listings) - SHOWN} more"))
     return table
@@ -165,7 +165,7 @@ def _table(listings: Sequence[Listing]) -> Table:
 
 def _say_bodies(console: Console, bodies: Sequence[LikelyBody], publisher: Publisher, data: Path) -> None:
     for body in bodies:
-        under = f", under “{body.heading}”" if body.heading else ""
+        under = f", under “{_printable(body.heading)}”" if body.heading else ""
         console.print(f"{'body':<12}{body.kind} ({body.tier}), {body.seats} seats{under}", soft_wrap=True)
     how = {"host": "its site is in the register", "name": "its name is in the register"}
     found = how.get(publisher.found_by, "not in the register yet: the line for it is in the source file's comment")
@@ -177,6 +177,19 @@ def _say_bodies(console: Console, bodies: Sequence[LikelyBody], publisher: Publi
         )
     else:
         console.print(f"{'save as':<12}{there}", soft_wrap=True)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        Page(url=url)
+    except ValidationError:
+        return False
+    return True
+
+
+def _printable(words: str) -> str:
+    """Other people's words, without what a terminal would take for a command."""
+    return "".join(character for character in words if character.isprintable())
 
 
 def _few(values: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True)
-class Note:
+class Remark:
     """One finding: where, how bad, and a sentence with what to do; `slug` is the organisation, "" where it is none."""
 
     file: str
@@ -51,9 +51,9 @@ class Declaration:
     file: str
     lines: dict[str, int]
 
-    def says(self, severity: Severity, key: str, sentence: str) -> Note:
+    def says(self, severity: Severity, key: str, sentence: str) -> Remark:
         """A finding about one key of the page."""
-        return Note(self.file, self.lines.get(key, self.lines["url"]), severity, sentence, self.slug)
+        return Remark(self.file, self.lines.get(key, self.lines["url"]), severity, sentence, self.slug)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class House:
     compositions: pd.DataFrame
 
 
-def check_data(data: Path, slugs: Iterable[str] = ()) -> list[Note]:
+def check_data(data: Path, slugs: Iterable[str] = ()) -> list[Remark]:
     """Every finding in the folder, by file and line; with `slugs`, those about these organisations.
 
     What cannot be read at all is found first, and alone: the rest cannot be judged before it is mended.
@@ -80,14 +80,14 @@ def check_data(data: Path, slugs: Iterable[str] = ()) -> list[Note]:
     try:
         house = _read(data)
     except (DeclarationError, TabularError) as error:
-        found = [_as_note(problem) for problem in str(error).splitlines()]
-        return [note for note in found if not wanted or note.slug in wanted or not note.slug]
+        found = [_as_remark(problem) for problem in str(error).splitlines()]
+        return [remark for remark in found if not wanted or remark.slug in wanted or not remark.slug]
     unknown = sorted(wanted - set(house.register["slug"]))
     if unknown:
         raise DeclarationError(
             *(f"no organisation in data/organisations.csv has the slug `{slug}`" for slug in unknown)
         )
-    notes = [
+    remarks = [
         *_organisations(house),
         *_repeated_organisations(house),
         *_addresses(house),
@@ -95,9 +95,9 @@ def check_data(data: Path, slugs: Iterable[str] = ()) -> list[Note]:
         *_counts(house),
         *_facts(house),
     ]
-    notes += [*_archives(house), *_meanings(house)]
-    chosen = {note for note in notes if not wanted or note.slug in wanted}
-    return sorted(chosen, key=lambda note: (note.file, note.line, note.severity, note.sentence))
+    remarks += [*_archives(house), *_meanings(house)]
+    chosen = {remark for remark in remarks if not wanted or remark.slug in wanted}
+    return sorted(chosen, key=lambda remark: (remark.file, remark.line, remark.severity, remark.sentence))
 
 
 def _read(data: Path) -> House:
@@ -118,33 +118,33 @@ def _read(data: Path) -> House:
     return House(data, register, sources, tuple(pages), read_listings(data), compositions)
 
 
-def _as_note(problem: str) -> Note:
+def _as_remark(problem: str) -> Remark:
     file, line, sentence = (*problem.split(":", 2), "", "")[:3]
     if not line.isdigit():
-        return Note("data", 1, "error", problem)
+        return Remark("data", 1, "error", problem)
     slug = Path(file).stem if Path(file).suffix == ".yml" or Path(file).parent.name == "listings" else ""
-    return Note(file, int(line), "error", sentence.strip(), slug)
+    return Remark(file, int(line), "error", sentence.strip(), slug)
 
 
-def _organisations(house: House) -> Iterator[Note]:
+def _organisations(house: House) -> Iterator[Remark]:
     """Identifiers, register numbers, addresses, and organisations that nobody declared a page of."""
     file = str(house.data / "organisations.csv")
     for index, row in zip(house.register.index, house.register.to_dict("records"), strict=True):
         line, slug, org_id, number = line_of(index), str(row["slug"]), str(row["org_id"]), str(row["register_number"])
         if fault := identifier_fault(org_id, slug):
-            yield Note(file, line, "error", fault, slug)
+            yield Remark(file, line, "error", fault, slug)
         if number and not org_id.startswith("XI-THIRDS-") and not org_id.endswith(f"-{number}"):
             sentence = f"register_number `{number}` is not the number in `{org_id}`; mend one of them"
-            yield Note(file, line, "error", sentence, slug)
+            yield Remark(file, line, "error", sentence, slug)
         for column in ("website", "board_page_url", "source_url"):
             if str(row[column]) and (fault := _address_fault(str(row[column]))):
-                yield Note(file, line, "error" if column == "website" else "warning", f"{column} {fault}", slug)
+                yield Remark(file, line, "error" if column == "website" else "warning", f"{column} {fault}", slug)
         if slug not in house.sources:
             sentence = f"no page is declared; add data/sources/{slug}.yml (`thirds probe` drafts one)"
-            yield Note(file, line, "warning", sentence, slug)
+            yield Remark(file, line, "warning", sentence, slug)
 
 
-def _repeated_organisations(house: House) -> Iterator[Note]:
+def _repeated_organisations(house: House) -> Iterator[Remark]:
     """Organisations that are there twice, as their name, number or pages show."""
     file = str(house.data / "organisations.csv")
     first: dict[tuple[str, str], str] = {}
@@ -163,7 +163,7 @@ def _repeated_organisations(house: House) -> Iterator[Note]:
                 sentence = (
                     f"the {column} `{row[column]}` is that of `{first[column, value]}` too; keep one row, or mend it"
                 )
-                yield Note(file, line_of(index), "error", sentence, slug)
+                yield Remark(file, line_of(index), "error", sentence, slug)
             first.setdefault((column, value), slug)
 
 
@@ -177,7 +177,7 @@ def _address_fault(url: str) -> str:
     return "has a fragment (what follows #), which no server sees; leave it out" if parts.fragment else ""
 
 
-def _addresses(house: House) -> Iterator[Note]:
+def _addresses(house: House) -> Iterator[Remark]:
     """Each address by itself, and against the others of its file and host."""
     secure = {host_of(each.page.url) for each in house.pages if each.page.url.startswith("https://")}
     seen: dict[tuple[str, ...], int] = {}
@@ -204,7 +204,7 @@ def _addresses(house: House) -> Iterator[Note]:
             )
 
 
-def _shared_addresses(house: House) -> Iterator[Note]:
+def _shared_addresses(house: House) -> Iterator[Remark]:
     """One page that several organisations call their own."""
     users: dict[str, set[str]] = defaultdict(set)
     for each in house.pages:
@@ -222,7 +222,7 @@ def _same(url: str) -> str:
     return f"{host_of(url)}{parts.path.rstrip('/')}?{parts.query}"
 
 
-def _counts(house: House) -> Iterator[Note]:
+def _counts(house: House) -> Iterator[Remark]:
     """Pages of which nobody has said how many seats they list, and transcriptions of another number."""
     rows = house.listings.groupby(["slug", "body", "page_url"]).size().to_dict()
     for each in house.pages:
@@ -235,7 +235,7 @@ def _counts(house: House) -> Iterator[Note]:
             yield each.says("error", "expected", f"{transcribed} listings are transcribed; mend one of the two")
 
 
-def _facts(house: House) -> Iterator[Note]:
+def _facts(house: House) -> Iterator[Remark]:
     """Transcribed facts of bodies and pages that no source declares."""
     bodies = {(slug, body.name) for slug, source in house.sources.items() for body in source.bodies}
     archived = {(each.slug, each.body, each.page.url): each for each in house.pages if "archive" in each.page.read_from}
@@ -243,7 +243,7 @@ def _facts(house: House) -> Iterator[Note]:
         if (row["slug"], row["body"]) not in bodies:
             file = str(house.data / "compositions.csv")
             sentence = f"data/sources/{row['slug']}.yml declares no body `{row['body']}`; declare it, or mend the name"
-            yield Note(file, int(row["line"]), "error", sentence, str(row["slug"]))
+            yield Remark(file, int(row["line"]), "error", sentence, str(row["slug"]))
     numbers = house.listings.groupby("slug").cumcount() + 2
     for line, row in zip(numbers, house.listings.to_dict("records"), strict=True):
         if (row["slug"], row["body"], row["page_url"]) not in archived:
@@ -252,7 +252,7 @@ def _facts(house: House) -> Iterator[Note]:
                 f"data/sources/{row['slug']}.yml does not read {row['page_url']} from the archive for `{row['body']}`; "
                 "add the page, or mend the row"
             )
-            yield Note(file, int(line), "error", sentence, str(row["slug"]))
+            yield Remark(file, int(line), "error", sentence, str(row["slug"]))
     listed = set(house.listings[["slug", "body", "page_url"]].itertuples(index=False, name=None))
     for key, each in archived.items():
         if key not in listed:
@@ -260,14 +260,14 @@ def _facts(house: House) -> Iterator[Note]:
             yield each.says("error", "url", sentence)
 
 
-def _archives(house: House) -> Iterator[Note]:
+def _archives(house: House) -> Iterator[Remark]:
     """Pages that no archive holds: what an audit would read of them cannot be tried offline."""
     held: set[str] = set()
     for path in sorted((house.data / "archive").glob("*.warc.gz")):
         try:
             held |= set(read_archive(path))
         except ArchiveError as error:
-            yield Note(str(path), 1, "error", str(error).removeprefix(f"{path}: "))
+            yield Remark(str(path), 1, "error", str(error).removeprefix(f"{path}: "))
             return
     for each in house.pages:
         if address_key(each.page.url) in held:
@@ -279,7 +279,7 @@ def _archives(house: House) -> Iterator[Note]:
             yield each.says("note", "url", "read live only: no archive holds this page, so it cannot be read offline")
 
 
-def _meanings(house: House) -> Iterator[Note]:
+def _meanings(house: House) -> Iterator[Remark]:
     """Words whose meaning is declared and that no transcribed fact of the organisation uses."""
     columns = ("role", "group_heading", "section", "constituency", "appointing_body")
     for slug, source in house.sources.items():
@@ -298,4 +298,4 @@ def _meanings(house: House) -> Iterator[Note]:
                 sentence = (
                     f"`{word}` is in none of the organisation's transcribed facts; remove it if its pages do not say it"
                 )
-                yield Note(str(path), lines_of(path)["means", word], "warning", sentence, slug)
+                yield Remark(str(path), lines_of(path)["means", word], "warning", sentence, slug)

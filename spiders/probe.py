@@ -173,7 +173,7 @@ def _names(root: etree._Element, objects: list[dict[str, object]], title: str, h
 def _canonical(root: etree._Element, url: str) -> str:
     """What the page says its address is; "" where it does not say."""
     said = (link.get("href") or "" for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical")
-    return next((address for href in said if (address := _web(urljoin(url, href)))), "")
+    return next((address for href in said if (address := _web(url, href))), "")
 
 
 def _json_ld(root: etree._Element) -> Iterator[dict[str, object]]:
@@ -199,9 +199,9 @@ def _types(objects: Iterable[dict[str, object]]) -> Iterator[str]:
 
 
 def _links(root: etree._Element, url: str) -> Links:
-    anchors = [(_web(urljoin(url, link.get("href") or "")), link) for link in root.iter("a") if link.get("href")]
+    anchors = [(_web(url, link.get("href") or ""), link) for link in root.iter("a") if link.get("href")]
     feeds = [
-        _web(urljoin(url, link.get("href") or ""))
+        _web(url, link.get("href") or "")
         for link in root.iter("link")
         if (link.get("type") or "").lower() in ("application/rss+xml", "application/atom+xml")
     ]
@@ -245,10 +245,14 @@ def _unique(addresses: Iterable[str]) -> tuple[str, ...]:
     return tuple(address for address in dict.fromkeys(addresses) if address)
 
 
-def _web(address: str) -> str:
-    """The address without its fragment where it is one of the web; "" where it is none (a mail address, say)."""
-    plain = urldefrag(address).url
-    return plain if plain.startswith(("http://", "https://")) else ""
+def _web(page: str, href: str) -> str:
+    """Where a link of a page leads, without fragment; "" where that is nothing on the web (a mail address, say)."""
+    try:
+        plain = urldefrag(urljoin(page, href)).url
+        host = urlsplit(plain).hostname
+    except ValueError:  # what no browser would follow either
+        return ""
+    return plain if host and plain.startswith(("http://", "https://")) else ""
 
 
 def _text(element: etree._Element) -> str:

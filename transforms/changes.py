@@ -33,7 +33,7 @@ def compare_boards(
     listings: pd.DataFrame,
     captures: pd.DataFrame,
     last: Path,
-    asked: Mapping[tuple[str, str, str], Asked],
+    asked: Mapping[tuple[str, str, str, bool], Asked],
     declared: pd.DataFrame,
     register: pd.DataFrame,
     codebook: Codebook,
@@ -44,7 +44,7 @@ def compare_boards(
         listings: the listings that were read, with the `method` of their capture.
         captures: the captures of the listings.
         last: the database of the last release; it need not exist.
-        asked: by slug, body and page, what the source file says.
+        asked: what the source file says, by slug, body, page and whether that is read from the archive.
         declared: the declared bodies.
         register: the organisations.
         codebook: the rules of today.
@@ -61,7 +61,7 @@ def compare_boards(
     for key, board in zip(now.index, now.to_dict("records"), strict=True):
         before = _before(then, key)
         lost = [name for name in CLASSES if before[name] and not board[name]]
-        said = asked.get(key[:3], Asked())
+        said = _said(asked, key)
         rows.append(
             {
                 **dict(zip(BOARD, key, strict=True)),
@@ -76,6 +76,13 @@ def compare_boards(
         )
     columns = [*BOARD, "rows", "rows_before", "seats", "seats_before", "lost", "expected", "confirmed"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _said(asked: Mapping[tuple[str, str, str, bool], Asked], key: tuple[str, str, str, str]) -> Asked:
+    """What is said of a board; of a page that is read live and from the archive, a transcription is the archive's."""
+    slug, body, url, method = key
+    of_archive = method == "facsimile"
+    return asked.get((slug, body, url, of_archive)) or asked.get((slug, body, url, not of_archive)) or Asked()
 
 
 def _same_pages(known: Carried, listings: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -9,6 +9,7 @@ import pytest
 
 from flows.audit import audit
 from tests.conftest import HOSPITAL, LEISURE, make_small_data
+from tests.spiders.server import HTML, serving
 from tests.spiders.warc import ROBOTS, write_warc
 from transforms.warehouse import read
 
@@ -114,6 +115,25 @@ def test_what_a_person_confirmed_is_published_and_nothing_is_stale(story: Story)
     assert table(story.confirmed, "organisations")["stale_since"].isna().all()
     assert "Probe Theta" in set(table(story.confirmed, "directors")["person_name"])
     assert len(table(story.confirmed, "directors")) == 5
+
+
+def test_a_site_that_removes_its_page_keeps_its_board_in_the_release(
+    prefect: str, small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THIRDS_CONTACT", "https://operator.example/contact")
+    monkeypatch.setenv("THIRDS_OPEN_LOOPBACK", "1")
+    source = small_data / "sources" / "leisure.yml"
+    with serving({"/robots.txt": (404, HTML, b""), "/board": (200, HTML, DIRECTORS)}) as site:
+        text = source.read_text().replace("        date: '2024-05-01'\n", "")
+        source.write_text(text.replace(LEISURE, f"{site.address}/board").replace("[archive]", "[live]"))
+        first = audit(live=True, data=small_data, out=tmp_path / "out", only=["leisure"]).release
+        site.answers["/board"] = (410, HTML, b"")
+        second = audit(live=True, data=small_data, out=tmp_path / "out", only=["leisure"]).release
+    failure = table(second, "failures").iloc[0]
+    assert (failure["cause"], failure["outcome"], bool(failure["older_listing"])) == ("gone", "failed", True)
+    assert table(second, "directors").equals(table(first, "directors"))
+    assert table(second, "organisations").set_index("slug")["stale_since"]["leisure"] == failure["failing_since"]
+    assert len(table(first, "failures")) == 0
 
 
 def test_a_page_all_of_whose_rows_broke_a_rule_is_told_and_more_than_expected_is_a_warning(

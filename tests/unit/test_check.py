@@ -12,7 +12,7 @@ from transforms.identifiers import identifier_fault
 
 
 def said(data: Path, *slugs: str) -> list[str]:
-    return [str(note).removeprefix(f"{data}/") for note in check_data(data, slugs)]
+    return [str(remark).removeprefix(f"{data}/") for remark in check_data(data, slugs)]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -22,7 +22,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_the_projects_own_data_has_no_error() -> None:
-    assert [str(note) for note in check_data(DATA) if note.severity == "error"] == []
+    assert [str(remark) for remark in check_data(DATA) if remark.severity == "error"] == []
 
 
 def test_the_small_data_has_nothing_to_find(small_data: Path) -> None:

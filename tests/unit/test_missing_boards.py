@@ -195,12 +195,14 @@ def test_a_seat_that_is_vacant_now_is_no_class_lost(last: Path) -> None:
     key = ("invented-alpha", "board", PAGE)
 
     def compared(fresh: pd.DataFrame, confirmed: str = "") -> dict[str, Any]:
-        asked = {key: Asked(0, confirmed)}
+        asked = {(*key, True): Asked(0, confirmed), (*key, False): Asked(expected=9)}
         found = compare_boards(fresh, known.captures, last, asked, declared, register, codebook)
         return {str(name): value for name, value in found.iloc[0].to_dict().items()}
 
     gone = compared(one)
     assert gone["lost"] == "worker"
+    assert gone["expected"] == 0  # nine are expected on the site, not in its transcription
+    assert compared(one.assign(method="live"))["expected"] == 9
     assert not gone["confirmed"]
     assert compared(one, gone["seats"])["confirmed"]
     assert compared(pd.concat([one, staff], ignore_index=True))["lost"] == ""

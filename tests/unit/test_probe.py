@@ -1,5 +1,6 @@
 """What a probe makes of a page: whose it is, which bodies it lists, and a source file that can be used as it stands."""
 
+import html
 from pathlib import Path
 
 import pandas as pd
@@ -43,6 +44,15 @@ def test_a_page_is_looked_over() -> None:
     assert seen.links.sub_pages == ("one page a person: 4 under /people/",)
 
 
+@given(st.lists(st.text(min_size=1, max_size=40), max_size=8), st.text(max_size=40))
+def test_whatever_a_page_links_to_and_calls_itself_it_can_be_looked_at(links: list[str], name: str) -> None:
+    anchors = "".join(f'<a href="{html.escape(href)}">{html.escape(name)}</a>' for href in links)
+    page = f"<html><head><title>{html.escape(name)}</title></head><body>{anchors}<a href='http://['>x</a></body></html>"
+    seen = look(page.encode("utf-8", "replace"), URL)
+    assert all(link.startswith(("http://", "https://")) for link in (*seen.links.pdfs, *seen.links.next_pages))
+    assert all(text.isprintable() for text in seen.names)
+
+
 def test_what_is_no_html_has_nothing_to_look_at() -> None:
     assert look(b"%PDF-1.4 ...", URL) == Seen()
 
@@ -73,9 +83,9 @@ def test_two_bodies_on_a_page_are_told_apart_by_their_headings() -> None:
     ],
 )
 def test_where_no_heading_names_the_body_the_page_and_its_roles_do(page: bytes, kind: str) -> None:
-    html = b"<html><body>" + page + b"</body></html>"
+    whole = b"<html><body>" + page + b"</body></html>"
     url = "https://baths.example/about"
-    assert [body.kind for body in likely_bodies(extract(html, url), look(html, url).about, url)] == [kind]
+    assert [body.kind for body in likely_bodies(extract(whole, url), look(whole, url).about, url)] == [kind]
 
 
 def test_a_heading_that_names_no_body_has_no_kind() -> None:
