@@ -53,6 +53,18 @@ class GateResult:
         held = frame.index.isin(self.held_back)
         return frame[~held], frame[held]
 
+    def and_also(self, other: "GateResult") -> "GateResult":
+        """The result with that of the same gate over further rows; what stops and what is held stays the first's."""
+        gates = self.gates.merge(other.gates, on="gate_id", suffixes=("", "_also"), validate="one_to_one")
+        worse = gates["outcome"].eq("passed") & gates["outcome_also"].ne("passed")
+        for column in ("outcome", "detail"):
+            gates[column] = gates[column].mask(worse, gates[f"{column}_also"])
+        for column in ("rows_checked", "rows_failed"):
+            counts = gates[[column, f"{column}_also"]].astype("Float64")
+            gates[column] = counts.sum(axis=1, min_count=1).astype("Int64")
+        failed_rows = pd.concat([self.failed_rows, other.failed_rows], ignore_index=True)
+        return GateResult(gates[GATES.column_names()], failed_rows, self.held_back, self.critical)
+
     def problems(self) -> list[str]:
         """A sentence for each critical rule that does not hold, for whoever reads the log of a run that stopped."""
         bad = self.gates[(self.gates["severity"] == "critical") & (self.gates["outcome"] != "passed")]
@@ -85,7 +97,7 @@ def check_listings(frame: pd.DataFrame) -> GateResult:
     held_back = frame.index[sorted({int(row) for row in rows})]
     nothing_left = len(frame) > 0 and len(held_back) == len(frame)
     must_stop = nothing_left or any(finding.must_stop for finding in findings)
-    return _result("listings", findings, {"listings": ("row_id",)}, held_back, must_stop)
+    return result_of("listings", findings, {"listings": ("row_id",)}, held_back, must_stop)
 
 
 def check_release(database: Path) -> GateResult:
@@ -103,16 +115,20 @@ def check_release(database: Path) -> GateResult:
     findings = [*run_suites(frames), *run_rules(database)]
     must_stop = any(finding.must_stop or _has_failed(finding) for finding in findings)
     keys = {name: table.key for name, table in TABLE.items()}
-    return _result("release", findings, keys, pd.Index([]), must_stop)
+    return result_of("release", findings, keys, pd.Index([]), must_stop)
 
 
 def _has_failed(finding: Finding) -> bool:
     return finding.severity == "critical" and finding.outcome == FAILED
 
 
-def _result(
+def result_of(
     stage: str, findings: list[Finding], keys: dict[str, tuple[str, ...]], held_back: pd.Index, critical: bool
 ) -> GateResult:
+    """The result of a gate, from what its rules found; no name is in it.
+
+    `keys` names, by table, the columns that name a row; `held_back` and `critical` are as in `GateResult`.
+    """
     personal = _personal_cells(findings)
     gates, failed_rows, ids = [], [], Counter[str]()
     for finding in findings:

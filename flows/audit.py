@@ -9,7 +9,7 @@ imports at the top is still held when the interpreter ends, and DuckDB then repo
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -21,9 +21,11 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.console import Talk
 from flows.ledger import Ledger
+from flows.missing import Known, account_for_pages, named_rows, review_boards, stand_in
 from flows.plan import Order, Plan, make_plan
 from flows.settings import DATA, OUT
 from flows.shelf import new_run_id, set_aside, shelve, workspace
+from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
 from transforms.ceilings import under_english_law
 from transforms.classify import classify_frame
@@ -79,11 +81,13 @@ def audit(
         warm_gates()
         plan = plan_audit(order, run_id, ledger, talk)
         crawled = crawl_boards(plan, work, ledger, talk)
-        crawled, stale_since = stand_in(plan, crawled, ledger, talk)
+        crawled = stand_in(plan, crawled, ledger, talk)
         listings, listing_gate = gate_listings(crawled, ledger, talk)
-        tables = score_boards(plan, crawled, listings, stale_since, ledger, talk)
-        built = build_release(work, tables, listing_gate, ledger, talk)
-        release_gate = gate_release(built, listing_gate, ledger, talk)
+        known = review_boards(plan, crawled, listings, listing_gate, ledger, talk)
+        failures = account_for_pages(plan, known, ledger)
+        tables = score_boards(plan, known, failures, ledger, talk)
+        built = build_release(work, tables, known.gates, ledger, talk)
+        release_gate = gate_release(built, known.gates, ledger, talk)
         if listing_gate.critical or release_gate.critical:
             _stop(built, order.out, run_id, [*listing_gate.problems(), *release_gate.problems()])
         publish_release(built, ledger, talk)
@@ -133,47 +137,21 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
             )
             for number, each in enumerate(plan.crawls)
         ]
-        crawled = _joined(found)
+        crawled = _joined(
+            [replace(one, failures=unread(each.targets, one)) for each, one in zip(plan.crawls, found, strict=True)]
+        )
         placed = crawled.placed["body"] != ""
         stage.rows(len(placed), int(placed.sum()), excluded=int((~placed).sum()))
-        stage.note = f"{len(crawled.captures)} captures, {len(crawled.failures)} pages without listings"
+        failed = crawled.failures.loc[crawled.failures["outcome"] == "failed", "source_url"].nunique()
+        stage.note = f"{len(crawled.captures)} captures, {failed} pages without listings"
         if not placed.all():
             stage.note += "; left out: rows under a heading that names no body of the source"
     talk.line(f"pages        {stage.note}; {stage.rows_published} listings")
-    for failure in crawled.failures.to_dict("records"):
-        talk.line(f"  {failure['cause']}: {failure['url']} ({failure['slug']}): {failure['advice']}")
+    for failure in crawled.failures.drop_duplicates(["slug", "source_url", "cause"]).to_dict("records"):
+        talk.line(f"  {failure['cause']}: {failure['source_url']} ({failure['slug']}): {failure['advice']}")
     for note in crawled.notes.to_dict("records"):
         talk.line(f"  note: {note['url']} ({note['slug']}): {note['note']}")
     return crawled
-
-
-@task(cache_policy=NO_CACHE)
-def stand_in(plan: Plan, crawled: Crawled, ledger: Ledger, talk: Talk) -> tuple[Crawled, dict[str, str]]:
-    """Let the last release's listings stand in for the pages that failed; also since when each is stale.
-
-    Not in a look into the web archive, which is of a date of its own: the last release's boards are of another.
-    """
-    from transforms.carry import carry_over
-
-    with ledger.stage("stand in") as stage:
-        today = f"{plan.run_id[:4]}-{plan.run_id[4:6]}-{plan.run_id[6:8]}"
-        of_its_own_date = any(each.method == "wayback" for each in plan.crawls)
-        last = plan.out / "latest" / "thirds.duckdb"
-        carried = None if of_its_own_date else carry_over(last, crawled.failures, today)
-        fresh = len(crawled.placed[crawled.placed["body"] != ""])
-        stage.rows(fresh, fresh)
-        if carried is None:
-            return crawled, {}
-        stage.rows(fresh + len(carried.placed), fresh + len(carried.placed))
-        stage.note = f"{len(carried.placed)} listings of {len(carried.stale_since)} organisations from the last release"
-    talk.line(f"stale        {stage.note} stand in")
-    joined = Crawled(
-        pd.concat([crawled.placed, carried.placed], ignore_index=True),
-        pd.concat([crawled.captures, carried.captures], ignore_index=True).drop_duplicates("capture_id"),
-        crawled.failures,
-        crawled.notes,
-    )
-    return joined, carried.stale_since
 
 
 @task(cache_policy=NO_CACHE)
@@ -182,23 +160,24 @@ def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> "tuple[pd.Dat
     from expectations.gate import check_listings
 
     with ledger.stage("gate listings") as stage, talk.step("checking listings"):
-        listings = crawled.placed[crawled.placed["body"] != ""].sort_values(LISTING_KEY).reset_index(drop=True)
-        row_id = listings["slug"] + "/" + listings["capture_id"] + "/" + listings["body"]
-        listings["row_id"] = row_id + "/" + listings["position"].astype("str")
+        listings = named_rows(crawled.placed.sort_values(LISTING_KEY).reset_index(drop=True))
         gate = check_listings(listings)
         good, held = gate.split(listings)
         stage.rows(len(listings), len(good), quarantined=len(held))
     talk.line(f"listings     {len(good)} go on, {len(held)} held back")
-    return good.drop(columns="row_id"), gate
+    return good, gate
 
 
 @task(cache_policy=NO_CACHE)
 def score_boards(
-    plan: Plan, crawled: Crawled, listings: pd.DataFrame, stale_since: dict[str, str], ledger: Ledger, talk: Talk
+    plan: Plan, known: Known, failures: pd.DataFrame, ledger: Ledger, talk: Talk
 ) -> dict[str, pd.DataFrame]:
     """Seats, classes, scores: everything that a release says."""
+    from transforms.failures import stale_organisations
+
     with ledger.stage("classify and score") as stage, talk.step("classifying seats"):
-        listed = listing_seats(listings, crawled.captures, plan.declared, plan.register)
+        listings = known.listings.sort_values(LISTING_KEY)
+        listed = listing_seats(listings, known.captures, plan.declared, plan.register)
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
         seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
         seats = apply_corrections(grade_by_publisher(seats), plan.corrections, set(plan.declared["slug"]))
@@ -208,9 +187,10 @@ def score_boards(
             plan.declared,
             seats,
             scores,
-            pd.concat([crawled.captures, transcriptions], ignore_index=True),
+            pd.concat([known.captures, transcriptions], ignore_index=True),
             plan.codebook.version,
-            stale_since,
+            failures,
+            stale_organisations(failures, plan.last, plan.today),
         )
         stage.rows(len(listings) + len(plan.compositions), len(tables["directors"]) + len(tables["compositions"]))
         stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
@@ -219,7 +199,9 @@ def score_boards(
 
 
 @task(cache_policy=NO_CACHE)
-def build_release(work: Path, tables: dict[str, pd.DataFrame], gate: "GateResult", ledger: Ledger, talk: Talk) -> Path:
+def build_release(
+    work: Path, tables: dict[str, pd.DataFrame], gates: "tuple[GateResult, ...]", ledger: Ledger, talk: Talk
+) -> Path:
     """Write the data tables into a new database, aside."""
     from transforms.warehouse import build
 
@@ -230,12 +212,12 @@ def build_release(work: Path, tables: dict[str, pd.DataFrame], gate: "GateResult
         build(folder / "thirds.duckdb", tables, data_tables)
         rows = len(tables["directors"]) + len(tables["compositions"])
         stage.rows(rows, rows)
-        stage.note = f"{len(gate.quarantine)} quarantine rows beside them"
+        stage.note = f"{sum(len(gate.quarantine) for gate in gates)} quarantine rows beside them"
     return folder
 
 
 @task(cache_policy=NO_CACHE)
-def gate_release(built: Path, listing_gate: "GateResult", ledger: Ledger, talk: Talk) -> "GateResult":
+def gate_release(built: Path, earlier: "tuple[GateResult, ...]", ledger: Ledger, talk: Talk) -> "GateResult":
     """Hold the database against the rules of a release, and write down what was found."""
     from expectations.gate import check_release
     from transforms.warehouse import put
@@ -244,14 +226,10 @@ def gate_release(built: Path, listing_gate: "GateResult", ledger: Ledger, talk: 
     with ledger.stage("gate release"), talk.step("checking the release"):
         put(database, {"run": ledger.table()})
         gate = check_release(database)
-        put(
-            database,
-            {
-                "gates": pd.concat([listing_gate.gates, gate.gates])[GATES.column_names()],
-                "quarantine": pd.concat([listing_gate.quarantine, gate.quarantine])[QUARANTINE.column_names()],
-            },
-        )
-    outcomes = pd.concat([listing_gate.gates, gate.gates])["outcome"].value_counts().to_dict()
+        gates = pd.concat([each.gates for each in (*earlier, gate)])[GATES.column_names()]
+        quarantine = pd.concat([each.quarantine for each in (*earlier, gate)])[QUARANTINE.column_names()]
+        put(database, {"gates": gates, "quarantine": quarantine})
+    outcomes = gates["outcome"].value_counts().to_dict()
     talk.line("gates        " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()))
     return gate
 

@@ -35,6 +35,8 @@ def build_parser() -> argparse.ArgumentParser:
     several = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_audit(several)
     _add_extract(several)
+    _add_probe(several)
+    _add_check(several)
     _add_classify(several)
     _add_score(several)
     facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
@@ -100,6 +102,29 @@ def _add_extract(several: "argparse._SubParsersAction[argparse.ArgumentParser]")
     extract.add_argument("--url", default="", help="the address that a saved page came from")
     extract.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="form of the rows on stdout")
     extract.set_defaults(run=commands.extract)
+
+
+def _add_probe(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    probe = several.add_parser(
+        "probe",
+        help="look at one page, and draft the source file for it",
+        description="What is on the page goes to stderr, a source file for data/sources to stdout.",
+    )
+    probe.add_argument("page", metavar="PAGE", help="an http(s) address, or a saved HTML file")
+    probe.add_argument("--url", default="", help="the address that a saved page came from")
+    probe.add_argument("--data", type=_folder, metavar="DIR", help="look organisations up there instead of in data")
+    probe.set_defaults(run=commands.probe, usage_error=probe.error)
+
+
+def _add_check(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = several.add_parser(
+        "check",
+        help="look for mistakes in organisations, sources and facts, offline",
+        description="One line a finding on stdout, `file:line: severity: sentence`. Exit code 1 where one is an error.",
+    )
+    check.add_argument("slugs", nargs="*", metavar="SLUG", help="say only what concerns these organisations")
+    check.add_argument("--data", type=_folder, metavar="DIR", help="check there instead of data")
+    check.set_defaults(run=commands.check)
 
 
 def _add_classify(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

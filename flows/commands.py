@@ -5,6 +5,7 @@ import csv
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,6 +84,26 @@ def extract(asked: argparse.Namespace) -> int:
             sys.stderr.write(f"thirds: {page}: {error}\n")
     _write_rows(rows, EXTRACTED, asked.format)
     return 1 if failed else 0
+
+
+def probe(asked: argparse.Namespace) -> int:
+    """`thirds probe`: what is on a page, and a source file for it."""
+    from flows.probe import probe as look_at
+
+    return look_at(asked)
+
+
+def check(asked: argparse.Namespace) -> int:
+    """`thirds check`: a line a finding on stdout; exit code 1 where one of them is an error."""
+    from spiders.check import check_data
+
+    findings = check_data(asked.data or DATA, asked.slugs)
+    for finding in findings:
+        sys.stdout.write(f"{finding}\n".removeprefix(f"{Path.cwd()}/"))
+    counts = Counter(finding.severity for finding in findings)
+    said = ", ".join(f"{counts[severity]} {severity}(s)" for severity in ("error", "warning", "note"))
+    sys.stderr.write(f"{said}\n")
+    return 1 if counts["error"] else 0
 
 
 def classify(asked: argparse.Namespace) -> int:

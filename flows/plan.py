@@ -51,6 +51,22 @@ class Plan:
     codebook: Codebook
     corrections: tuple[Correction, ...]
 
+    @property
+    def last(self) -> Path | None:
+        """The database of the last release, or None where nothing went before.
+
+        A look into the web archive is of a date of its own: the last release's boards are of another, so none of them
+        stands in, and none is compared.
+        """
+        database = self.out / "latest" / "thirds.duckdb"
+        looks_back = any(crawl.method == "wayback" for crawl in self.crawls)
+        return database if database.exists() and not looks_back else None
+
+    @property
+    def today(self) -> str:
+        """The day of this run, as an ISO date."""
+        return f"{self.run_id[:4]}-{self.run_id[4:6]}-{self.run_id[6:8]}"
+
 
 def make_plan(order: Order, run_id: str) -> Plan:
     """Read and check everything that people wrote, and decide what is crawled.

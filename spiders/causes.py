@@ -55,6 +55,7 @@ ADVICE = {
     "layout changed": "what the source file says of the page no longer matches: look at the page and mend shape, "
     "selector, section or follow",
     # The board, held against what we knew of it
+    "rows held back": "every row of the page broke a rule: look at the quarantine, then mend the source or the rule",
     "fewer than expected": "the page lists fewer than the source file expects: look at it, and mend url or expected",
     "shrunk": "the board is less than half of what it was: look at the page, then confirm it or mend the source",
     "class lost": "a whole class has left the board: look at the page, then confirm it or mend the source",

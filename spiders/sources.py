@@ -76,6 +76,12 @@ def _regular(expression: str) -> str:
     return expression
 
 
+def _seats(words: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,4}(/[0-9]{1,4}){4}", words):
+        raise ValueError("five counts of seats are wanted, workers/users/state/others/open, as in 0/1/2/1/0")
+    return words
+
+
 Css = Annotated[str, Field(min_length=1), AfterValidator(_css)]
 Url = Annotated[str, AfterValidator(_http_url)]
 
@@ -113,6 +119,9 @@ class Page(Declared):
         None  # seconds, where the page needs more, or fewer, than 60
     )
     largest: Annotated[float, Field(gt=0, le=64)] | None = None  # megabytes, where it is larger, or smaller, than 16
+    expected: Annotated[int, Field(ge=1, strict=True)] | None = None  # seats on the page, vacancies included
+    # A surprising board that a person has looked at, in seats: workers/users/state/others/open.
+    confirmed: Annotated[str, AfterValidator(_seats)] | None = None
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
 
@@ -224,6 +233,9 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             render=page.render,
             timeout=page.timeout or 0,
             largest=page.largest or 0,
+            # What was counted on the site is no measure for an older transcription of the same page.
+            expected=(page.expected or 0) if read_from == "live" or "live" not in page.read_from else 0,
+            confirmed=page.confirmed or "",
         )
         for source in sources
         for body in source.bodies

@@ -41,6 +41,8 @@ class Target:
     # How long the page may take, in seconds, and how large it may be, in megabytes; 0 for the usual bounds.
     timeout: float = 0
     largest: float = 0
+    expected: int = 0  # seats that the page should list for the body, vacancies included; 0 where nobody has counted
+    confirmed: str = ""  # the seats of a surprising board that a person has looked at: see `data/sources`
 
     @classmethod
     def from_job(cls, written: dict[str, Any]) -> Self:

@@ -1,4 +1,4 @@
-"""Carry over what the last release knew of a page that could not be read this time.
+"""Carry over what the last release knew of a board that could not be read, or not be believed, this time.
 
 One broken source costs its own organisation's freshness, never its data: the listings of the last release stand in,
 with the capture they were read from, and `stale_since` says since when. They go through gates, codebook and score like
@@ -22,42 +22,46 @@ FROM directors d JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
 WHERE s.basis = 'listing'
 ORDER BY d.seat_id
 """
+BOARD = ["slug", "body", "source_url", "method"]
 
 
 @dataclass(frozen=True)
 class Carried:
-    """What stands in: listings and captures in the form that a crawl gives them, and since when they are stale."""
+    """Listings and captures of a release, in the form that a crawl gives them; the listings with their `method`."""
 
     placed: pd.DataFrame
     captures: pd.DataFrame
-    stale_since: dict[str, str]
 
 
-def carry_over(last: Path, failures: pd.DataFrame, today: str) -> Carried | None:
-    """The last release's listings of the pages that failed, or None where it has none of them.
-
-    A failure costs one board, whichever of its pages failed: the one of `body` that is known by `source_url`. All of
-    its rows stand in, and none of another board's.
-
-    `last` is the database of the last release (it need not exist), `failures` has the columns slug, body and
-    source_url, `today` is the ISO date from which an organisation is stale that was fresh before.
-    """
-    if not last.exists() or failures.empty:
+def last_boards(last: Path | None) -> Carried | None:
+    """Every listing of the last release, or None where there is no release; `last` is its database."""
+    if last is None:
         return None
-    rows = read(last, ROWS)
-    board = ["slug", "body", "source_url"]
-    wanted = set(failures[board].itertuples(index=False, name=None))
-    kept = [key in wanted for key in rows[board].itertuples(index=False, name=None)]
-    rows = rows[kept].reset_index(drop=True)
-    if rows.empty:
-        return None
+    rows, captures = read(last, ROWS), read(last, "captures")
     shown = rows["name_as_published"].mask(rows["vacant"], "Vacant").mask(rows["name_withheld"], WITHHELD)
     text = ["page_date", "person_name", "role", "group_heading", "affiliation", "shape"]
     placed = rows.assign(name_as_published=shown, **{name: rows[name].fillna("").astype("str") for name in text})
-    captures = read(last, "captures")
-    before = read(last, "organisations").set_index("org_id")["stale_since"].dropna().to_dict()
-    return Carried(
-        placed=placed.drop(columns="name_withheld"),
-        captures=captures.loc[captures["capture_id"].isin(placed["capture_id"]), list(CAPTURE_COLUMNS)],
-        stale_since={org_id: str(before.get(org_id, today)) for org_id in placed["org_id"].unique()},
-    )
+    placed["method"] = placed["capture_id"].map(captures.set_index("capture_id")["method"])
+    listed = captures["capture_id"].isin(placed["capture_id"])
+    return Carried(placed.drop(columns="name_withheld"), captures.loc[listed, list(CAPTURE_COLUMNS)])
+
+
+def carry_over(last: Path | None, unread: pd.DataFrame, fresh: pd.DataFrame) -> Carried | None:
+    """The last release's listings of the boards that are missing now, or None where it has none of them.
+
+    Args:
+        last: the database of the last release, where there is one.
+        unread: the boards that are missing: slug, body and source_url.
+        fresh: the listings that go on, with the `method` of their capture: what was read again another way (a
+            transcription of the same page, say) is there already, and is not carried beside itself.
+    """
+    known = last_boards(last) if len(unread) else None
+    if known is None:
+        return None
+    wanted = set(zip(unread["slug"], unread["body"], unread["source_url"], strict=True))
+    there = set(fresh[BOARD].itertuples(index=False, name=None))
+    kept = [key[:3] in wanted and key not in there for key in known.placed[BOARD].itertuples(index=False, name=None)]
+    placed = known.placed[kept].reset_index(drop=True)
+    if placed.empty:
+        return None
+    return Carried(placed, known.captures[known.captures["capture_id"].isin(placed["capture_id"])])

@@ -38,12 +38,13 @@ def release_tables(
     scores: pd.DataFrame,
     captures: pd.DataFrame,
     codebook_version: str,
+    failures: pd.DataFrame,
     stale_since: dict[str, str],
 ) -> dict[str, pd.DataFrame]:
     """The data tables of a release, by name; their shape is enforced when they are written.
 
     `seats` are classified seats (listings and compositions), `scores` one row a board_id, `captures` every capture
-    that a seat was read from.
+    that a seat was read from, `failures` the table of that name, `stale_since` by org_id for whom older rows stand in.
     """
     seats, captures = _without_telling_addresses(seats, captures)
     seats = withhold_names(seats).assign(codebook_version=codebook_version)
@@ -64,6 +65,7 @@ def release_tables(
         "changes": changes_table(scored, directors).sort_values("change_id"),
         "evidence": _evidence(seats, captures).sort_values("seat_id"),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
+        "failures": failures,
     }
 
 

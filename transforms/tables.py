@@ -162,7 +162,8 @@ ORGANISATIONS = Table(
         Column(
             "stale_since",
             "text",
-            "Set when the last crawl of this organisation failed and older rows stand in: the date of that crawl.",
+            "Set when a page of this organisation failed or was held back and older rows stand in: the day of the "
+            "first such run.",
         ),
     ),
 )
@@ -434,6 +435,50 @@ QUARANTINE = Table(
     ),
 )
 
+FAILURES = Table(
+    name="failures",
+    grain="one page that did not give the board that was asked of it",
+    description="What could not be read or was held back for review, why, and what to do about it.",
+    key=("failure_id",),
+    foreign_keys=(("org_id", "organisations"),),
+    warnings=("An empty table means that every page of this run gave its board, not that every organisation has one.",),
+    columns=(
+        Column("failure_id", "text", "Slug, body and page.", nullable=False),
+        ORG_ID,
+        Column("body", "text", "The body; empty for a further page that the crawl came upon."),
+        SOURCE_URL,
+        Column(
+            "outcome",
+            "text",
+            "failed: the page gave no listing of the body. held back: it gave one that a person must look at first; "
+            "its rows are in quarantine. read in part: listings are here, and something of the page is missing.",
+            nullable=False,
+            allowed=("failed", "held back", "read in part"),
+        ),
+        Column("cause", "text", "The cause, in a word or three.", nullable=False, example="no board found"),
+        Column("advice", "text", "What to do about it.", nullable=False),
+        Column("detail", "text", "What was said or seen."),
+        Column(
+            "failing_since", "text", "Day of the first run in the unbroken row of runs that failed.", nullable=False
+        ),
+        Column("failed_on", "text", "Day of this run.", nullable=False),
+        Column(
+            "days_failed",
+            "integer",
+            "Days with a failed run in that row; two runs on one day count once.",
+            nullable=False,
+            unit="days",
+        ),
+        Column(
+            "older_listing",
+            "boolean",
+            "True where an older listing of the body from this page stands in; stale_since of the organisation says "
+            "since when.",
+            nullable=False,
+        ),
+    ),
+)
+
 GATES = Table(
     name="gates",
     grain="one rule of one gate",
@@ -496,6 +541,7 @@ TABLES: tuple[Table, ...] = (
     CHANGES,
     EVIDENCE,
     CAPTURES,
+    FAILURES,
     QUARANTINE,
     GATES,
     RUN,

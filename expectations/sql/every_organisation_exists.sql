@@ -11,6 +11,8 @@ WITH used AS (
     SELECT 'scores', board_id, org_id FROM scores
     UNION ALL
     SELECT 'evidence', seat_id, org_id FROM evidence
+    UNION ALL
+    SELECT 'failures', failure_id, org_id FROM failures
 )
 SELECT *, org_id AS value
 FROM used

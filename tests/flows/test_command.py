@@ -45,7 +45,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     said = thirds("--help")
     assert said.returncode == 0
-    for command in ("audit", "extract", "classify", "score", "facsimile"):
+    for command in ("audit", "extract", "probe", "check", "classify", "score", "facsimile"):
         assert command in said.stdout
     code = (
         "import sys\nfrom flows.cli import build_parser\nbuild_parser().format_help()\n"
@@ -73,6 +73,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         ["score", "--worker", "three", "--user", "3", "--state", "3", "--management", "0"],
         ["score", "boards.csv", "--worker", "3"],
         ["classify"],
+        ["probe"],
     ],
 )
 def test_bad_usage_is_exit_code_2_and_stdout_stays_empty(arguments: list[str]) -> None:

@@ -103,10 +103,12 @@ def good_frames() -> dict[str, pd.DataFrame]:
         "evidence": [_evidence(seat, CAPTURE, "facsimile") for seat in directors]
         + [_evidence(seat, TRANSCRIPTION, "transcription") for seat in compositions],
         "captures": [_capture(CAPTURE, "facsimile", 11), _capture(TRANSCRIPTION, "transcription", 3)],
+        "failures": [_failure()],
         "run": [
             _run(1, "crawl", None, 12, 0, 0),
             _run(2, "gate listings", 12, 11, 1, 0),
             _run(3, "score", 14, 13, 0, 1),
+            _run(4, "pages", 4, 3, 0, 1),
         ],
     }
     return {name: pd.DataFrame(found) for name, found in rows.items()}
@@ -364,6 +366,23 @@ def _capture(capture: str, method: str, listings: int) -> dict[str, Any]:
         "archive": "facsimile.warc.gz",
         "record_id": None,
         "listings": listings,
+    }
+
+
+def _failure() -> dict[str, Any]:
+    return {
+        "failure_id": "invented-gamma/board/0a1b2c",
+        "org_id": GAMMA,
+        "body": "board",
+        "source_url": "https://gamma.example/board",
+        "outcome": "failed",
+        "cause": "gone",
+        "advice": "the page is gone: find the board's new address",
+        "detail": None,
+        "failing_since": "2026-11-21",
+        "failed_on": "2026-11-23",
+        "days_failed": 3,
+        "older_listing": False,
     }
 
 

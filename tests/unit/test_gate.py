@@ -272,6 +272,8 @@ FAULTS: dict[str, Callable[[Frames], None]] = {
     "every_change_has_its_boards": change("changes", "change == 'left'", body="council"),
     "changes_agree_with_the_lists": change("changes", "change == 'joined'", person_name="Testa Person"),
     "rows_are_conserved": change("run", "stage == 'score'", rows_excluded=0),
+    "failed_pages_keep_their_board": change("failures", "outcome == 'failed'", older_listing=True),
+    "every_page_is_accounted_for": change("failures", "outcome == 'failed'", outcome="held back"),
 }
 # a fault that cannot be made without breaking another rule too
 INEVITABLE = {
@@ -299,6 +301,10 @@ def test_each_sql_rule_catches_its_fault_and_no_other_does(rule: str, tmp_path: 
     [
         ("every_capture_exists", change("evidence", FIRST, capture_id="sha256:none")),
         ("every_organisation_exists", change("bodies", "body == 'board'", org_id="XI-THIRDS-nobody")),
+        (
+            "failed_pages_keep_their_board",
+            change("organisations", "slug == 'invented-alpha'", stale_since="2026-11-01"),
+        ),
         ("no_name_where_none_may_be", change("directors", "vacant", person_name="Testa Person")),
         ("no_name_where_none_may_be", change("directors", "name_withheld", name_as_published="Testa Person")),
         ("management_has_a_subclass", change("compositions", "`class` == 'management'", subclass=None)),

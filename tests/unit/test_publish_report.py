@@ -88,7 +88,19 @@ def test_other_peoples_words_are_text_and_only_web_addresses_are_links(page: str
     assert "<script" not in page
     assert "<img" not in page
     assert html.escape(HOSTILE_NAME, quote=False).replace("'", "&#39;") in page
-    assert set(re.findall(r'href="([^"#]*)', page)) <= {"", "https://alpha.example/board", "https://beta.example/rules"}
+    assert set(re.findall(r'href="([^"#]*)', page)) <= {
+        "",
+        *(f"https://{name}" for name in ("alpha.example/board", "beta.example/rules", "gamma.example/board")),
+    }
+
+
+def test_pages_that_were_not_read_are_shown_with_what_to_do() -> None:
+    given = frames()
+    text = text_of(render(given, FACTS))
+    assert "gone failed Invented Gamma board the page is gone: find the board's new address 2026-11-21" in text
+    assert "3 days; nothing stands in" in text
+    given["failures"] = given["failures"].iloc[:0]
+    assert "every page of this run gave its board" in text_of(render(given, FACTS))
 
 
 def test_gates_quarantine_and_conservation_are_shown() -> None:

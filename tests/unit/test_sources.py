@@ -42,6 +42,14 @@ def test_a_good_file_gives_its_pages_to_the_crawls_that_read_them(leisure: Path)
     assert list(declared_bodies(sources)["means"]) == ["partner = Kent County Council"]
 
 
+def test_what_was_counted_on_the_site_is_no_measure_for_its_older_transcription(leisure: Path) -> None:
+    leisure.write_text(f"{GOOD}        expected: 9\n        confirmed: 0/1/2/1/0\n")
+    sources = load_sources(leisure.parents[1], only=["leisure"])
+    (live,), (archived,) = targets_of(sources, "live"), targets_of(sources, "archive")
+    assert (live.expected, archived.expected) == (9, 0)
+    assert (live.confirmed, archived.confirmed) == ("0/1/2/1/0", "0/1/2/1/0")
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "line", "sentence"),
     [
@@ -60,6 +68,10 @@ def test_a_good_file_gives_its_pages_to_the_crawls_that_read_them(leisure: Path)
         ("        read_from", "        timeout: 0.5\n        read_from", 10, "greater than or equal to 1"),
         ("        read_from", "        timeout: 3600\n        read_from", 10, "less than or equal to 300"),
         ("        read_from", "        largest: 1000\n        read_from", 10, "less than or equal to 64"),
+        ("        read_from", "        expected: 0\n        read_from", 10, "greater than or equal to 1"),
+        ("        read_from", "        expected: many\n        read_from", 10, "`bodies.0.pages.0.expected`"),
+        ("        read_from", "        confirmed: yes\n        read_from", 10, "`bodies.0.pages.0.confirmed`"),
+        ("        read_from", "        confirmed: 4 of 9\n        read_from", 10, "five counts of seats"),
         ("[live, archive]", "[newspaper]", 10, "'live' or 'archive'"),
         ("XI-THIRDS-leisure", "XI-THIRDS-nobody", 1, "not in data/organisations.csv"),
         ("XI-THIRDS-leisure", "XI-THIRDS-hospital", 1, "data/sources/hospital.yml"),

@@ -53,6 +53,7 @@ def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
         suites=_suites(frames["gates"]),
         not_passed=records(frames["gates"][frames["gates"]["outcome"] != "passed"]),
         held_back=_held_back(frames["quarantine"], frames["organisations"]),
+        failures=_failures(frames["failures"], frames["organisations"]),
         stages=_stages(frames["run"]),
     )
 
@@ -140,6 +141,12 @@ def _suites(gates: pd.DataFrame) -> list[dict[str, Any]]:
 def _held_back(quarantine: pd.DataFrame, organisations: pd.DataFrame) -> list[dict[str, Any]]:
     named = quarantine.merge(organisations[["org_id", "name"]], on="org_id", how="left")
     return records(named.sort_values(["suite", "rule", "quarantine_id"]))
+
+
+def _failures(failures: pd.DataFrame, organisations: pd.DataFrame) -> list[dict[str, Any]]:
+    """The pages that did not give their board, by cause, each with the name of its organisation."""
+    named = failures.merge(organisations[["org_id", "name"]], on="org_id", how="left")
+    return records(named.sort_values(["cause", "failure_id"]))
 
 
 def _stages(run: pd.DataFrame) -> list[dict[str, Any]]:
