@@ -27,7 +27,7 @@ MAX_BYTES = 16 * 1024 * 1024
 # A board is named on the first pages of minutes and within the first of a report. Both bounds are counted, not timed:
 # the same file gives the same rows on every machine. Together they are read in about two seconds.
 MAX_PAGES = 40
-MAX_CHARACTERS = 60_000
+MAX_CHARACTERS = 50_000
 MAX_ON_PAGE = 20_000
 MAX_RULES = 3_000
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|-bd|,bd", re.IGNORECASE)
