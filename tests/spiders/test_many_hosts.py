@@ -1,0 +1,49 @@
+"""A crawl of many hosts at once: each is asked slowly, and none waits for another."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+import pytest
+
+from spiders.boards import in_rounds
+from tests.spiders.many_hosts import DELAY, HOSTS, Many, crawl_of_many_hosts, pages_of
+
+
+@pytest.fixture(scope="module")
+def many() -> Many:
+    return crawl_of_many_hosts()
+
+
+def test_every_page_of_every_host_is_read(many: Many) -> None:
+    assert list(many.crawled.failures["url"]) == []
+    rows = many.crawled.placed.groupby("slug").size().to_dict()
+    assert rows == {host: 2 * pages_of(host) for host in many.hosts.origins}
+
+
+def test_each_host_is_asked_once_for_its_rules_before_anything_else(many: Many) -> None:
+    for host in many.hosts.origins:
+        paths = [asked.path for asked in many.hosts.of(host)]
+        assert paths[0] == "/robots.txt"
+        assert len(paths) == len(set(paths)) == 1 + pages_of(host)
+
+
+def test_no_host_is_asked_more_than_once_a_second(many: Many) -> None:
+    for host in many.hosts.origins:
+        moments = [asked.moment for asked in many.hosts.of(host)]
+        pauses = [later - earlier for earlier, later in pairwise(moments)]
+        # The pace is kept where requests leave; on a busy machine one arrives late, and the next seems the sooner.
+        assert min(pauses) > DELAY / 2, host
+        assert moments[-1] - moments[0] > (len(moments) - 1.5) * DELAY, host
+
+
+def test_hosts_do_not_wait_for_one_another(many: Many) -> None:
+    busy: dict[int, set[str]] = defaultdict(set)
+    for asked in many.hosts.asked:
+        busy[int(asked.moment)].add(asked.host)
+    assert max(len(hosts) for hosts in busy.values()) > HOSTS / 2
+
+
+def test_pages_are_asked_for_in_rounds_and_the_longest_host_is_first() -> None:
+    urls = [f"https://{host}.example/{page}" for host, pages in (("a", 1), ("b", 3), ("c", 2)) for page in range(pages)]
+    order = [url.removeprefix("https://").replace(".example/", "") for url in in_rounds(urls)]
+    assert order == ["b0", "c0", "a0", "b1", "c1", "b2"]
