@@ -34,11 +34,12 @@ Manner = Callable[[Asked, asyncio.StreamWriter], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Host:
-    """A host that is to be: its manner, and where it deviates, its loopback address and its TLS."""
+    """A host that is to be: its manner, and where it deviates, its address, its TLS, or that it keeps connections."""
 
     manner: Manner
     address: str = ""
     tls: ssl.SSLContext | None = None
+    keeps: bool = False
 
 
 @dataclass
@@ -102,14 +103,14 @@ def misbehaving(hosts: Mapping[str, Host], network: str = "127.0.2") -> Iterator
 async def _start(hosts: Mapping[str, Host], network: str, running: Hosts) -> None:
     for number, (name, host) in enumerate(hosts.items(), start=1):
         place = host.address or f"{network}.{number}"
-        server = await asyncio.start_server(_serving(name, host.manner, running), place, 0, ssl=host.tls, backlog=16)
+        server = await asyncio.start_server(_serving(name, host, running), place, 0, ssl=host.tls, backlog=16)
         port = server.sockets[0].getsockname()[1]
         shown = f"[{place}]" if ":" in place else place
         running.origins[name] = f"{'https' if host.tls else 'http'}://{shown}:{port}"
 
 
 def _serving(
-    name: str, manner: Manner, running: Hosts
+    name: str, host: Host, running: Hosts
 ) -> Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]:
     counts: dict[str, int] = {}
 
@@ -123,9 +124,9 @@ def _serving(
                 headers = {key.strip().casefold(): value.strip() for key, _, value in pairs}
                 asked = Asked(time.monotonic(), name, path, headers, counts[path])
                 running.asked.append(asked)
-                await manner(asked, out)
+                await host.manner(asked, out)
                 await out.drain()
-                if "keep-alive" not in name:
+                if not host.keeps:
                     break
         out.close()
 
