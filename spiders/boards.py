@@ -5,7 +5,9 @@ One spider serves every organisation. What differs between sites is in the sourc
 """
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from itertools import zip_longest
 from typing import Any
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.http import Request, Response
@@ -33,8 +35,9 @@ class BoardsSpider(scrapy.Spider):
             self.pages.setdefault(target.url, []).append(target)
 
     async def start(self) -> AsyncIterator[Request]:
-        """One request a page."""
-        for url, targets in self.pages.items():
+        """One request a page, in rounds: a page of every host before a second page of any."""
+        for url in in_rounds(self.pages):
+            targets = self.pages[url]
             yield Request(
                 url,
                 cb_kwargs={"targets": targets},
@@ -69,6 +72,19 @@ class BoardsSpider(scrapy.Spider):
         """A page that could not be fetched: its cause, for each organisation that counts on it."""
         targets = failure.request.cb_kwargs["targets"]  # type: ignore[attr-defined]  # set by Scrapy on errbacks
         yield from _failures(targets, cause_of(failure.value), str(failure.value)[:300])
+
+
+def in_rounds(urls: Iterable[str]) -> list[str]:
+    """The addresses, one of each host in turn, the host with the most of them first.
+
+    Each host is asked once a second at most, so the host with the most pages decides how long a crawl takes: it must be
+    at work from the first second to the last.
+    """
+    hosts: dict[str, list[str]] = {}
+    for url in urls:
+        hosts.setdefault(urlsplit(url).hostname or "", []).append(url)
+    longest_first = sorted(hosts.values(), key=len, reverse=True)
+    return [url for round_ in zip_longest(*longest_first) for url in round_ if url]
 
 
 def capture_of(archived: Archived) -> Capture:

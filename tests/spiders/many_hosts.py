@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from spiders.run import Crawled, crawl
 from spiders.targets import Target
 from tests.spiders.misbehaving import ALLOW_ALL, Asked, Host, Hosts, answer, misbehaving
@@ -53,9 +51,7 @@ def crawl_of_many_hosts() -> Many:
     with (
         misbehaving({f"host-{number}": Host(board) for number in range(HOSTS)}, "127.0.1") as hosts,
         tempfile.TemporaryDirectory() as folder,
-        pytest.MonkeyPatch.context() as environment,
     ):
-        environment.setenv("THIRDS_OPEN_LOOPBACK", "1")
         targets = [
             Target(host, f"XI-THIRDS-{host}", "Invented Board", f"board {page}", f"{origin}/board/{page}")
             for host, origin in hosts.origins.items()
