@@ -24,6 +24,8 @@ REDIRECT_MAX_TIMES = 5
 # nothing, and a host that is slow keeps nobody else waiting.
 CONCURRENT_REQUESTS = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# Items are only written to a file. Scrapy would start a hundred tasks a page to do so.
+CONCURRENT_ITEMS = 1
 # Names are looked up in threads: as many as may be asked for at once before the first answers come.
 REACTOR_THREADPOOL_MAXSIZE = 64
 TWISTED_DNS_RESOLVER = "spiders.addresses.PublicResolver"
