@@ -13,6 +13,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from spiders.addresses import PrivateAddressError
 from spiders.archive_hooks import FailedThenError, NotArchivedError
 from spiders.guard import RobotsDisallowError, RobotsUnreachableError
+from spiders.heads import HeadTooLargeError
 from spiders.network import CertificateError
 from spiders.pace import HostClosedError
 
@@ -58,6 +59,7 @@ CAUSES: dict[type[Exception], str] = {
     DownloadConnectionRefusedError: "refused",
     DownloadTimeoutError: "timeout",
     DownloadCancelledError: "too large",
+    HeadTooLargeError: "too large",
     ResponseDataLossError: "cut off",
     RobotsDisallowError: "robots",
 }

@@ -24,6 +24,7 @@ from service_identity.exceptions import VerificationError
 from twisted.internet.error import ConnectError, ConnectionClosed
 
 from spiders.addresses import PrivateAddressError, refused_address
+from spiders.heads import BoundedFactory, HeadTooLargeError
 from spiders.pace import TRIES, Pace
 
 if TYPE_CHECKING:
@@ -59,12 +60,14 @@ class LiveHandler(HTTP11DownloadHandler):
         self.pace = pace_of(crawler)
         # Twisted would send a request again at once where a standing connection breaks: that is not our pace.
         self._pool.retryAutomatically = False
+        self._pool._factory = BoundedFactory
 
     async def download_request(self, request: Request) -> Response:
         """The response, in the host's turn.
 
         Raises:
-            PrivateAddressError, CertificateError, HostClosedError, and Scrapy's own: as `causes` names them.
+            PrivateAddressError, CertificateError, HeadTooLargeError, HostClosedError, and Scrapy's own: as `causes`
+                names them.
         """
         host = urlsplit(request.url).hostname or ""
         async with self.pace.turn(host):
@@ -128,6 +131,8 @@ def _named(error: Exception, host: str) -> Exception:
     for reason in _reasons(error):
         if isinstance(reason, (SSL.Error, VerificationError)):
             return CertificateError(f"{host}: {_tls_words(reason)}")
+        if isinstance(reason, HeadTooLargeError):
+            return reason
     return error
 
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 HTML = "text/html; charset=utf-8"
+TLS_HANDSHAKE = b"\x16"  # the first byte of one, where a client takes a plain port for a secure one
 ALLOW_ALL = b"User-agent: *\nAllow: /\n"
 
 
@@ -117,7 +118,11 @@ def _serving(
     async def serve(incoming: asyncio.StreamReader, out: asyncio.StreamWriter) -> None:
         with suppress(OSError, EOFError, asyncio.LimitOverrunError):
             while not out.is_closing():
-                lines = (await incoming.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+                first = await incoming.readexactly(1)
+                if first == TLS_HANDSHAKE and not host.tls:
+                    out.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                    break
+                lines = (first + await incoming.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
                 path = lines[0].split(" ")[1]
                 counts[path] = counts.get(path, 0) + 1
                 pairs = (line.partition(":") for line in lines[1:] if line)
