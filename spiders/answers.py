@@ -18,6 +18,12 @@ BEGINS_LIKE_A_PAGE = re.compile(
 )
 BEGINS_OTHERWISE = (b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0")
 
+THE_END = re.compile(rb"</(body|html)\s*>", re.IGNORECASE)
+MUST_END = [
+    (re.compile(rb"<%b[\s>]" % tag, re.IGNORECASE), re.compile(rb"</%b\s*>" % tag, re.IGNORECASE))
+    for tag in (b"div", b"section", b"table", b"ul", b"ol", b"dl")
+]
+
 # What the title or the first heading of such a page says, whole: part of a title is set off by a dash or a bar.
 NOT_FOUND = re.compile(
     r"""
@@ -38,12 +44,25 @@ SEARCHED = 200_000  # bytes; a title or a first heading comes earlier
 
 
 def no_page(media_type: str, body: bytes) -> str | None:
-    """Why an answer is no page that could list a board: "not html", "soft 404", or nothing where it may be one."""
+    """Why an answer is no page that could list a board: "not html", "cut off", "soft 404"; None where it may be one."""
     if not BEGINS_LIKE_A_PAGE.match(body[:4096]) and (
         NO_PAGE_TYPES.fullmatch(media_type) or body.startswith(BEGINS_OTHERWISE)
     ):
         return "not html"
+    if broke_off(body):
+        return "cut off"
     return "soft 404" if says_not_found(body) else None
+
+
+def broke_off(body: bytes) -> bool:
+    """Whether a page stops in the middle: it has no end, and a block, a list or a table in it was begun and not ended.
+
+    Where a server states no length, or too short a one, nothing else tells a part of a board from the whole. The end
+    tags of these may not be left out (HTML, 13.1.2.4), so a page that is only terse is not taken for a broken one.
+    """
+    if body.startswith(b"%PDF") or THE_END.search(body):
+        return False
+    return any(len(begun.findall(body)) > len(ended.findall(body)) for begun, ended in MUST_END)
 
 
 def says_not_found(body: bytes) -> bool:

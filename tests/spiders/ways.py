@@ -74,6 +74,7 @@ PAGES: dict[str, Callable[[str], bytes]] = {
     "chunks-cut": lambda page: in_chunks(f"{len(page.encode()):x}\r\n".encode() + page.encode() + b"\r\n"),
     "chunk-huge": lambda page: in_chunks(b"ffffffffffffffff\r\n" + page.encode()),
     "http-1-0": lambda page: b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode(),
+    "http-1-0-cut": lambda page: b"HTTP/1.0 200 OK\r\n\r\n" + page.partition("<li>Zo")[0].encode(),
     "http-0-9": lambda page: page.encode(),
     "empty": lambda _: answer(b""),
     "no-content": lambda _: b"HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
