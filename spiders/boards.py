@@ -50,6 +50,10 @@ class BoardsSpider(scrapy.Spider):
         """The capture, and the page's listings placed on their bodies; or why there are none."""
         archived: Archived = response.meta["capture"]
         yield capture_of(archived)
+        if response.status != 200:
+            # Another success is not a page: least of all 206, which is a part of one.
+            yield from _failures(targets, "http")
+            return
         try:
             decoded_body(archived)
         except ValueError:

@@ -62,6 +62,8 @@ CAUSES: dict[type[Exception], str] = {
     HeadTooLargeError: "too large",
     ResponseDataLossError: "cut off",
     RobotsDisallowError: "robots",
+    # Sources are checked before the crawl, so an address that is none was the answer of a redirect.
+    ValueError: "redirects",
 }
 
 

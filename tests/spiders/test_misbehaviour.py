@@ -72,9 +72,10 @@ CAUSES = {
     "closes-without-a-word": "unreachable",
     "body-without-end": "too large",
     "http-1-0": READ,
+    "http-1-0-cut": "cut off",
     "http-0-9": "unreachable",
     "empty": "empty",
-    "no-content": "empty",
+    "no-content": "http",
     # Heads and statuses
     "status-garbage": "unreachable",
     "status-999": "server error",
