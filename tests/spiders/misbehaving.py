@@ -92,8 +92,10 @@ def misbehaving(hosts: Mapping[str, Host], network: str = "127.0.2") -> Iterator
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        asyncio.run_coroutine_threadsafe(_start(hosts, network, running), loop).result(30)
+        servers = asyncio.run_coroutine_threadsafe(_start(hosts, network, running), loop).result(30)
         yield running
+        for server in servers:
+            loop.call_soon_threadsafe(server.close)
     finally:
         asyncio.run_coroutine_threadsafe(_cancel_all(), loop).result(30)
         loop.call_soon_threadsafe(loop.stop)
@@ -101,13 +103,16 @@ def misbehaving(hosts: Mapping[str, Host], network: str = "127.0.2") -> Iterator
         loop.close()
 
 
-async def _start(hosts: Mapping[str, Host], network: str, running: Hosts) -> None:
+async def _start(hosts: Mapping[str, Host], network: str, running: Hosts) -> list[asyncio.Server]:
+    servers = []
     for number, (name, host) in enumerate(hosts.items(), start=1):
         place = host.address or f"{network}.{number}"
         server = await asyncio.start_server(_serving(name, host, running), place, 0, ssl=host.tls, backlog=16)
+        servers.append(server)
         port = server.sockets[0].getsockname()[1]
         shown = f"[{place}]" if ":" in place else place
         running.origins[name] = f"{'https' if host.tls else 'http'}://{shown}:{port}"
+    return servers
 
 
 def _serving(

@@ -30,6 +30,8 @@ NO_SUCH_PAGE = (
     "looking for does not exist.</p></body></html>"
 )
 MISTAKE = "<html><body><h1>Error</h1><p>An error has occurred while the page was made.</p></body></html>"
+# The one host that a machine without IPv6 cannot run.
+IPV6 = ("ipv6",) if Path("/proc/net/if_inet6").exists() else ()
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 8
 FORBID_ALL = b"User-agent: *\nDisallow: /\n"
 
@@ -317,7 +319,7 @@ def self_signed() -> ssl.SSLContext:
     return context
 
 
-SPECIAL = ("breaks-a-kept-connection", "ipv6", "tls-self-signed", "plain-to-a-tls-port", "tls-to-a-plain-port")
+SPECIAL = ("breaks-a-kept-connection", "tls-self-signed", "plain-to-a-tls-port", "tls-to-a-plain-port", *IPV6)
 ABSENT = ("refuses", "no-address")
 SLUGS = (*PAGES, *RULES, *MANNERS, *SPECIAL, *ABSENT)
 
@@ -330,7 +332,7 @@ def all_hosts() -> dict[str, Host]:
         **{slug: Host(under(rules)) for slug, rules in RULES.items()},
         **{slug: Host(manner) for slug, manner in MANNERS.items()},
         "breaks-a-kept-connection": Host(breaks_a_kept_connection, keeps=True),
-        "ipv6": Host(good, address="::1"),
+        **{slug: Host(good, address="::1") for slug in IPV6},
         "tls-self-signed": Host(good, tls=self_signed()),
         "plain-to-a-tls-port": Host(good, tls=self_signed()),
         "tls-to-a-plain-port": Host(good),
