@@ -6,18 +6,21 @@ What a crawl must make of each is in `test_misbehaviour`.
 
 import asyncio
 import gzip
-import ssl
-import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
-
-from tests.spiders.misbehaving import ALLOW_ALL, HTML, Asked, Host, Manner, answer, reset, slowly, without_end
+from tests.spiders.misbehaving import (
+    ALLOW_ALL,
+    HTML,
+    Asked,
+    Host,
+    Manner,
+    answer,
+    reset,
+    self_signed,
+    slowly,
+    without_end,
+)
 
 GOOD = ("good-one", "good-two", "good-three", "good-four", "good-five")
 ROLES = ("Chair", "Staff director", "Council director", "Chief Executive")
@@ -292,31 +295,6 @@ MANNERS: dict[str, Manner] = {
     "robots-redirects-5": hops(5, "/robots.txt"),
     "robots-redirects-6": hops(6, "/robots.txt"),
 }
-
-
-def self_signed() -> ssl.SSLContext:
-    """TLS with a certificate that nobody vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "invented.example")])
-    now = datetime.now(UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    plain = serialization.NoEncryption()
-    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "both.pem"
-        path.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key.private_bytes(*form))
-        context.load_cert_chain(path)
-    return context
 
 
 SPECIAL = ("breaks-a-kept-connection", "tls-self-signed", "plain-to-a-tls-port", "tls-to-a-plain-port", *IPV6)
