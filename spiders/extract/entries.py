@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spiders.extract import words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_key, people, prefixed, single_holder, tidy
 from spiders.extract.persons import LIKELY, is_letters, likeness
 from transforms.names import word_set
@@ -41,6 +42,8 @@ def read(text: str, lead: str = "") -> list[Entry]:
         name.
 
     """
+    if not may_name_somebody(text):
+        return []
     text = _GLUED.sub(" – ", tidy(text))
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text:
         return []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, is_letters, likeness
 
 MAX_ENTRY = 600
@@ -123,7 +124,7 @@ def _with_notes(entry: Entry, notes: list[str]) -> Entry:
 
 def people(text: str) -> list[Entry]:
     """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is one."""
-    if len(text) > MAX_ENTRY * 4:
+    if len(text) > MAX_ENTRY * 4 or not may_name_somebody(text):
         return []
     couple = _couple(text)
     if couple:

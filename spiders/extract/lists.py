@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spiders.extract import minutes, prose, unusual
 from spiders.extract.entries import read, several
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 
@@ -61,6 +62,8 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
 
 
 def _read_line(line: Line) -> list[Entry]:
+    if not may_name_somebody(line.text):
+        return []
     if line.tag == minutes.CUED and (listed := people(line.text)):
         return listed
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
