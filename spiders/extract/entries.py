@@ -6,6 +6,7 @@ rest; brackets hold notes; commas come last. Which side is the name is decided b
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from spiders.extract import words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail
@@ -42,8 +43,15 @@ def read(text: str, lead: str = "") -> list[Entry]:
         name.
 
     """
-    if not may_name_somebody(text):
-        return []
+    return list(_read(text, lead))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, lead: str) -> tuple[Entry, ...]:
+    return tuple(_entries(text, lead)) if may_name_somebody(text) else ()
+
+
+def _entries(text: str, lead: str) -> list[Entry]:
     text = _GLUED.sub(" – ", tidy(text))
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text:
         return []

@@ -21,7 +21,7 @@ _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisjoint(word.split("-")))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def may_name_somebody(text: str) -> bool:
     """Whether a text might hold a name, or say that there is none to print; false only when no reading finds either."""
     if _has_pair(text) or _NO_NAME.search(text):

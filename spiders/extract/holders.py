@@ -6,6 +6,7 @@ Every shape ends here: whatever the mark-up, a board is in the end a name, or na
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
@@ -13,7 +14,7 @@ from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, is_letters, likeness
 
 MAX_ENTRY = 600
-_LISTED = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
+_BETWEEN = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
@@ -82,6 +83,7 @@ def _spaced(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def single_holder(text: str) -> Entry | None:
     """One holder with notes in brackets, such as "A Person (AP) (Chair)"; the notes become the role."""
     if "(" not in text and "[" not in text:
@@ -124,11 +126,18 @@ def _with_notes(entry: Entry, notes: list[str]) -> Entry:
 
 def people(text: str) -> list[Entry]:
     """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is one."""
+    return list(_people(text))
+
+
+@lru_cache(maxsize=1024)
+def _people(text: str) -> tuple[Entry, ...]:
     if len(text) > MAX_ENTRY * 4 or not may_name_somebody(text):
-        return []
-    couple = _couple(text)
-    if couple:
-        return couple
+        return ()
+    return tuple(_couple(text) or _listed(text))
+
+
+def _listed(text: str) -> list[Entry]:
+    """The holders of a list, each with what the list says of it; none unless every piece is a holder."""
     found: list[Entry] = []
     carried = ""
     for piece in _list_pieces(text):
@@ -151,7 +160,7 @@ def _list_pieces(text: str) -> list[str]:
     hidden = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
     return [
         piece.translate(_UNMASK).strip(" .") if not piece.endswith(("Jr.", "Sr.")) else piece.translate(_UNMASK)
-        for piece in _LISTED.split(hidden)
+        for piece in _BETWEEN.split(hidden)
         if piece.strip(" .")
     ]
 

@@ -39,7 +39,7 @@ _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
     if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):

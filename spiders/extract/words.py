@@ -214,7 +214,7 @@ WITHHELD = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with hyphens and apostrophes kept inside them."""
     return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text[:400]))
@@ -234,6 +234,7 @@ def _bare(text: str) -> str:
     return text.strip(" \t*-–—.:()[]").casefold()
 
 
+@lru_cache(maxsize=4096)
 def is_role(text: str) -> bool:
     """Whether a short text names what somebody is: a seat on a body, a kind of seat, or a job."""
     words = words_of(text)
