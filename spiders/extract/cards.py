@@ -184,31 +184,31 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
 
 def find(lines: list[Line]) -> list[Found]:
     """Every holder that stands on a line of its own or in a list on one line, with what its card says."""
-    built = build(lines)
-    in_group: Counter[tuple[Label, ...]] = Counter(card.labels for card in built)
+    built = [(card, card.extras()) for card in build(lines)]
+    in_group: Counter[tuple[Label, ...]] = Counter(card.labels for card, _ in built)
     with_role: Counter[tuple[Label, ...]] = Counter(
-        card.labels for card in built if any(words.is_role(text) for text in card.extras()[:1])
+        card.labels for card, extras in built if extras and words.is_role(extras[0])
     )
     regular = _regularity(lines, built)
     found: list[Found] = []
-    for card in built:
+    for card, extras in built:
         first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
-        found.extend(_finished(card, first_is_role, regular[card.line.index]))
+        found.extend(_finished(card, extras, first_is_role, regular[card.line.index]))
     return found
 
 
-def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
+def _regularity(lines: list[Line], built: list[tuple[Card, list[str]]]) -> dict[int, float]:
     """For each card, by the number of its line, how much of the list around it is names: 1 when that is all, as in
     cards.
     """
     together = Counter(line.path for line in lines)
     forms = {line.index: _form(line, together) for line in lines}
     alike = Counter(forms[line.index] for line in lines if not is_prose(line.text))
-    named = Counter(forms[card.line.index] for card in built)
+    named = Counter(forms[card.line.index] for card, _ in built)
     regular = {}
-    for card in built:
+    for card, extras in built:
         form = forms[card.line.index]
-        regular[card.line.index] = min(1.0, named[form] * (1 + len(card.extras())) / max(1, alike[form]))
+        regular[card.line.index] = min(1.0, named[form] * (1 + len(extras)) / max(1, alike[form]))
     return regular
 
 
@@ -217,8 +217,7 @@ def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[in
     return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
-def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
-    extras = card.extras()
+def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float) -> list[Found]:
     placed = bool(headings.place_under(card.labels).role)
     plain = "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
     shape = "cards" if extras else plain

@@ -5,6 +5,7 @@ A heading on a board page may be an `h2`, a bold line, a term, a line that ends 
 only when it is not a holder and not part of a holder's card.
 """
 
+import re
 from dataclasses import dataclass
 
 from spiders.extract import words
@@ -24,6 +25,8 @@ _ATTENDANCE = word_set(
     present apologies apology sederunt absent attending attendance
     """
 )
+_OPEN_A_LIST = frozenset((("board", "of"), ("council", "of"), ("in", "attendance")))
+_LETTER = re.compile(r"[^\W\d_]")
 _LABEL_TAGS = word_set("dt th caption legend summary")
 BOLD, PLAIN, TERM = 7, 8, 9
 
@@ -40,7 +43,7 @@ class Label:
 
 def rank_of(line: Line, read: list[Entry]) -> int:
     """The line's rank as a label; 0 when it is none."""
-    if read or len(line.text) > MAX_LABEL or not any(mark.isalpha() for mark in line.text):
+    if read or len(line.text) > MAX_LABEL or not _LETTER.search(line.text):
         return 0
     if line.level:
         return line.level
@@ -66,14 +69,8 @@ def _says_group(line: Line, said: tuple[str, ...]) -> bool:
     """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
     if line.linked or len(said) > 9 or line.text.endswith((".", "!", "?")) or "," in line.text:
         return False
-    if any(mark.isdigit() for mark in line.text):
-        return False
-    low = " ".join(said)
-    return (
-        not _PLURALS.isdisjoint(said)
-        or said[0] in _ATTENDANCE
-        or low.startswith(("board of", "council of", "in attendance"))
-    )
+    says = not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or said[:2] in _OPEN_A_LIST
+    return says and not any(mark.isdigit() for mark in line.text)
 
 
 class Outline:

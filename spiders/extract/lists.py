@@ -6,6 +6,7 @@ seldom deceive together.
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from spiders.extract import minutes, prose, unusual
 from spiders.extract.entries import read, several
@@ -19,6 +20,7 @@ SHORT = 50
 LONG_TEXT = 100_000
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """Whether a line is a sentence rather than a label, a role or a name."""
     if len(text) > PROSE:

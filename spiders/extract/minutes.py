@@ -26,6 +26,7 @@ _CUE = re.compile(
     r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
     r"Absent)\s?(?:[:–—]|\s-)\s?"
 )
+_MARK = re.compile(r"[:–—]|\s-")  # one of which ends every cue
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
@@ -41,8 +42,10 @@ def split_cues(lines: list[Line]) -> list[Line]:
     """
     result: list[Line] = []
     for line in lines:
-        result.extend(_split(line) if len(line.text) <= 4_000 else [line])
-    return [replace(line, index=at) for at, line in enumerate(result)]
+        result.extend(_split(line) if _MARK.search(line.text) else [line])
+    for at, line in enumerate(result):
+        line.index = at
+    return result
 
 
 def _split(line: Line) -> list[Line]:

@@ -36,13 +36,14 @@ _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dam
 NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
 _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
+_NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]")
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
 @lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
-    if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):
+    if not 3 <= len(text) <= MAX_NAME or _NOT_NAMES.search(text):
         return 0.0
     text = _AKA.sub(" ", text)
     _, comma, tail = text.partition(",")
