@@ -11,7 +11,8 @@ from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.persons import ALSO_SURNAMES, NEVER, PARTICLES
 from transforms.names import HONORIFICS
 
-_WORD = re.compile(r"[^\W\d_][\w'’ʻ.\-]*")
+# A word, or a mark that no name has inside it: then the word is empty.
+_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|['’.\-ʻº])*)|[^\s()\[\]\"“”‘’']")
 _NOTE = re.compile(r"[(\[\"“‘][^()\[\]\"“”’]{0,200}[)\]\"”’]")
 _NO_NAME = re.compile(
     r"vacan|unfilled|\btb[acd]\b|to be |awaiting|withheld|not published|not disclosed|anonymous|redacted",
@@ -36,6 +37,9 @@ def _has_pair(text: str) -> bool:
     """
     before, short_before = "", False
     for word in _WORD.findall(text):
+        if not word:
+            before = ""
+            continue
         plain = word.strip(".'’-").casefold()
         title = plain in HONORIFICS
         short = len(plain) < 4 and word.isupper()

@@ -16,6 +16,8 @@ from spiders.extract.persons import LIKELY, is_letters, likeness
 MAX_ENTRY = 600
 _BETWEEN = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
+_LONG_END = re.compile(r"[^\W\d_]{4}\.$")
+_GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
     r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
@@ -62,7 +64,7 @@ def tidy(text: str) -> str:
     text = _BULLET.sub("", text[: MAX_ENTRY + 200].strip())
     text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
-    return text[:-1] if re.search(r"[^\W\d_]{4}\.$", text) and ". " not in text[:-1] else text
+    return text[:-1] if text.endswith(".") and _LONG_END.search(text) and ". " not in text[:-1] else text
 
 
 def _holder(text: str) -> Entry | None:
@@ -71,16 +73,16 @@ def _holder(text: str) -> Entry | None:
         return Entry(text.strip(" ()[]*"), vacant=True, sure=0.8, bare=True)
     if words.says_withheld(text):
         return Entry(text.strip(" ()[]*"), withheld=True, sure=0.8, bare=True)
-    sure = likeness(_spaced(text))
-    return Entry(_spaced(text), sure=sure, bare=True) if sure >= LIKELY else None
+    name = _spaced(text)
+    sure = likeness(name)
+    return Entry(name, sure=sure, bare=True) if sure >= LIKELY else None
 
 
 def _spaced(text: str) -> str:
     """A given name and a surname that were printed without a space between them, with it."""
-    found = re.match(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$", text)
-    return (
-        f"{found.group(1)} {found.group(2)}" if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9 else text
-    )
+    found = _GLUED_NAME.match(text)
+    apart = f"{found.group(1)} {found.group(2)}" if found else ""
+    return apart if apart and likeness(apart) > 0.9 else text
 
 
 @lru_cache(maxsize=4096)

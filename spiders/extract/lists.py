@@ -56,8 +56,9 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
             and (line.level or line.bold)
         ):
             entries.clear()
-    _compare_units(lines, found)
-    _drop_addresses(lines, found)
+    if any(map(_is_weak, found)):
+        _compare_units(lines, found)
+        _drop_addresses(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
     return found

@@ -101,7 +101,8 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
         unread = [at for at in members if not found[at]]
         if not named or not unread:
             continue
-        fresh = {at: _read(at, lines, found, _usual_place(named, lines, found)) for at in unread}
+        place = _usual_place(named, lines, found)
+        fresh = {at: _read(at, lines, found, place) for at in unread} if place else {}
         for at, entries in fresh.items():
             found[at] = entries
 
