@@ -14,9 +14,10 @@ from transforms.names import HONORIFICS
 # A word, or a mark that no name has inside it: then the word is empty.
 _WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|['’.\-ʻº])*)|[^\s()\[\]\"“”‘’']")
 _NOTE = re.compile(r"[(\[\"“‘][^()\[\]\"“”’]{0,200}[)\]\"”’]")
-_NO_NAME = re.compile(
-    r"vacan|unfilled|\btb[acd]\b|to be |awaiting|withheld|not published|not disclosed|anonymous|redacted",
-    re.IGNORECASE,
+# What stands in a name's place where nobody is named: "vacant", "to be appointed", "name withheld".
+_NOBODY = (
+    *("vacan", "unfilled", "tbc", "tba", "tbd", "to be ", "awaiting"),
+    *("withheld", "not published", "not disclosed", "anonymous", "redacted"),
 )
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisjoint(word.split("-")))
@@ -25,7 +26,10 @@ _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisj
 @lru_cache(maxsize=4096)
 def may_name_somebody(text: str) -> bool:
     """Whether a text might hold a name, or say that there is none to print; false only when no reading finds either."""
-    if _has_pair(text) or _NO_NAME.search(text):
+    if _has_pair(text):
+        return True
+    low = text.lower()
+    if any(said in low for said in _NOBODY):
         return True
     return any(mark in text for mark in "([\"“‘") and _has_pair(_NOTE.sub(" ", text))
 
@@ -37,18 +41,19 @@ def _has_pair(text: str) -> bool:
     """
     before, short_before = "", False
     for word in _WORD.findall(text):
-        if not word:
-            before = ""
-            continue
-        plain = word.strip(".'’-").casefold()
-        title = plain in HONORIFICS
-        short = len(plain) < 4 and word.isupper()
-        fits = word[0].isupper() and (short or title or plain not in _BARRED)
-        if before and not (short and short_before):
-            follows = fits or plain in PARTICLES or (before in GIVEN_NAMES and word[0].isupper())
-            if title or (follows and before != "the"):
+        plain = word.strip(".'’-")
+        if not word or word[0].islower():
+            if before and plain in PARTICLES:
                 return True
-        if _GLUED.search(word):
+            before, short_before = (plain if plain in HONORIFICS else ""), False
+            continue
+        plain, capitals = plain.casefold(), word.isupper()
+        title, short = plain in HONORIFICS, capitals and len(plain) < 4
+        fits = short or title or plain not in _BARRED
+        if before and not (short and short_before):
+            if title or (before != "the" and (fits or plain in PARTICLES or before in GIVEN_NAMES)):
+                return True
+        if not capitals and not word[1:].islower() and _GLUED.search(word):
             return True
-        before, short_before = (plain, short) if fits or title else ("", False)
+        before, short_before = (plain, short) if fits else ("", False)
     return False

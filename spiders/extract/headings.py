@@ -7,6 +7,7 @@ only when it is not a holder and not part of a holder's card.
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spiders.extract import words
 from spiders.extract.holders import Entry
@@ -31,8 +32,7 @@ _LABEL_TAGS = word_set("dt th caption legend summary")
 BOLD, PLAIN, TERM = 7, 8, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then bold, plain,
     term).
     """
@@ -77,17 +77,16 @@ class Outline:
     """The labels that stand above the line being read, outermost first."""
 
     def __init__(self) -> None:
-        self._stack: list[Label] = []
+        self._open: tuple[Label, ...] = ()
 
     def push(self, text: str, rank: int) -> None:
         """Open a label: it closes every label of its own rank or a lower one."""
-        while self._stack and self._stack[-1].rank >= rank:
-            self._stack.pop()
-        self._stack.append(Label(text.strip().rstrip(":–—- ").strip(), rank))
+        above = [label for label in self._open if label.rank < rank]
+        self._open = (*above, Label(text.strip().rstrip(":–—- ").strip(), rank))
 
     def labels(self) -> tuple[Label, ...]:
         """The open labels, outermost first."""
-        return tuple(self._stack)
+        return self._open
 
 
 @dataclass(frozen=True, slots=True)
