@@ -7,6 +7,7 @@ only when it is not a holder and not part of a holder's card.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from spiders.extract import words
@@ -134,6 +135,7 @@ def _says_whom(text: str, kind: str) -> bool:
     return not words.names_a_body(text) and not is_kind(text) and not is_one_role(text)
 
 
+@lru_cache(maxsize=4096)
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
@@ -141,19 +143,20 @@ def is_one_role(text: str) -> bool:
         not said
         or len(said) > 10
         or not _OTHER_GROUPS.isdisjoint(said)
-        or said[0] in _OPENINGS | _ATTENDANCE
+        or said[0] in _NO_SEAT
         or not words.is_role(text)
     ):
         return False
-    if said[0] in words.SEATS - _PLURALS and "of" in said[:3]:
+    if said[0] in _SINGULAR and "of" in said[:3]:
         return True
     return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
 
 
+@lru_cache(maxsize=4096)
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "who"}:
+    if not said or len(said) > 9 or said[0] in _NO_KIND:
         return False
     if said[0] == "council" and said[1:] and said[-1] in _SENT:
         return True
@@ -178,7 +181,9 @@ _OTHER_GROUPS = word_set(
 _SENT = word_set(
     "nominee nominees representative representatives director directors trustee trustees appointee appointees"
 )
-_OPENINGS = word_set("our meet your about the")
+_NO_SEAT = _ATTENDANCE | {"our", "meet", "your", "about", "the"}
+_NO_KIND = _NO_SEAT | {"board", "who"}
+_SINGULAR = words.SEATS - _PLURALS
 _OF_A_BODY = word_set("committee subcommittee of")
 _BODY_WORDS = words.BODY_SINGULAR | {"and", "of", "the", "members", "current", "all", "list"}
 

@@ -38,9 +38,12 @@ class Square:
 
 def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
     """What the page's tables list, and the lines that are left for other shapes."""
+    if not page.tables:
+        return [], page.lines
+    parts = {cell.node for table in page.tables.values() for row in table.rows for cell in row}.union(page.tables)
     held: dict[int, list[Line]] = defaultdict(list)
     for line in page.lines:
-        for node in line.path:
+        for node in parts.intersection(line.path):
             held[node].append(line)
     found: list[Found] = []
     taken: set[int] = set()
