@@ -14,7 +14,8 @@ from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, is_letters, likeness
 
 MAX_ENTRY = 600
-_BETWEEN = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
+_BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+)\s+")
+_PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
@@ -64,7 +65,7 @@ def tidy(text: str) -> str:
     text = _BULLET.sub("", text[: MAX_ENTRY + 200].strip())
     text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
-    return text[:-1] if text.endswith(".") and _LONG_END.search(text) and ". " not in text[:-1] else text
+    return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
 
 
 def _holder(text: str) -> Entry | None:
@@ -159,17 +160,15 @@ def _listed(text: str) -> list[Entry]:
 
 def _list_pieces(text: str) -> list[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
-    hidden = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
-    return [
-        piece.translate(_UNMASK).strip(" .") if not piece.endswith(("Jr.", "Sr.")) else piece.translate(_UNMASK)
-        for piece in _BETWEEN.split(hidden)
-        if piece.strip(" .")
-    ]
+    if "(" in text or "[" in text:
+        text = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
+    pieces = [piece.translate(_UNMASK).strip() for piece in _BETWEEN.split(text) if piece.strip(" .")]
+    return [piece if piece.endswith(("Jr.", "Sr.")) else piece.strip(" .") for piece in pieces]
 
 
 def _couple(text: str) -> list[Entry]:
     """Two people who share the surname that is printed once: "Tom and Ann Example"."""
-    parts = re.split(r"\s+(?:and|&)\s+|\s*/\s*", text)
+    parts = _PAIR.split(text, maxsplit=2)
     if len(parts) != 2 or not all(parts):
         return []
     first, second = parts[0].strip(), parts[1].strip()

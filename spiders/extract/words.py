@@ -247,8 +247,8 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=4096)
 def is_role(text: str) -> bool:
     """Whether a short text names what somebody is: a seat on a body, a kind of seat, or a job."""
-    words = words_of(text)
-    if not words or len(text) > 160 or len(words) > 18:
+    words = words_of(text) if len(text) <= 160 else ()
+    if not words or len(words) > 18:
         return False
     if len(words) == 1 and words[0] in ("present", "apologies", "absent"):
         return True
@@ -266,8 +266,8 @@ def is_class(text: str) -> bool:
 
 def is_seat(text: str) -> bool:
     """Whether a short text names a seat on a body, and not merely a job."""
-    words = words_of(text)
-    if not words or len(text) > 160:
+    words = words_of(text) if len(text) <= 160 else ()
+    if not words:
         return False
     parts = _parts_of(text)
     return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text))
@@ -275,8 +275,7 @@ def is_seat(text: str) -> bool:
 
 def names_a_body(text: str) -> bool:
     """Whether a heading names a board, a council, its members, or a list of who was there."""
-    words = words_of(text)
-    return bool(words) and len(text) <= 160 and not BODIES.isdisjoint(words)
+    return len(text) <= 160 and not BODIES.isdisjoint(words_of(text))
 
 
 def is_organisation(text: str) -> bool:
