@@ -31,7 +31,7 @@ def may_name_somebody(text: str) -> bool:
     low = text.lower()
     if any(said in low for said in _NOBODY):
         return True
-    return any(mark in text for mark in "([\"“‘") and _has_pair(_NOTE.sub(" ", text))
+    return any(mark in text for mark in '(["“‘') and _has_pair(_NOTE.sub(" ", text))
 
 
 def _has_pair(text: str) -> bool:

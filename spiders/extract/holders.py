@@ -5,6 +5,7 @@ Every shape ends here: whatever the mark-up, a board is in the end a name, or na
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -158,12 +159,16 @@ def _listed(text: str) -> list[Entry]:
     return found
 
 
-def _list_pieces(text: str) -> list[str]:
+def _list_pieces(text: str) -> Iterator[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
-    if "(" in text or "[" in text:
+    noted = "(" in text or "[" in text
+    if noted:
         text = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
-    pieces = [piece.translate(_UNMASK).strip() for piece in _BETWEEN.split(text) if piece.strip(" .")]
-    return [piece if piece.endswith(("Jr.", "Sr.")) else piece.strip(" .") for piece in pieces]
+    for piece in _BETWEEN.split(text):
+        bare = piece.strip(" .")
+        if bare:
+            bare = piece.strip() if piece.rstrip().endswith(("Jr.", "Sr.")) else bare
+            yield bare.translate(_UNMASK) if noted else bare
 
 
 def _couple(text: str) -> list[Entry]:

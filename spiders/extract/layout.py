@@ -5,7 +5,7 @@ a cell, in a card. Every shape works on these lines, so that no shape needs to k
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -128,6 +128,12 @@ def _opened_panels(root: etree._Element) -> set[str]:
     return opened
 
 
+@lru_cache(maxsize=1024)
+def _names_furniture(name: str) -> bool:
+    """Whether a class or an id has a word in it that stands for a part of every page of a site."""
+    return not _FURNITURE_WORDS.isdisjoint(name.lower().replace("-", " ").replace("_", " ").split())
+
+
 @dataclass(slots=True)
 class _Block:
     """A block element that is open, with what it and the blocks around it mean for the lines in it."""
@@ -197,7 +203,8 @@ class _Walk:
             elif tag in _BLOCKS:
                 self._end_line()
             silent = False
-            self._text(element.tail)
+            if element.tail:
+                self._text(element.tail)
         self._end_line()
 
     def _is_silent(self, element: etree._Element, tag: str) -> bool:
@@ -215,8 +222,7 @@ class _Walk:
             return True
         if tag in _NEVER_FURNITURE:
             return False
-        named = f"{said.get('class', '')} {said.get('id', '')}"[:300]
-        return not _FURNITURE_WORDS.isdisjoint(named.lower().replace("-", " ").replace("_", " ").split())
+        return _names_furniture(said.get("class", "")[:200]) or _names_furniture(said.get("id", "")[:100])
 
     def _is_hidden(self, said: dict[str, str]) -> bool:
         """Whether an element is hidden for good: no tab or accordion opens it."""
@@ -242,7 +248,8 @@ class _Walk:
         else:
             self._bold += tag in _BOLD
             self._links += tag == "a"
-        self._text(element.text)
+        if element.text:
+            self._text(element.text)
 
     def _open_table(self) -> None:
         for outer in self._tables:
@@ -267,8 +274,8 @@ class _Walk:
             self._bold -= tag in _BOLD
             self._links -= tag == "a"
 
-    def _text(self, text: str | None) -> None:
-        if text and self._size < MAX_LINE and (self._pieces or not text.isspace()):
+    def _text(self, text: str) -> None:
+        if self._size < MAX_LINE and (self._pieces or not text.isspace()):
             self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))
             self._size += len(text)
 
@@ -282,7 +289,7 @@ class _Walk:
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = [(bold, link) for piece, bold, link in pieces if printed(piece)]
+        inked = [(bold, link) for piece, bold, link in pieces if len(pieces) == 1 or printed(piece)]
         bold = all(bold for bold, _ in inked)
         self.lines.append(
             Line(

@@ -72,8 +72,9 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
         Unreadable: the page is empty, is not HTML, or has more mark-up than any published board page has.
 
     """
-    text = html if isinstance(html, str) else _decode(_refuse_bytes(html), declared_encoding)
-    encoded = text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+    encoded = (_encode(html) if isinstance(html, str) else _as_utf8(_refuse_bytes(html), declared_encoding)).replace(
+        b"\x00", b""
+    )
     _refuse_markup(encoded)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -110,22 +111,28 @@ def _refuse_markup(encoded: bytes) -> None:
         raise Unreadable("too large", f"the page has {tags:,} tags; the limit is {MAX_TAGS:,}")
 
 
-def _decode(html: bytes, declared: str | None) -> str:
-    """Text from bytes that may lie about themselves.
+def _encode(text: str) -> bytes:
+    """Text as UTF-8, with halves of characters (lone surrogates) put together or replaced."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+
+
+def _as_utf8(html: bytes, declared: str | None) -> bytes:
+    """UTF-8 from bytes that may lie about themselves.
 
     A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then what the
     header or the page declares, with Latin-1 read as Windows-1252, as browsers do.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if html.startswith(mark):
-            return html[len(mark) :].decode(encoding, "replace")
+            return _encode(html[len(mark) :].decode(encoding, "replace"))
     wide = _wide_encoding(html[:400])
     if wide:
-        return html.decode(wide, "replace")
+        return _encode(html.decode(wide, "replace"))
     try:
-        return html.decode("utf-8")
+        html.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_declared(html, declared)
+        return _encode(_decode_declared(html, declared))
+    return html
 
 
 def _wide_encoding(start: bytes) -> str:

@@ -33,6 +33,7 @@ _TITLE = re.compile(
 )
 _SURNAME = re.compile(r"^(?:Mac|Mc|O['’]|De|Di|D['’])?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[,.]?$")
 _INITIAL = re.compile(r"^[A-Z](?:[A-Z]{0,2}|\.(?:[A-Z]\.){0,2})$")
+_TOKEN = re.compile(r"\([^()]{0,80}\)|[^\s()]+")
 _DOUBLED = word_set("sir dame lord lady dr mr mrs ms miss prof professor")
 
 
@@ -73,7 +74,8 @@ def run_on(text: str) -> list[Entry]:
     """The holders of a line that has nothing, or only titles, between them; none unless the whole line is holders."""
     if not 12 <= len(text) <= MAX_RUN:
         return []
-    return _by_titles(text) or _by_initials(text) or _by_given_names(text)
+    tokens = _TOKEN.findall(text)
+    return _by_titles(text) or _by_initials(tokens) or _by_given_names(tokens)
 
 
 def _by_titles(text: str) -> list[Entry]:
@@ -97,18 +99,17 @@ def _is_doubled(before: str) -> bool:
     return len(said) == 1 and said[0].rstrip(".").casefold() in _DOUBLED | {"councillor", "cllr"}
 
 
-def _by_initials(text: str) -> list[Entry]:
+def _by_initials(tokens: list[str]) -> list[Entry]:
     """Initials open a person, one surname follows: "KE Person DH Sample SR Example (Chair)"."""
-    return _taken(text, lambda word: bool(_INITIAL.match(word)))
+    return _taken(tokens, lambda word: bool(_INITIAL.match(word)))
 
 
-def _by_given_names(text: str) -> list[Entry]:
+def _by_given_names(tokens: list[str]) -> list[Entry]:
     """A known given name opens a person, one surname follows: "Ann Sample Donald McTest Drew Probe"."""
-    return _taken(text, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
+    return _taken(tokens, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
 
 
-def _taken(text: str, opens: Callable[[str], bool]) -> list[Entry]:
-    tokens = re.findall(r"\([^()]{0,80}\)|[^\s()]+", text)
+def _taken(tokens: list[str], opens: Callable[[str], bool]) -> list[Entry]:
     found: list[Entry] = []
     at = 0
     while at < len(tokens):

@@ -80,9 +80,7 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
-    bad = [
-        word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)
-    ]
+    bad = [word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)]
     if known and bad and plain[0] == bad[0]:
         bad = bad[1:]
     if bad and not (peer and bad == ["of"]):
