@@ -71,6 +71,8 @@ def tidy(text: str) -> str:
 
 def _holder(text: str) -> Entry | None:
     """The text as one holder and nothing more: a person, a vacancy, a withheld name."""
+    if not may_name_somebody(text):
+        return None
     if words.says_vacant(text):
         return Entry(text.strip(" ()[]*"), vacant=True, sure=0.8, bare=True)
     if words.says_withheld(text):

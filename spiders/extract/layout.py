@@ -289,8 +289,8 @@ class _Walk:
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = [(bold, link) for piece, bold, link in pieces if len(pieces) == 1 or printed(piece)]
-        bold = all(bold for bold, _ in inked)
+        inked = pieces if len(pieces) == 1 else [one for one in pieces if printed(one[0])]
+        bold = all([bold for _, bold, _ in inked])
         self.lines.append(
             Line(
                 text=text,
@@ -298,8 +298,8 @@ class _Walk:
                 path=block.path,
                 level=block.level,
                 bold=bold,
-                lead="" if bold or not inked[0][0] else _lead(pieces),
-                linked=all(link for _, link in inked),
+                lead="" if bold or not inked[0][1] else _lead(pieces),
+                linked=all([linked for _, _, linked in inked]),
                 item=block.item,
                 index=len(self.lines),
             )

@@ -51,6 +51,7 @@ _UNPRINTED = {
     **dict.fromkeys((*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xFFF9, 0xFFFC))),
     0xFFFD: "'",
 }
+_STRAY = re.compile(f"[{re.escape(''.join(map(chr, _UNPRINTED)))}]")
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the page is, as the codebook names it
@@ -88,7 +89,7 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
 def printed(text: str) -> str:
     """The text as a reader sees it: stray control characters mended, white space collapsed."""
-    return " ".join((text if text.isascii() else text.translate(_UNPRINTED)).split())
+    return " ".join((text.translate(_UNPRINTED) if _STRAY.search(text) else text).split())
 
 
 def _refuse_bytes(html: bytes) -> bytes:

@@ -43,10 +43,18 @@ def split_cues(lines: list[Line]) -> list[Line]:
     """
     result: list[Line] = []
     for line in lines:
-        result.extend(_split(line) if _MARK.search(line.text) else [line])
+        result.extend(_split(line) if _may_cue(line.text) else [line])
     for at, line in enumerate(result):
         line.index = at
     return result
+
+
+def _may_cue(text: str) -> bool:
+    """Whether a cue may stand in a text: cheaper to ask than to search for one, and most lines have none."""
+    if _MARK.search(text) is None:
+        return False
+    low = text.lower()
+    return any(word in low for word in ("present", "sederunt", "attend", "apolog", "absent"))
 
 
 def _split(line: Line) -> list[Line]:
