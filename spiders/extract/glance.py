@@ -1,7 +1,7 @@
 """Tell at a glance the texts that cannot name anybody, which most lines of most pages are: menus, notices, prose.
 
 Reading a line closely means trying it in many ways, and each asks how like names its parts are. This question is asked
-first and is cheap: it may say yes to a line without names, but says no only where every close reading would find nobody.
+first and is cheap: it may say yes to a line without names, but says no only where every close reading finds nobody.
 """
 
 import re
@@ -50,9 +50,9 @@ def _has_pair(text: str) -> bool:
         plain, capitals = plain.casefold(), word.isupper()
         title, short = plain in HONORIFICS, capitals and len(plain) < 4
         fits = short or title or plain not in _BARRED
-        if before and not (short and short_before):
-            if title or (before != "the" and (fits or plain in PARTICLES or before in GIVEN_NAMES)):
-                return True
+        follows = title or (before != "the" and (fits or plain in PARTICLES or before in GIVEN_NAMES))
+        if before and follows and not (short and short_before):
+            return True
         if not capitals and not word[1:].islower() and _GLUED.search(word):
             return True
         before, short_before = (plain, short) if fits else ("", False)

@@ -100,6 +100,7 @@ class Place:
     section: str
 
 
+@lru_cache(maxsize=1024)
 def place_under(labels: tuple[Label, ...]) -> Place:
     """Read the labels above a holder, nearest last.
 

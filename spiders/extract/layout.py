@@ -5,33 +5,16 @@ a cell, in a card. Every shape works on these lines, so that no shape needs to k
 """
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 
 from lxml import etree
 
+from spiders.extract.furniture import Furniture
 from spiders.extract.markup import MAX_DEPTH, Unreadable, printed
 from transforms.names import word_set
 
 MAX_LINE = 4_000
 MAX_LINES = 4_000
 
-_SILENT = word_set(
-    """
-    script style noscript template svg head title select option button iframe textarea object embed canvas
-    math audio video map datalist input
-    """
-)
-_FURNITURE = word_set("nav footer")
-_FURNITURE_ROLES = word_set(
-    """
-    navigation contentinfo search menu menubar banner alertdialog
-    """
-)
-_FURNITURE_WORDS = word_set(
-    """
-    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
-    """
-)
 _BLOCKS = word_set(
     """
     address article aside blockquote body center dd details div dl dt fieldset figure figcaption form h1 h2
@@ -41,9 +24,7 @@ _BLOCKS = word_set(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
-_OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
-_OPENED = frozenset((*_HEADINGS, "dt", "summary"))
-_NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
+_HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
 _CELLS = frozenset(("td", "th"))
 
@@ -118,22 +99,6 @@ def lay_out(root: etree._Element) -> Layout:
     return Layout(title, walk.lines, walk.tables)
 
 
-def _opened_panels(root: etree._Element) -> set[str]:
-    """Ids of hidden elements that a tab or an accordion on the page can open: their text is published."""
-    opened: set[str] = set()
-    for element in root.iter("a", "button", "div", "h2", "h3", "h4", "li", "span"):
-        for name, value in element.items():
-            if name in _OPENERS and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
-                opened.update(value.lstrip("#").split())
-    return opened
-
-
-@lru_cache(maxsize=1024)
-def _names_furniture(name: str) -> bool:
-    """Whether a class or an id has a word in it that stands for a part of every page of a site."""
-    return not _FURNITURE_WORDS.isdisjoint(name.lower().replace("-", " ").replace("_", " ").split())
-
-
 @dataclass(slots=True)
 class _Block:
     """A block element that is open, with what it and the blocks around it mean for the lines in it."""
@@ -145,7 +110,7 @@ class _Block:
     item: int = 0
     in_part: bool = False
     in_header: bool = False
-    opens: bool = False
+    in_heading: bool = False
 
     def inner(self, node: int, tag: str) -> "_Block":
         """The block of this tag that begins inside this one."""
@@ -157,7 +122,7 @@ class _Block:
             node if tag == "li" else self.item,
             self.in_part or tag in _PARTS,
             self.in_header or tag == "header",
-            self.opens or tag in _OPENED,
+            self.in_heading or tag in _HOLDS_A_TITLE,
         )
 
 
@@ -168,6 +133,7 @@ class _Walk:
         self.lines: list[Line] = []
         self.tables: dict[int, Table] = {}
         self._root = root
+        self._furniture = Furniture(root)
         self._blocks: list[_Block] = [_Block()]
         self._tables: list[Table] = []
         self._pieces: list[tuple[str, bool, bool]] = []
@@ -175,10 +141,6 @@ class _Walk:
         self._bold = 0
         self._links = 0
         self._nodes = 0
-
-    @cached_property
-    def _panels(self) -> set[str]:
-        return _opened_panels(self._root)
 
     def page(self) -> None:
         """Read the whole tree; what is silent is passed over with all that is in it."""
@@ -191,7 +153,7 @@ class _Walk:
                 depth += 1
                 if depth > MAX_DEPTH:
                     raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
-                silent = self._is_silent(element, tag)
+                silent = self._furniture.is_silent(element, tag, self._blocks[-1].in_heading, self._blocks[-1].in_part)
                 if silent:
                     walk.skip_subtree()
                 else:
@@ -206,31 +168,6 @@ class _Walk:
             if element.tail:
                 self._text(element.tail)
         self._end_line()
-
-    def _is_silent(self, element: etree._Element, tag: str) -> bool:
-        if tag in _SILENT or tag in _FURNITURE:
-            # An accordion's button holds the heading that it opens.
-            return tag != "button" or not self._blocks[-1].opens
-        if tag == "header" and not self._blocks[-1].in_part:
-            return element.find(".//h1") is None  # of a page's header only its chief heading is content
-        said = dict(element.items())
-        return bool(said) and (self._is_furniture(said, tag) or self._is_hidden(said))
-
-    def _is_furniture(self, said: dict[str, str], tag: str) -> bool:
-        """Whether an element's attributes call it navigation, a footer or the like."""
-        if said.get("role") in _FURNITURE_ROLES:
-            return True
-        if tag in _NEVER_FURNITURE:
-            return False
-        return _names_furniture(said.get("class", "")[:200]) or _names_furniture(said.get("id", "")[:100])
-
-    def _is_hidden(self, said: dict[str, str]) -> bool:
-        """Whether an element is hidden for good: no tab or accordion opens it."""
-        hidden = "hidden" in said
-        if not hidden and "style" in said:
-            style = said["style"][:300].replace(" ", "").lower()
-            hidden = "display:none" in style or "visibility:hidden" in style
-        return hidden and said.get("role") not in ("tabpanel", "region") and said.get("id") not in self._panels
 
     def _open(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
@@ -290,7 +227,7 @@ class _Walk:
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
         inked = pieces if len(pieces) == 1 else [one for one in pieces if printed(one[0])]
-        bold = all([bold for _, bold, _ in inked])
+        bold = all(bold for _, bold, _ in inked)
         self.lines.append(
             Line(
                 text=text,
@@ -299,7 +236,7 @@ class _Walk:
                 level=block.level,
                 bold=bold,
                 lead="" if bold or not inked[0][1] else _lead(pieces),
-                linked=all([linked for _, _, linked in inked]),
+                linked=all(linked for _, _, linked in inked),
                 item=block.item,
                 index=len(self.lines),
             )

@@ -93,6 +93,8 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
     """Put the unusual holders among what was found, where the lines of the same form around them are sure names with
     a role in the same place.
     """
+    if not any(found):
+        return
     alike: dict[_Form, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         alike[line.tag, len(line.path), line.path[:-3]].append(at)
