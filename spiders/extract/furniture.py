@@ -6,7 +6,6 @@ accordion opens is hidden as well, but its text is published.
 """
 
 from functools import cached_property, lru_cache
-from typing import cast
 
 from lxml import etree
 
@@ -30,6 +29,7 @@ _FURNITURE_WORDS = word_set(
     """
 )
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
+_TELLING = ("class", "id", "role", "style", "hidden")
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
 
@@ -84,11 +84,13 @@ class Furniture:
         """Ids of hidden elements that a tab or an accordion on the page can open."""
         opened: set[str] = set()
         for element in self._root.iter("a", "button", "div", "h2", "h3", "h4", "li", "span"):
-            for name, value in _attributes(element).items():
-                if name in _OPENERS and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
+            for name in _OPENERS:
+                value = element.get(name)
+                if value and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
                     opened.update(value.lstrip("#").split())
         return opened
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
-    return cast("dict[str, str]", dict(element.items()))  # text, for the page was parsed as text
+    """The attributes that say what an element is for."""
+    return {name: value for name in _TELLING if (value := element.get(name)) is not None}

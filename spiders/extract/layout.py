@@ -253,5 +253,5 @@ def _lead(pieces: list[tuple[str, bool, bool]]) -> str:
 
 
 def _span(element: etree._Element, name: str) -> int:
-    value = (element.get(name) or "1").strip()[:4]
+    value = (element.get(name) or "").strip()[:4]
     return max(1, min(int(value), 100)) if value.isascii() and value.isdigit() else 1

@@ -7,6 +7,7 @@ once, so that every shape reads clean text from a tree of bounded size.
 import codecs
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Literal
 
 from lxml import etree
@@ -14,6 +15,8 @@ from lxml import etree
 MAX_BYTES = 5_000_000
 MAX_TAGS = 120_000
 MAX_DEPTH = 200
+MAX_ATTRIBUTES = 2_000
+MAX_CROWDED = 20
 
 Cause = Literal["empty", "not html", "too large", "too deep"]
 
@@ -39,6 +42,12 @@ _A_TAG = re.compile(
     rb"<\s{0,3}(?:!doctype\s+html|html|head|body|title|meta|div|p|table|ul|ol|dl|li|h[1-6]|span|a|br|b|strong|section|article|main|font|center)\b",
     re.IGNORECASE,
 )
+# A tag and its attributes, as browsers tell them apart. Parsing costs the square of their number, so a tag may have
+# MAX_ATTRIBUTES, and only a few may have a tenth of them ("<" in a script can look like such a tag).
+_OPENS_A_TAG = r"<[a-zA-Z][^\s/>]*+"
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?+)?+"
+_CROWDED = re.compile(rf"{_OPENS_A_TAG}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES // 10}}}".encode())
+_OVERFULL = re.compile(rf"{_OPENS_A_TAG}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}".encode())
 _FEED = re.compile(rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE)
 # Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints: marks
 # of joining, of direction and of no width, which would part a name from itself.
@@ -110,6 +119,9 @@ def _refuse_markup(encoded: bytes) -> None:
     tags = encoded.count(b"<")
     if tags > MAX_TAGS:
         raise Unreadable("too large", f"the page has {tags:,} tags; the limit is {MAX_TAGS:,}")
+    crowded = sum(1 for _ in islice(_CROWDED.finditer(encoded), MAX_CROWDED + 1))
+    if crowded > MAX_CROWDED or (crowded and _OVERFULL.search(encoded)):
+        raise Unreadable("too large", "the page has elements with thousands of attributes; no published page has")
 
 
 def _encode(text: str) -> bytes:

@@ -13,7 +13,8 @@ from dataclasses import replace
 from spiders.extract.entries import read
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.holders import Entry, people
-from spiders.extract.layout import Line
+from spiders.extract.layout import MAX_LINES, Line
+from spiders.extract.markup import Unreadable
 from spiders.extract.persons import likeness
 from transforms.names import word_set
 
@@ -40,10 +41,16 @@ _DOUBLED = word_set("sir dame lord lady dr mr mrs ms miss prof professor")
 def split_cues(lines: list[Line]) -> list[Line]:
     """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line put below
     it.
+
+    Raises:
+        Unreadable: the page has more cues than any page of minutes.
+
     """
     result: list[Line] = []
     for line in lines:
         result.extend(_split(line) if _may_cue(line.text) else [line])
+        if len(result) > 2 * MAX_LINES:
+            raise Unreadable("too large", f"the page prints more than {2 * MAX_LINES:,} parts of minutes")
     for at, line in enumerate(result):
         line.index = at
     return result
