@@ -119,6 +119,8 @@ def _is_wide(grid: list[list[Square]]) -> bool:
 
 def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found] | None:
     """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other shapes."""
+    # Blank rows, and rows that only a cell from above hangs into, hold nobody.
+    grid = [row for row in grid if any(square.lines and not square.spread for square in row)]
     full = _full(grid)
     width = max(len(row) for row in full)
     head = full[0] if _head(full[0]) else []
