@@ -66,7 +66,7 @@ def facsimile_pages() -> dict[str, bytes]:
 
 
 def ratio(pages: dict[str, bytes]) -> str:
-    """How many times what lxml takes to parse the same bytes, for pages never read before and for the same ones again."""
+    """How many times what lxml takes to parse the same bytes: for pages never read before, and again."""
     forget()
     start = time.perf_counter()
     read(pages)
