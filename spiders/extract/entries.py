@@ -106,9 +106,10 @@ def _by_cuts(text: str) -> list[Entry]:
             return _detailed(holders, _level(after, cut.group().strip()))
         if holders and not people(after):
             return _detailed(holders, after)
-        listed = people(after) or _after_label(after)
-        if listed and _can_label(before):
-            return [_labelled(holder, before) for holder in listed]
+        if _can_label(before):
+            listed = people(after) or _after_label(after)
+            if listed:
+                return [_labelled(holder, before) for holder in listed]
     return _by_commas(text)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.persons import LIKELY, is_letters, likeness
+from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, likeness
 
 MAX_ENTRY = 600
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+)\s+")
@@ -137,9 +137,15 @@ def people(text: str) -> list[Entry]:
 
 @lru_cache(maxsize=1024)
 def _people(text: str) -> tuple[Entry, ...]:
-    if len(text) > MAX_ENTRY * 4 or not may_name_somebody(text):
+    if len(text) > MAX_ENTRY * 4:
         return ()
-    return tuple(_couple(text) or _listed(text))
+    return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
+
+
+def _opening(text: str) -> str:
+    """The first piece of a list: when nobody is in it, none of the list is worth reading."""
+    first = _BETWEEN.split(text.lstrip(" .,;/"), maxsplit=1)[0]
+    return text if "(" in first or "[" in first else first
 
 
 def _listed(text: str) -> list[Entry]:
@@ -175,7 +181,7 @@ def _list_pieces(text: str) -> Iterator[str]:
 
 def _couple(text: str) -> list[Entry]:
     """Two people who share the surname that is printed once: "Tom and Ann Example"."""
-    parts = _PAIR.split(text, maxsplit=2)
+    parts = _PAIR.split(text, maxsplit=2) if len(text) <= 2 * MAX_NAME else []
     if len(parts) != 2 or not all(parts):
         return []
     first, second = parts[0].strip(), parts[1].strip()

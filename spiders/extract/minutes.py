@@ -95,13 +95,15 @@ def run_on(text: str) -> list[Entry]:
 
 def _by_titles(text: str) -> list[Entry]:
     """Every title opens a person: "Mr A Person, Public Governor, Sampleton Dr B Person, ..."."""
+    if not _TITLE.match(text):
+        return []
     starts = [at.start() for at in _TITLE.finditer(text)]
     starts = [
         at
         for at, before in zip(starts, [-9, *starts], strict=False)
         if at - before > 1 and not _is_doubled(text[max(0, before) : at])
     ]
-    if len(starts) < 2 or starts[0] != 0:
+    if len(starts) < 2:
         return []
     pieces = [text[at:until].strip(" ,;") for at, until in zip(starts, [*starts[1:], None], strict=True)]
     found = [people(piece) or read(piece) for piece in pieces]
