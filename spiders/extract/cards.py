@@ -121,6 +121,8 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
     for one in loose:
         above = cards[one.at - 1] if one.at > 0 else None
         below = cards[one.at] if one.at < len(cards) else None
+        if not (above and _is_below(one, above)) and not (below and _is_above(one, below)):
+            continue
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
         if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
@@ -130,10 +132,20 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
     _turn_round(loose, cards)
 
 
+def _is_above(one: Loose, card: Card) -> bool:
+    """Whether a line stands near enough above a card to open it."""
+    return card.line.index - one.line.index <= 3
+
+
+def _is_below(one: Loose, card: Card) -> bool:
+    """Whether a line stands near enough below a card to be part of it."""
+    return one.line.index - card.line.index <= MAX_EXTRAS
+
+
 def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
     """Whether a line can open the card below it: near by, and in an element that the next card is not in."""
     below, after = cards[one.at], cards[one.at + 1 : one.at + 2]
-    if below.line.index - one.line.index > 3 or is_prose(one.line.text) or _are_items(one.line, below.line):
+    if not _is_above(one, below) or is_prose(one.line.text) or _are_items(one.line, below.line):
         return False
     if not after:
         return one.at > 0 or words.is_role(one.line.text)
@@ -145,7 +157,7 @@ def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
     one that the card before is not in.
     """
     above, before = cards[one.at - 1], cards[max(0, one.at - 2) : one.at - 1]
-    if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
+    if not _is_below(one, above) or _are_items(one.line, above.line):
         return False
     if one.labels == above.labels:
         return True
@@ -163,9 +175,9 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     leading = {
         one.at: one.line
         for one in loose
-        if words.is_role(one.line.text)
-        and one.at < len(cards)
+        if one.at < len(cards)
         and cards[one.at].line.index == one.line.index + 1
+        and words.is_role(one.line.text)
         and not _are_items(one.line, cards[one.at].line)
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
@@ -203,8 +215,8 @@ def _regularity(lines: list[Line], built: list[tuple[Card, list[str]]]) -> dict[
     """
     together = Counter(line.path for line in lines)
     forms = {line.index: _form(line, together) for line in lines}
-    alike = Counter(forms[line.index] for line in lines if not is_prose(line.text))
     named = Counter(forms[card.line.index] for card, _ in built)
+    alike = Counter(forms[line.index] for line in lines if forms[line.index] in named and not is_prose(line.text))
     regular = {}
     for card, extras in built:
         form = forms[card.line.index]

@@ -137,7 +137,7 @@ def people(text: str) -> list[Entry]:
 
 @lru_cache(maxsize=1024)
 def _people(text: str) -> tuple[Entry, ...]:
-    if len(text) > MAX_ENTRY * 4:
+    if len(text) > MAX_ENTRY * 4 or (len(text) <= 2 * MAX_NAME and not may_name_somebody(text)):
         return ()
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
 
