@@ -48,12 +48,14 @@ def _has_pair(text: str) -> bool:
             before, short_before = (plain if plain in HONORIFICS else ""), False
             continue
         plain, capitals = plain.casefold(), word.isupper()
-        title, short = plain in HONORIFICS, capitals and len(plain) < 4
+        title, short = plain in HONORIFICS, capitals and len(plain) < 4 and word.isascii()
         fits = short or title or plain not in _BARRED
-        follows = title or (before != "the" and (fits or plain in PARTICLES or before in GIVEN_NAMES))
-        if before and follows and not (short and short_before):
+        follows = title or fits or plain in PARTICLES or plain == "of" or before in GIVEN_NAMES
+        if before and (title if before == "the" else follows) and not (short and short_before):
             return True
         if not capitals and not word[1:].islower() and _GLUED.search(word):
             return True
-        before, short_before = (plain, short) if fits else ("", False)
+        # "The" opens a name only before a title, but in capitals it may be initials.
+        before = "" if not fits else "THE" if word == "THE" else plain
+        short_before = short and not title
     return False
