@@ -105,6 +105,7 @@ class PersonName:
     post_nominals: str
 
 
+@lru_cache(maxsize=4096)
 def take_apart(published: str) -> PersonName:
     """Honorifics, person and post-nominals of one name as published; brackets are left out of all three.
 

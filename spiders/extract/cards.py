@@ -121,6 +121,8 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
     for one in loose:
         above = cards[one.at - 1] if one.at > 0 else None
         below = cards[one.at] if one.at < len(cards) else None
+        if not (above and _is_below(one, above)) and not (below and _is_above(one, below)):
+            continue
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
         if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
@@ -130,10 +132,20 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
     _turn_round(loose, cards)
 
 
+def _is_above(one: Loose, card: Card) -> bool:
+    """Whether a line stands near enough above a card to open it."""
+    return card.line.index - one.line.index <= 3
+
+
+def _is_below(one: Loose, card: Card) -> bool:
+    """Whether a line stands near enough below a card to be part of it."""
+    return one.line.index - card.line.index <= MAX_EXTRAS
+
+
 def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
     """Whether a line can open the card below it: near by, and in an element that the next card is not in."""
     below, after = cards[one.at], cards[one.at + 1 : one.at + 2]
-    if below.line.index - one.line.index > 3 or is_prose(one.line.text) or _are_items(one.line, below.line):
+    if not _is_above(one, below) or is_prose(one.line.text) or _are_items(one.line, below.line):
         return False
     if not after:
         return one.at > 0 or words.is_role(one.line.text)
@@ -145,7 +157,7 @@ def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
     one that the card before is not in.
     """
     above, before = cards[one.at - 1], cards[max(0, one.at - 2) : one.at - 1]
-    if one.line.index - above.line.index > MAX_EXTRAS or _are_items(one.line, above.line):
+    if not _is_below(one, above) or _are_items(one.line, above.line):
         return False
     if one.labels == above.labels:
         return True
@@ -163,9 +175,9 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     leading = {
         one.at: one.line
         for one in loose
-        if words.is_role(one.line.text)
-        and one.at < len(cards)
+        if one.at < len(cards)
         and cards[one.at].line.index == one.line.index + 1
+        and words.is_role(one.line.text)
         and not _are_items(one.line, cards[one.at].line)
     }
     groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
@@ -184,31 +196,31 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
 
 def find(lines: list[Line]) -> list[Found]:
     """Every holder that stands on a line of its own or in a list on one line, with what its card says."""
-    built = build(lines)
-    in_group: Counter[tuple[Label, ...]] = Counter(card.labels for card in built)
+    built = [(card, card.extras()) for card in build(lines)]
+    in_group: Counter[tuple[Label, ...]] = Counter(card.labels for card, _ in built)
     with_role: Counter[tuple[Label, ...]] = Counter(
-        card.labels for card in built if any(words.is_role(text) for text in card.extras()[:1])
+        card.labels for card, extras in built if extras and words.is_role(extras[0])
     )
     regular = _regularity(lines, built)
     found: list[Found] = []
-    for card in built:
+    for card, extras in built:
         first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
-        found.extend(_finished(card, first_is_role, regular[card.line.index]))
+        found.extend(_finished(card, extras, first_is_role, regular[card.line.index]))
     return found
 
 
-def _regularity(lines: list[Line], built: list[Card]) -> dict[int, float]:
+def _regularity(lines: list[Line], built: list[tuple[Card, list[str]]]) -> dict[int, float]:
     """For each card, by the number of its line, how much of the list around it is names: 1 when that is all, as in
     cards.
     """
     together = Counter(line.path for line in lines)
     forms = {line.index: _form(line, together) for line in lines}
-    alike = Counter(forms[line.index] for line in lines if not is_prose(line.text))
-    named = Counter(forms[card.line.index] for card in built)
+    named = Counter(forms[card.line.index] for card, _ in built)
+    alike = Counter(forms[line.index] for line in lines if forms[line.index] in named and not is_prose(line.text))
     regular = {}
-    for card in built:
+    for card, extras in built:
         form = forms[card.line.index]
-        regular[card.line.index] = min(1.0, named[form] * (1 + len(card.extras())) / max(1, alike[form]))
+        regular[card.line.index] = min(1.0, named[form] * (1 + len(extras)) / max(1, alike[form]))
     return regular
 
 
@@ -217,8 +229,7 @@ def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[in
     return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
-def _finished(card: Card, first_is_role: bool, regular: float) -> list[Found]:
-    extras = card.extras()
+def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float) -> list[Found]:
     placed = bool(headings.place_under(card.labels).role)
     plain = "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
     shape = "cards" if extras else plain

@@ -10,6 +10,7 @@ from spiders.extract import words
 
 MAX_DETAIL = 200
 NOTE = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]{0,80}\)){0,200})[)\]]")
+_MARK = re.compile(r"[|,;()\[\]]")
 _ASIDE = re.compile(
     r"^(?:(?:also )?pictured.{0,30}|(?:top |bottom |far )?(?:left|right|centre|center)|photo.{0,20}|"
     r"by (?:tele)?phone|by telephone|via .{1,25}|by (?:video|conference|audio|tele).{0,25}|remotely|"
@@ -117,9 +118,10 @@ def pieces_of(text: str) -> list[str]:
     """A text cut at its bars, or else at its commas, but never inside brackets."""
     marks = "|" if "|" in text else ",;"
     pieces, depth, start = [], 0, 0
-    for at, mark in enumerate(text):
+    for found in _MARK.finditer(text):
+        mark = found.group()
         depth += (mark in "([") - (mark in ")]" and depth > 0)
         if mark in marks and depth == 0:
-            pieces.append(text[start:at].strip())
-            start = at + 1
+            pieces.append(text[start : found.start()].strip())
+            start = found.end()
     return [*pieces, text[start:].strip()]

@@ -5,17 +5,20 @@ rest; brackets hold notes; commas come last. Which side is the name is decided b
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 
 from spiders.extract import words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_key, people, prefixed, single_holder, tidy
 from spiders.extract.persons import LIKELY, is_letters, likeness
 from transforms.names import word_set
 
-CUT = re.compile(
-    r"\s*[|¦]\s*|\s+[–—−]\s*|\s*[–—−]\s+|\s+-{1,2}\s*|\s*(?<!\d)-\s+|\s*:\s+|\s*:$|\s*…\s*|\s*\.{3,}\s*|\t"
-)
+_CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
+_CUT = re.compile(r"[|¦…\t]|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$)|\.{3,}")
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 _NOT_LABELS = word_set(
     """
@@ -26,6 +29,7 @@ _NOT_LABELS = word_set(
     mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
     """
 )
+_CAMEL = re.compile(r"[a-z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[a-z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
     r"Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Head|Finance)(?:[a-z]*)\b)"
@@ -41,7 +45,18 @@ def read(text: str, lead: str = "") -> list[Entry]:
         name.
 
     """
-    text = _GLUED.sub(" – ", tidy(text))
+    return list(_read(text, lead))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, lead: str) -> tuple[Entry, ...]:
+    return tuple(_entries(text, lead)) if may_name_somebody(text) else ()
+
+
+def _entries(text: str, lead: str) -> list[Entry]:
+    text = tidy(text)
+    if _CAMEL.search(text):
+        text = _GLUED.sub(" – ", text)
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text:
         return []
     alone = single_holder(text)
@@ -55,6 +70,11 @@ def read(text: str, lead: str = "") -> list[Entry]:
         if divided:
             return divided
     return _by_cuts(text) or _run_together(text)
+
+
+def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
+    """The first marks of a line that part a name from what is said of it; the spaces around them are left out."""
+    return islice(_CUT.finditer(text), most) if _CUT_MARK.search(text) else iter(())
 
 
 def several(text: str) -> list[Entry]:
@@ -75,7 +95,7 @@ def _is_person_text(text: str) -> bool:
 
 def _by_cuts(text: str) -> list[Entry]:
     """A line cut once, at its first bar, dash or colon: either the name stands first or what the holders are."""
-    for cut in list(CUT.finditer(text))[:4]:
+    for cut in cuts(text, 4):
         before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
         if not before or not after:
             continue
@@ -86,9 +106,10 @@ def _by_cuts(text: str) -> list[Entry]:
             return _detailed(holders, _level(after, cut.group().strip()))
         if holders and not people(after):
             return _detailed(holders, after)
-        listed = people(after) or _after_label(after)
-        if listed and _can_label(before):
-            return [_labelled(holder, before) for holder in listed]
+        if _can_label(before):
+            listed = people(after) or _after_label(after)
+            if listed:
+                return [_labelled(holder, before) for holder in listed]
     return _by_commas(text)
 
 
@@ -112,7 +133,7 @@ def _after_label(text: str) -> list[Entry]:
     found = _by_commas(text)
     if found:
         return found
-    for cut in list(CUT.finditer(text))[:1]:
+    for cut in cuts(text, 1):
         single = single_holder(text[: cut.start()].strip())
         if single:
             return _detailed([single], text[cut.end() :])
@@ -217,7 +238,7 @@ def _behind_brackets(text: str) -> list[Entry]:
 
 def _run_together(text: str) -> list[Entry]:
     """A name and a role with nothing between: "Ann Example Partner Director", "Chair Ann Example"."""
-    mended = _OPEN_NOTE.sub(" ", text).strip()
+    mended = _OPEN_NOTE.sub(" ", text).strip() if "(" in text or ")" in text else text
     if mended != text and likeness(mended) >= LIKELY:
         return [Entry(mended, sure=likeness(mended), bare=True)]
     tokens = mended.split()

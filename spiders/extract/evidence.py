@@ -126,6 +126,9 @@ _PAPERS = word_set(
 )
 
 
+_ITS_PAPERS = _PAPERS - {"membership"}
+
+
 def is_attendance(text: str) -> bool:
     """Whether a label says who came to a meeting: present, apologies, in attendance."""
     return _is_present(text) or _is_absent(text) or words.words_of(text)[:2] == ("in", "attendance")
@@ -221,7 +224,7 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
 
 def _names_body(text: str) -> bool:
     """Whether a label is about the body's people, not about its meetings or papers."""
-    return words.names_a_body(text) and (_PAPERS - {"membership"}).isdisjoint(words.words_of(text))
+    return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(words.words_of(text))
 
 
 def _is_seat_label(text: str) -> bool:

@@ -5,7 +5,10 @@ A heading on a board page may be an `h2`, a bold line, a term, a line that ends 
 only when it is not a holder and not part of a holder's card.
 """
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from spiders.extract import words
 from spiders.extract.holders import Entry
@@ -24,12 +27,13 @@ _ATTENDANCE = word_set(
     present apologies apology sederunt absent attending attendance
     """
 )
+_OPEN_A_LIST = frozenset((("board", "of"), ("council", "of"), ("in", "attendance")))
+_LETTER = re.compile(r"[^\W\d_]")
 _LABEL_TAGS = word_set("dt th caption legend summary")
 BOLD, PLAIN, TERM = 7, 8, 9
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One heading or label: its text without a closing colon, and its rank (1 to 6 as `h1` to `h6`, then bold, plain,
     term).
     """
@@ -40,7 +44,7 @@ class Label:
 
 def rank_of(line: Line, read: list[Entry]) -> int:
     """The line's rank as a label; 0 when it is none."""
-    if read or len(line.text) > MAX_LABEL or not any(mark.isalpha() for mark in line.text):
+    if read or len(line.text) > MAX_LABEL or not _LETTER.search(line.text):
         return 0
     if line.level:
         return line.level
@@ -66,31 +70,24 @@ def _says_group(line: Line, said: tuple[str, ...]) -> bool:
     """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
     if line.linked or len(said) > 9 or line.text.endswith((".", "!", "?")) or "," in line.text:
         return False
-    if any(mark.isdigit() for mark in line.text):
-        return False
-    low = " ".join(said)
-    return (
-        not _PLURALS.isdisjoint(said)
-        or said[0] in _ATTENDANCE
-        or low.startswith(("board of", "council of", "in attendance"))
-    )
+    says = not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or said[:2] in _OPEN_A_LIST
+    return says and not any(mark.isdigit() for mark in line.text)
 
 
 class Outline:
     """The labels that stand above the line being read, outermost first."""
 
     def __init__(self) -> None:
-        self._stack: list[Label] = []
+        self._open: tuple[Label, ...] = ()
 
     def push(self, text: str, rank: int) -> None:
         """Open a label: it closes every label of its own rank or a lower one."""
-        while self._stack and self._stack[-1].rank >= rank:
-            self._stack.pop()
-        self._stack.append(Label(text.strip().rstrip(":–—- ").strip(), rank))
+        above = [label for label in self._open if label.rank < rank]
+        self._open = (*above, Label(text.strip().rstrip(":–—- ").strip(), rank))
 
     def labels(self) -> tuple[Label, ...]:
         """The open labels, outermost first."""
-        return tuple(self._stack)
+        return self._open
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +100,7 @@ class Place:
     section: str
 
 
+@lru_cache(maxsize=1024)
 def place_under(labels: tuple[Label, ...]) -> Place:
     """Read the labels above a holder, nearest last.
 
@@ -138,6 +136,7 @@ def _says_whom(text: str, kind: str) -> bool:
     return not words.names_a_body(text) and not is_kind(text) and not is_one_role(text)
 
 
+@lru_cache(maxsize=4096)
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
@@ -145,19 +144,20 @@ def is_one_role(text: str) -> bool:
         not said
         or len(said) > 10
         or not _OTHER_GROUPS.isdisjoint(said)
-        or said[0] in _OPENINGS | _ATTENDANCE
+        or said[0] in _NO_SEAT
         or not words.is_role(text)
     ):
         return False
-    if said[0] in words.SEATS - _PLURALS and "of" in said[:3]:
+    if said[0] in _SINGULAR and "of" in said[:3]:
         return True
     return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
 
 
+@lru_cache(maxsize=4096)
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _OPENINGS | _ATTENDANCE | {"board", "who"}:
+    if not said or len(said) > 9 or said[0] in _NO_KIND:
         return False
     if said[0] == "council" and said[1:] and said[-1] in _SENT:
         return True
@@ -182,7 +182,9 @@ _OTHER_GROUPS = word_set(
 _SENT = word_set(
     "nominee nominees representative representatives director directors trustee trustees appointee appointees"
 )
-_OPENINGS = word_set("our meet your about the")
+_NO_SEAT = _ATTENDANCE | {"our", "meet", "your", "about", "the"}
+_NO_KIND = _NO_SEAT | {"board", "who"}
+_SINGULAR = words.SEATS - _PLURALS
 _OF_A_BODY = word_set("committee subcommittee of")
 _BODY_WORDS = words.BODY_SINGULAR | {"and", "of", "the", "members", "current", "all", "list"}
 

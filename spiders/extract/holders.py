@@ -5,15 +5,21 @@ Every shape ends here: whatever the mark-up, a board is in the end a name, or na
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
-from spiders.extract.persons import LIKELY, is_letters, likeness
+from spiders.extract.glance import may_name_somebody
+from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, likeness
 
 MAX_ENTRY = 600
-_LISTED = re.compile(r"\s*[,;]\s+(?:and|&)\s+|\s*[,;]\s*|\s+(?:and|&)\s+|\s*/\s*|\s+\+\s+")
+_BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+)\s+")
+_PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
+_LONG_END = re.compile(r"[^\W\d_]{4}\.$")
+_GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
     r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
@@ -60,27 +66,30 @@ def tidy(text: str) -> str:
     text = _BULLET.sub("", text[: MAX_ENTRY + 200].strip())
     text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
-    return text[:-1] if re.search(r"[^\W\d_]{4}\.$", text) and ". " not in text[:-1] else text
+    return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
 
 
 def _holder(text: str) -> Entry | None:
     """The text as one holder and nothing more: a person, a vacancy, a withheld name."""
+    if not may_name_somebody(text):
+        return None
     if words.says_vacant(text):
         return Entry(text.strip(" ()[]*"), vacant=True, sure=0.8, bare=True)
     if words.says_withheld(text):
         return Entry(text.strip(" ()[]*"), withheld=True, sure=0.8, bare=True)
-    sure = likeness(_spaced(text))
-    return Entry(_spaced(text), sure=sure, bare=True) if sure >= LIKELY else None
+    name = _spaced(text)
+    sure = likeness(name)
+    return Entry(name, sure=sure, bare=True) if sure >= LIKELY else None
 
 
 def _spaced(text: str) -> str:
     """A given name and a surname that were printed without a space between them, with it."""
-    found = re.match(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$", text)
-    return (
-        f"{found.group(1)} {found.group(2)}" if found and likeness(f"{found.group(1)} {found.group(2)}") > 0.9 else text
-    )
+    found = _GLUED_NAME.match(text)
+    apart = f"{found.group(1)} {found.group(2)}" if found else ""
+    return apart if apart and likeness(apart) > 0.9 else text
 
 
+@lru_cache(maxsize=4096)
 def single_holder(text: str) -> Entry | None:
     """One holder with notes in brackets, such as "A Person (AP) (Chair)"; the notes become the role."""
     if "(" not in text and "[" not in text:
@@ -123,11 +132,24 @@ def _with_notes(entry: Entry, notes: list[str]) -> Entry:
 
 def people(text: str) -> list[Entry]:
     """The text as a list of holders ("A Person, B Person (Chair) and C Person"); none unless every piece is one."""
-    if len(text) > MAX_ENTRY * 4:
-        return []
-    couple = _couple(text)
-    if couple:
-        return couple
+    return list(_people(text))
+
+
+@lru_cache(maxsize=1024)
+def _people(text: str) -> tuple[Entry, ...]:
+    if len(text) > MAX_ENTRY * 4 or (len(text) <= 2 * MAX_NAME and not may_name_somebody(text)):
+        return ()
+    return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
+
+
+def _opening(text: str) -> str:
+    """The first piece of a list: when nobody is in it, none of the list is worth reading."""
+    first = _BETWEEN.split(text.lstrip(" .,;/"), maxsplit=1)[0]
+    return text if "(" in first or "[" in first else first
+
+
+def _listed(text: str) -> list[Entry]:
+    """The holders of a list, each with what the list says of it; none unless every piece is a holder."""
     found: list[Entry] = []
     carried = ""
     for piece in list_pieces(text):
@@ -145,19 +167,21 @@ def people(text: str) -> list[Entry]:
     return found
 
 
-def list_pieces(text: str) -> list[str]:
+def list_pieces(text: str) -> Iterator[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
-    hidden = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
-    return [
-        piece.translate(_UNMASK).strip(" .") if not piece.endswith(("Jr.", "Sr.")) else piece.translate(_UNMASK)
-        for piece in _LISTED.split(hidden)
-        if piece.strip(" .")
-    ]
+    noted = "(" in text or "[" in text
+    if noted:
+        text = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
+    for piece in _BETWEEN.split(text):
+        bare = piece.strip(" .")
+        if bare:
+            bare = piece.strip() if piece.rstrip().endswith(("Jr.", "Sr.")) else bare
+            yield bare.translate(_UNMASK) if noted else bare
 
 
 def _couple(text: str) -> list[Entry]:
     """Two people who share the surname that is printed once: "Tom and Ann Example"."""
-    parts = re.split(r"\s+(?:and|&)\s+|\s*/\s*", text)
+    parts = _PAIR.split(text, maxsplit=2) if len(text) <= 2 * MAX_NAME else []
     if len(parts) != 2 or not all(parts):
         return []
     first, second = parts[0].strip(), parts[1].strip()

@@ -5,6 +5,7 @@ Structured data is written for search engines: authors and staff are in it on ev
 """
 
 import json
+from collections import deque
 from collections.abc import Iterator
 
 from lxml import etree
@@ -16,17 +17,20 @@ from spiders.extract.holders import Entry
 from spiders.extract.markup import printed
 from spiders.extract.persons import likeness
 
-MAX_SCRIPT = 400_000
+MAX_SCRIPT = 400_000  # characters of all the page's JSON-LD together
 MAX_OBJECTS = 5_000
 
 
 def find(root: etree._Element) -> list[Found]:
     """The holders that the page's JSON-LD describes as members of a body, with role and organisation."""
     found: list[Found] = []
+    left = MAX_SCRIPT
     for script in root.iter("script"):
-        text = script.text or ""
-        if (script.get("type") or "").strip().lower() == "application/ld+json" and len(text) <= MAX_SCRIPT:
-            found.extend(_members(_parsed(text), len(found)))
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            text = script.text or ""
+            if len(text) <= left:
+                left -= len(text)
+                found.extend(_members(_parsed(text), len(found)))
     return found
 
 
@@ -66,11 +70,11 @@ def _members(value: object, start: int) -> list[Found]:
 
 def _objects(value: object) -> Iterator[dict[str, object]]:
     """Every object in a JSON value, outermost first, without recursion."""
-    waiting = [value]
+    waiting = deque([value])
     for _ in range(MAX_OBJECTS):
         if not waiting:
             return
-        one = waiting.pop(0)
+        one = waiting.popleft()
         if isinstance(one, dict):
             yield one
             waiting.extend(one.values())

@@ -4,34 +4,17 @@ Sites differ in their mark-up without end, but what a reader sees is always line
 a cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class names.
 """
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from spiders.extract.furniture import Furniture
 from spiders.extract.markup import MAX_DEPTH, Unreadable, printed
 from transforms.names import word_set
 
 MAX_LINE = 4_000
 MAX_LINES = 4_000
 
-_SILENT = word_set(
-    """
-    script style noscript template svg head title select option button iframe textarea object embed canvas
-    math audio video map datalist input
-    """
-)
-_FURNITURE = word_set("nav footer")
-_FURNITURE_ROLES = word_set(
-    """
-    navigation contentinfo search menu menubar banner alertdialog
-    """
-)
-_FURNITURE_WORDS = word_set(
-    """
-    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
-    """
-)
 _BLOCKS = word_set(
     """
     address article aside blockquote body center dd details div dl dt fieldset figure figcaption form h1 h2
@@ -40,7 +23,8 @@ _BLOCKS = word_set(
     """
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BOLD = word_set("b strong th")
+_BOLD = frozenset(("b", "strong"))
+_HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
 _CELLS = frozenset(("td", "th"))
 
@@ -107,81 +91,84 @@ def lay_out(root: etree._Element) -> Layout:
     """The page's printed lines and tables, furniture (navigation, footer, cookie banner) left out.
 
     Raises:
-        Unreadable: elements are nested more than MAX_DEPTH deep.
+        Unreadable: elements are nested more than MAX_DEPTH deep, or more than MAX_LINES lines are printed.
 
     """
     title = printed(" ".join((root.findtext(".//title") or "")[:400].split()))
-    walk = _Walk(_opened_panels(root))
-    walk.page(root)
+    walk = _Walk(root)
+    walk.page()
     return Layout(title, walk.lines, walk.tables)
 
 
-def _opened_panels(root: etree._Element) -> set[str]:
-    """Ids of hidden elements that a tab or an accordion on the page can open: their text is published."""
-    opened: set[str] = set()
-    for element in root.iter("a", "button", "div", "h2", "h3", "h4", "li", "span"):
-        for name in ("aria-controls", "href", "data-target", "data-bs-target"):
-            value = element.get(name)
-            if value and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
-                opened.update(value.lstrip("#").split())
-    return opened
+@dataclass(slots=True)
+class _Block:
+    """A block element that is open, with what it and the blocks around it mean for the lines in it."""
+
+    node: int = 0
+    tag: str = "body"
+    path: tuple[int, ...] = ()
+    level: int = 0
+    item: int = 0
+    in_part: bool = False
+    in_header: bool = False
+    in_heading: bool = False
+
+    def inner(self, node: int, tag: str) -> "_Block":
+        """The block of this tag that begins inside this one."""
+        return _Block(
+            node,
+            tag,
+            (*self.path, node),
+            max(self.level, _HEADINGS.get(tag, 0)),
+            node if tag == "li" else self.item,
+            self.in_part or tag in _PARTS,
+            self.in_header or tag == "header",
+            self.in_heading or tag in _HOLDS_A_TITLE,
+        )
 
 
 class _Walk:
     """Walks the tree once, collecting text into lines; a block element or a `br` ends a line."""
 
-    def __init__(self, opened: set[str]) -> None:
-        self.opened = opened
+    def __init__(self, root: etree._Element) -> None:
         self.lines: list[Line] = []
         self.tables: dict[int, Table] = {}
-        self._blocks: list[tuple[int, str]] = []
+        self._root = root
+        self._furniture = Furniture(root)
+        self._blocks: list[_Block] = [_Block()]
         self._tables: list[Table] = []
         self._pieces: list[tuple[str, bool, bool]] = []
         self._size = 0
-        self._styles: Counter[str] = Counter()
+        self._bold = 0
+        self._links = 0
         self._nodes = 0
 
-    def page(self, root: etree._Element) -> None:
-        events = etree.iterwalk(root, events=("start", "end"))
+    def page(self) -> None:
+        """Read the whole tree; what is silent is passed over with all that is in it."""
+        walk = etree.iterwalk(self._root, events=("start", "end"))
         depth = 0
-        silent: etree._Element | None = None
-        for event, element in events:
-            tag = element.tag if isinstance(element.tag, str) else "script"
+        silent = False
+        for event, element in walk:
+            tag = element.tag
             if event == "start":
                 depth += 1
                 if depth > MAX_DEPTH:
                     raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
-                if silent is None and self._is_silent(element, tag):
-                    silent = element
-                    if tag in _BLOCKS:
-                        self._end_line()
-                elif silent is None:
+                silent = self._furniture.is_silent(element, tag, self._blocks[-1].in_heading, self._blocks[-1].in_part)
+                if silent:
+                    walk.skip_subtree()
+                else:
                     self._open(element, tag)
-            else:
-                depth -= 1
-                if silent is None:
-                    self._close(tag)
-                elif silent is element:
-                    silent = None
-                if silent is None:
-                    self._text(element.tail)
+                continue
+            depth -= 1
+            if not silent:
+                self._close(tag)
+            elif tag in _BLOCKS:
+                self._end_line()
+            silent = False
+            if element.tail:
+                self._text(element.tail)
         self._end_line()
-
-    def _is_silent(self, element: etree._Element, tag: str) -> bool:
-        if tag == "button" and any(name in _HEADINGS or name in ("dt", "summary") for _, name in self._blocks):
-            return False  # an accordion's button holds the heading that it opens
-        if tag in _SILENT or tag in _FURNITURE or (element.get("role") or "") in _FURNITURE_ROLES:
-            return True
-        if tag == "header" and _PARTS.isdisjoint(name for _, name in self._blocks):
-            return element.find(".//h1") is None  # of a page's header only its chief heading is content
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"[:300]
-        words = named.lower().replace("-", " ").replace("_", " ").split()
-        if tag not in ("html", "body", "main", "article") and not _FURNITURE_WORDS.isdisjoint(words):
-            return True
-        style = (element.get("style") or "")[:300].replace(" ", "").lower()
-        hidden = element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
-        panel = element.get("id") in self.opened or element.get("role") in ("tabpanel", "region")
-        return hidden and not panel
 
     def _open(self, element: etree._Element, tag: str) -> None:
         if tag == "br":
@@ -189,16 +176,18 @@ class _Walk:
         elif tag in _BLOCKS:
             self._end_line()
             self._nodes += 1
-            self._blocks.append((self._nodes, tag))
+            self._blocks.append(self._blocks[-1].inner(self._nodes, tag))
             if tag == "table":
                 self._open_table()
             elif self._tables and tag == "tr":
                 self._tables[-1].rows.append([])
             elif self._tables and tag in _CELLS:
                 self._open_cell(element, tag)
-        if tag not in _BLOCKS or tag == "th":
-            self._styles[tag] += 1
-        self._text(element.text)
+        else:
+            self._bold += tag in _BOLD
+            self._links += tag == "a"
+        if element.text:
+            self._text(element.text)
 
     def _open_table(self) -> None:
         for outer in self._tables:
@@ -214,45 +203,42 @@ class _Walk:
         table.rows[-1].append(Cell(self._nodes, tag == "th", _span(element, "rowspan"), _span(element, "colspan")))
 
     def _close(self, tag: str) -> None:
-        if tag not in _BLOCKS or tag == "th":
-            self._styles[tag] -= 1
         if tag in _BLOCKS:
             self._end_line()
-            if self._blocks:
-                self._blocks.pop()
-            if tag == "table" and self._tables:
+            self._blocks.pop()
+            if tag == "table":
                 self._tables.pop()
+        else:
+            self._bold -= tag in _BOLD
+            self._links -= tag == "a"
 
-    def _text(self, text: str | None) -> None:
-        if text and self._size < MAX_LINE:
-            bold = self._styles["b"] + self._styles["strong"] > 0
-            self._pieces.append((text[:MAX_LINE], bold, self._styles["a"] > 0))
+    def _text(self, text: str) -> None:
+        if self._size < MAX_LINE and (self._pieces or not text.isspace()):
+            self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))
             self._size += len(text)
 
     def _end_line(self) -> None:
+        if not self._pieces:
+            return
         pieces, self._pieces, self._size = self._pieces, [], 0
-        text = printed("".join(piece for piece, _, _ in pieces)[:MAX_LINE])
-        if not text:
+        text = printed("".join([piece for piece, _, _ in pieces])[:MAX_LINE])
+        block = self._blocks[-1]
+        if not text or (block.in_header and block.level != 1 and not block.in_part):
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = [(printed(piece), bold, link) for piece, bold, link in pieces if printed(piece)]
-        tags = [tag for _, tag in self._blocks]
-        level = max((_HEADINGS.get(tag, 0) for tag in tags), default=0)
-        if "header" in tags and level != 1 and _PARTS.isdisjoint(tags):
-            return
-        all_bold = all(bold for _, bold, _ in inked)
-        lead = "" if all_bold or not inked[0][1] else _lead(pieces)
+        inked = pieces if len(pieces) == 1 else [one for one in pieces if printed(one[0])]
+        bold = all(bold for _, bold, _ in inked)
         self.lines.append(
             Line(
                 text=text,
-                tag=self._blocks[-1][1] if self._blocks else "body",
-                path=tuple(node for node, _ in self._blocks),
-                level=level,
-                bold=all_bold,
-                lead=lead,
-                linked=all(link for _, _, link in inked),
-                item=next((node for node, tag in reversed(self._blocks) if tag == "li"), 0),
+                tag=block.tag,
+                path=block.path,
+                level=block.level,
+                bold=bold,
+                lead="" if bold or not inked[0][1] else _lead(pieces),
+                linked=all(linked for _, _, linked in inked),
+                item=block.item,
                 index=len(self.lines),
             )
         )
@@ -268,5 +254,5 @@ def _lead(pieces: list[tuple[str, bool, bool]]) -> str:
 
 
 def _span(element: etree._Element, name: str) -> int:
-    value = (element.get(name) or "1").strip()[:4]
+    value = (element.get(name) or "").strip()[:4]
     return max(1, min(int(value), 100)) if value.isascii() and value.isdigit() else 1

@@ -6,9 +6,11 @@ seldom deceive together.
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from spiders.extract import minutes, prose, unusual
 from spiders.extract.entries import read, several
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 
@@ -18,6 +20,7 @@ SHORT = 50
 LONG_TEXT = 100_000
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """Whether a line is a sentence rather than a label, a role or a name."""
     if len(text) > PROSE:
@@ -53,14 +56,17 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
             and (line.level or line.bold)
         ):
             entries.clear()
-    _compare_units(lines, found)
-    _drop_addresses(lines, found)
+    if any(map(_is_weak, found)):
+        _compare_units(lines, found)
+        _drop_addresses(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
     return found
 
 
 def _read_line(line: Line) -> list[Entry]:
+    if not may_name_somebody(line.text):
+        return []
     if line.tag == minutes.CUED and (listed := minutes.listed(line.text)):
         return listed
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)

@@ -7,6 +7,7 @@ once, so that every shape reads clean text from a tree of bounded size.
 import codecs
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Literal
 
 from lxml import etree
@@ -14,6 +15,8 @@ from lxml import etree
 MAX_BYTES = 5_000_000
 MAX_TAGS = 120_000
 MAX_DEPTH = 200
+MAX_ATTRIBUTES = 2_000
+MAX_CROWDED = 20
 
 Cause = Literal["empty", "not html", "too large", "too deep", "no text", "cut off", "locked", "layout changed"]
 
@@ -39,6 +42,12 @@ _A_TAG = re.compile(
     rb"<\s{0,3}(?:!doctype\s+html|html|head|body|title|meta|div|p|table|ul|ol|dl|li|h[1-6]|span|a|br|b|strong|section|article|main|font|center)\b",
     re.IGNORECASE,
 )
+# A tag and its attributes, as browsers tell them apart. Parsing costs the square of their number, so a tag may have
+# MAX_ATTRIBUTES, and only a few may have a tenth of them ("<" in a script can look like such a tag).
+_OPENS_A_TAG = r"<[a-zA-Z][^\s/>]*+"
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?+)?+"
+_CROWDED = re.compile(rf"{_OPENS_A_TAG}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES // 10}}}".encode())
+_OVERFULL = re.compile(rf"{_OPENS_A_TAG}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}".encode())
 _FEED = re.compile(rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE)
 # Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints: marks
 # of joining, of direction and of no width, which would part a name from itself.
@@ -51,6 +60,7 @@ _UNPRINTED = {
     **dict.fromkeys((*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xFFF9, 0xFFFC))),
     0xFFFD: "'",
 }
+_STRAY = re.compile(f"[{re.escape(''.join(map(chr, _UNPRINTED)))}]")
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the page is, as the codebook names it
@@ -72,8 +82,9 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
         Unreadable: the page is empty, is not HTML, or has more mark-up than any published board page has.
 
     """
-    text = html if isinstance(html, str) else _decode(_refuse_bytes(html), declared_encoding)
-    encoded = text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+    encoded = (_encode(html) if isinstance(html, str) else _as_utf8(_refuse_bytes(html), declared_encoding)).replace(
+        b"\x00", b""
+    )
     _refuse_markup(encoded)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
@@ -87,7 +98,7 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
 def printed(text: str) -> str:
     """The text as a reader sees it: stray control characters mended, white space collapsed."""
-    return " ".join((text if text.isascii() else text.translate(_UNPRINTED)).split())
+    return " ".join((text.translate(_UNPRINTED) if _STRAY.search(text) else text).split())
 
 
 def _refuse_bytes(html: bytes) -> bytes:
@@ -108,24 +119,33 @@ def _refuse_markup(encoded: bytes) -> None:
     tags = encoded.count(b"<")
     if tags > MAX_TAGS:
         raise Unreadable("too large", f"the page has {tags:,} tags; the limit is {MAX_TAGS:,}")
+    crowded = sum(1 for _ in islice(_CROWDED.finditer(encoded), MAX_CROWDED + 1))
+    if crowded > MAX_CROWDED or (crowded and _OVERFULL.search(encoded)):
+        raise Unreadable("too large", "the page has elements with thousands of attributes; no published page has")
 
 
-def _decode(html: bytes, declared: str | None) -> str:
-    """Text from bytes that may lie about themselves.
+def _encode(text: str) -> bytes:
+    """Text as UTF-8, with halves of characters (lone surrogates) put together or replaced."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+
+
+def _as_utf8(html: bytes, declared: str | None) -> bytes:
+    """UTF-8 from bytes that may lie about themselves.
 
     A byte order mark is believed; then UTF-8, if the bytes are UTF-8 (no other text passes by chance); then what the
     header or the page declares, with Latin-1 read as Windows-1252, as browsers do.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if html.startswith(mark):
-            return html[len(mark) :].decode(encoding, "replace")
+            return _encode(html[len(mark) :].decode(encoding, "replace"))
     wide = _wide_encoding(html[:400])
     if wide:
-        return html.decode(wide, "replace")
+        return _encode(html.decode(wide, "replace"))
     try:
-        return html.decode("utf-8")
+        html.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_declared(html, declared)
+        return _encode(_decode_declared(html, declared))
+    return html
 
 
 def _wide_encoding(start: bytes) -> str:

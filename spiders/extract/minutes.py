@@ -14,7 +14,8 @@ from spiders.extract import words
 from spiders.extract.entries import read
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.holders import Entry, list_pieces, people
-from spiders.extract.layout import Line
+from spiders.extract.layout import MAX_LINES, Line
+from spiders.extract.markup import Unreadable
 from spiders.extract.persons import likeness
 from transforms.names import word_set
 
@@ -30,23 +31,41 @@ _CUE = re.compile(
 _MEMBERS = re.compile(
     r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
 )
+_MARK = re.compile(r"[:–—]|\s-")  # one of which ends every cue
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
 )
 _SURNAME = re.compile(r"^(?:Mac|Mc|O['’]|De|Di|D['’])?[A-Z][a-z'’]+(?:-[A-Z][a-z]+)?[,.]?$")
 _INITIAL = re.compile(r"^[A-Z](?:[A-Z]{0,2}|\.(?:[A-Z]\.){0,2})$")
+_TOKEN = re.compile(r"\([^()]{0,80}\)|[^\s()]+")
 _DOUBLED = word_set("sir dame lord lady dr mr mrs ms miss prof professor")
 
 
 def split_cues(lines: list[Line]) -> list[Line]:
     """The lines, with every attendance cue inside a line made a label of its own, and the rest of the line put below
     it.
+
+    Raises:
+        Unreadable: the page has more cues than any page of minutes.
+
     """
     result: list[Line] = []
     for line in lines:
-        result.extend(_split(line) if len(line.text) <= 4_000 else [line])
-    return [replace(line, index=at) for at, line in enumerate(result)]
+        result.extend(_split(line) if _may_cue(line.text) or _MEMBERS.match(line.text) else [line])
+        if len(result) > 2 * MAX_LINES:
+            raise Unreadable("too large", f"the page prints more than {2 * MAX_LINES:,} parts of minutes")
+    for at, line in enumerate(result):
+        line.index = at
+    return result
+
+
+def _may_cue(text: str) -> bool:
+    """Whether a cue may stand in a text: cheaper to ask than to search for one, and most lines have none."""
+    if _MARK.search(text) is None:
+        return False
+    low = text.lower()
+    return any(word in low for word in ("present", "sederunt", "attend", "apolog", "absent"))
 
 
 def _split(line: Line) -> list[Line]:
@@ -107,18 +126,21 @@ def run_on(text: str) -> list[Entry]:
     """The holders of a line that has nothing, or only titles, between them; none unless the whole line is holders."""
     if not 12 <= len(text) <= MAX_RUN:
         return []
-    return _by_titles(text) or _by_initials(text) or _by_given_names(text)
+    tokens = _TOKEN.findall(text)
+    return _by_titles(text) or _by_initials(tokens) or _by_given_names(tokens)
 
 
 def _by_titles(text: str) -> list[Entry]:
     """Every title opens a person: "Mr A Person, Public Governor, Sampleton Dr B Person, ..."."""
+    if not _TITLE.match(text):
+        return []
     starts = [at.start() for at in _TITLE.finditer(text)]
     starts = [
         at
         for at, before in zip(starts, [-9, *starts], strict=False)
         if at - before > 1 and not _is_doubled(text[max(0, before) : at])
     ]
-    if len(starts) < 2 or starts[0] != 0:
+    if len(starts) < 2:
         return []
     pieces = [text[at:until].strip(" ,;") for at, until in zip(starts, [*starts[1:], None], strict=True)]
     found = [people(piece) or read(piece) for piece in pieces]
@@ -131,18 +153,17 @@ def _is_doubled(before: str) -> bool:
     return len(said) == 1 and said[0].rstrip(".").casefold() in _DOUBLED | {"councillor", "cllr"}
 
 
-def _by_initials(text: str) -> list[Entry]:
+def _by_initials(tokens: list[str]) -> list[Entry]:
     """Initials open a person, one surname follows: "KE Person DH Sample SR Example (Chair)"."""
-    return _taken(text, lambda word: bool(_INITIAL.match(word)))
+    return _taken(tokens, lambda word: bool(_INITIAL.match(word)))
 
 
-def _by_given_names(text: str) -> list[Entry]:
+def _by_given_names(tokens: list[str]) -> list[Entry]:
     """A known given name opens a person, one surname follows: "Ann Sample Donald McTest Drew Probe"."""
-    return _taken(text, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
+    return _taken(tokens, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
 
 
-def _taken(text: str, opens: Callable[[str], bool]) -> list[Entry]:
-    tokens = re.findall(r"\([^()]{0,80}\)|[^\s()]+", text)
+def _taken(tokens: list[str], opens: Callable[[str], bool]) -> list[Entry]:
     found: list[Entry] = []
     at = 0
     while at < len(tokens):

@@ -7,6 +7,7 @@ is published as a listing only where the page says, by a heading, a label or a r
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -162,6 +163,7 @@ def _same_seat(one: Listing, other: Listing) -> bool:
     return not left or not right or left.startswith(right) or right.startswith(left)
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[\W_]+", "", "".join(mark for mark in plain if not unicodedata.combining(mark)))

@@ -24,7 +24,7 @@ from transforms.names import is_honorific, is_post_nominal, take_apart, word_set
 MAX_NAME = 90
 LIKELY = 0.5
 
-_PARTICLES = word_set(
+PARTICLES = word_set(
     """
     de del della der den di da das do dos du la le les van von af av bin bint ibn al el ap ab ferch y e i st
     ter ten zu zur mac na nic ní ó o
@@ -33,16 +33,17 @@ _PARTICLES = word_set(
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
 _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
-_NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
-_NOBODY = _NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
+NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
+_NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
+_NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]")
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
-    if not 3 <= len(text) <= MAX_NAME or any(mark in text for mark in "@/|:;?!=<>%£$€#*_\\{}[]~…"):
+    if not 3 <= len(text) <= MAX_NAME or _NOT_NAMES.search(text):
         return 0.0
     text = _AKA.sub(" ", text)
     _, comma, tail = text.partition(",")
@@ -68,7 +69,7 @@ def is_likely(text: str) -> bool:
 def _could_be_part(word: str, at: int, titled: bool) -> bool:
     """Whether a word can stand at this place of a name: capitalised, initials, or a particle."""
     plain = word.strip(".,'’").casefold()
-    if plain in _PARTICLES and (at > 0 or word[:1].isupper()):
+    if plain in PARTICLES and (at > 0 or word[:1].isupper()):
         return True
     if titled and at > 0 and plain == "of":
         return True
@@ -84,9 +85,7 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
-    bad = [
-        word for word, short in zip(plain, initials, strict=True) if word in _NEVER and not (short and len(word) < 4)
-    ]
+    bad = [word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)]
     if known and bad and plain[0] == bad[0]:
         bad = bad[1:]
     if bad and not (peer and bad == ["of"]):
@@ -103,7 +102,7 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
     if initials[0]:
         long_initials = len(plain[0].replace(".", "")) > 2 and "." not in words[0]
         return 0.0 if all(initials) else 0.6 if long_initials else 0.75 if places else 0.85
-    if all(initials) or (plain[0] in _PARTICLES and len(words) < 3):
+    if all(initials) or (plain[0] in PARTICLES and len(words) < 3):
         return 0.0
     if any(part in GIVEN_NAMES for word in plain for part in word.split("-")):
         return 0.75 if not places else 0.45
@@ -112,11 +111,11 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
 
 def _despite(bad: list[str], plain: list[str], vouched: bool) -> float:
     """A surname that is also a common word ("Susan Marsh-Read", "John Price Art") where the rest vouches for it."""
-    surname_only = len(bad) == 1 and plain[-1] == bad[0] and bad[0] in _ALSO_SURNAMES and len(plain) <= 4
+    surname_only = len(bad) == 1 and plain[-1] == bad[0] and bad[0] in ALSO_SURNAMES and len(plain) <= 4
     return 0.8 if surname_only and vouched else 0.0
 
 
-_ALSO_SURNAMES = word_set(
+ALSO_SURNAMES = word_set(
     """
     read may day care house church english art arts best bridge case chart clear close club code cooper dean
     early key king law long main march moody new old order page parish park parking part pay place play

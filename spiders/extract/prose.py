@@ -17,7 +17,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<=[a-z)]{2})(?<!Cllr)(?<!Coun)(?<!Prof)(?<!Revd)(?<!Rev)(?<!Mrs)(?<!Mr)(?<!Ms)(?<!Dr)\.\s+(?=[A-Z])"
+    r"\.(?<=[a-z)]{2}\.)(?<!Cllr\.)(?<!Coun\.)(?<!Prof\.)(?<!Revd\.)(?<!Rev\.)(?<!Mrs\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)"
+    r"\s+(?=[A-Z])"
 )
 
 

@@ -35,20 +35,22 @@ _OTHER_HEADS = word_set(
 )
 
 
+_KNOWN = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
+
+
 def is_head(texts: list[str], marked: bool) -> bool:
     """Whether the cells of a first row are titles: they are marked as such, or their words are those of titles."""
     if not texts or any(len(text) > 60 for text in texts):
         return False
     if marked:
         return True
-    known = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
-    heads = sum(bool(known & set(words.words_of(text))) for text in texts)
+    heads = sum(not _KNOWN.isdisjoint(words.words_of(text)) for text in texts)
     return (
         not any(read(text) for text in texts)
         and heads >= max(1, len(texts) - 1)
         and len(texts) > 1
         and not _is_role_row(texts)
-        and not _is_unusual_row(texts, known)
+        and not _is_unusual_row(texts)
     )
 
 
@@ -92,8 +94,8 @@ def _is_role_row(texts: list[str]) -> bool:
     return any(words.says_vacant(text) for text in texts)
 
 
-def _is_unusual_row(texts: list[str], known: frozenset[str]) -> bool:
+def _is_unusual_row(texts: list[str]) -> bool:
     """A first row such as "Example | Carer governor" is data as well, though "governor" may head a column."""
-    return any(unusual.holders(text) and known.isdisjoint(words.words_of(text)) for text in texts) and any(
+    return any(unusual.holders(text) and _KNOWN.isdisjoint(words.words_of(text)) for text in texts) and any(
         unusual.states_role(text) for text in texts
     )

@@ -38,17 +38,24 @@ class Square:
 
 def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
     """What the page's tables list, and the lines that are left for other shapes."""
+    if not page.tables:
+        return [], page.lines
+    parts = {cell.node for table in page.tables.values() for row in table.rows for cell in row}.union(page.tables)
     held: dict[int, list[Line]] = defaultdict(list)
     for line in page.lines:
-        for node in line.path:
+        for node in parts.intersection(line.path):
             held[node].append(line)
     found: list[Found] = []
     taken: set[int] = set()
-    tables = [table for table in page.tables.values() if not table.nested and held.get(table.node)]
-    above = _labels_above(page.lines, {held[table.node][0].index for table in tables})
-    for table in tables:
-        lines = held[table.node]
-        rows = _rows(_grid(table, held), above[lines[0].index])
+    grids = {
+        table.node: grid
+        for table in page.tables.values()
+        if not table.nested and held.get(table.node) and _is_wide(grid := _grid(table, held))
+    }
+    above = _labels_above(page.lines, {held[node][0].index for node in grids})
+    for node, grid in grids.items():
+        lines = held[node]
+        rows = _rows(grid, above[lines[0].index])
         if rows is not None:
             found.extend(rows)
             taken.update(line.index for line in lines)
@@ -100,12 +107,22 @@ def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
     return grid
 
 
+def _full(grid: list[list[Square]]) -> list[list[Square]]:
+    """The rows with something printed in two columns or more."""
+    return [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
+
+
+def _is_wide(grid: list[list[Square]]) -> bool:
+    """Whether a grid has columns to tell apart, and no more of them than a list of people has."""
+    return 2 <= max((len(row) for row in _full(grid)), default=0) <= MAX_COLUMNS
+
+
 def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found] | None:
     """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other shapes."""
-    full = [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
-    width = max((len(row) for row in full), default=0)
-    if not full or not 2 <= width <= MAX_COLUMNS:
-        return None
+    # Blank rows, and rows that only a cell from above hangs into, hold nobody.
+    grid = [row for row in grid if any(square.lines and not square.spread for square in row)]
+    full = _full(grid)
+    width = max(len(row) for row in full)
     head = full[0] if _head(full[0]) else []
     head, body = _with_whole_names(head, [row for row in grid if row is not full[0] or not head])
     shares = [_name_share(body, column) for column in range(width)]

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spiders.extract import headings, words
 from spiders.extract.details import NOTE, split_detail
-from spiders.extract.entries import CUT
+from spiders.extract.entries import cuts
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
 from spiders.extract.persons import could_name_somebody
@@ -56,8 +56,8 @@ def with_role(text: str) -> list[Entry]:
 def behind_role(text: str) -> list[Entry]:
     """The holders of a line that prints a role in front of them: "Carer governor: Example"."""
     text = tidy(text)
-    cut = CUT.search(text) if len(text) <= MAX_LINE else None
-    if cut is None or not states_role(text[: cut.start()]) or words.SEATS.isdisjoint(words.words_of(text)):
+    cut = next(cuts(text, 1), None) if len(text) <= MAX_LINE else None
+    if cut is None or not states_role(text[: cut.start()].strip()) or words.SEATS.isdisjoint(words.words_of(text)):
         return []
     role = text[: cut.start()].strip()
     return [replace(one, role=role, label=role, bare=False) for one in holders(text[cut.end() :])]
@@ -73,7 +73,7 @@ def states_role(text: str) -> bool:
 
 def _cuts(text: str) -> list[tuple[str, str]]:
     """The ways to cut a line into a holder and what is said of them, the strongest mark first."""
-    ways = [(text[: cut.start()], text[cut.end() :]) for cut in list(CUT.finditer(text))[:1]]
+    ways = [(text[: cut.start()], text[cut.end() :]) for cut in cuts(text, 1)]
     name, comma, rest = text.partition(",")
     if comma:
         ways.append((name, rest))
@@ -93,6 +93,8 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
     """Put the unusual holders among what was found, where the lines of the same form around them are sure names with
     a role in the same place.
     """
+    if not any(found):
+        return
     alike: dict[_Form, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         alike[line.tag, len(line.path), line.path[:-3]].append(at)
@@ -101,7 +103,8 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
         unread = [at for at in members if not found[at]]
         if not named or not unread:
             continue
-        fresh = {at: _read(at, lines, found, _usual_place(named, lines, found)) for at in unread}
+        place = _usual_place(named, lines, found)
+        fresh = {at: _read(at, lines, found, place) for at in unread} if place else {}
         for at, entries in fresh.items():
             found[at] = entries
 
@@ -144,7 +147,7 @@ def _read(at: int, lines: list[Line], found: list[list[Entry]], place: str) -> l
 
 def _has_both(text: str) -> bool:
     """Whether a line prints a holder and a role with a mark between them, and so is an entry of its own."""
-    return bool(CUT.search(text) or "," in text) and bool(with_role(text))
+    return ("," in text or any(cuts(text, 1))) and bool(with_role(text))
 
 
 def _is_role_line(at: int, name: int, lines: list[Line], found: list[list[Entry]]) -> bool:

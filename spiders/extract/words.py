@@ -48,6 +48,8 @@ CLASSES = word_set(
     previous
     """
 )
+# Of these, the ones that a label about a kind of seat opens with; the others open the names of places and bodies.
+_OPEN_CLASSES = CLASSES - {"council", "local", "community", "university", "ward"}
 # The bodies that people sit on.
 BODIES = word_set(
     """
@@ -192,6 +194,7 @@ _ALSO_SEATS = word_set(
     nominee nominees advisers advisors
     """
 )
+_NEITHER = NOT_THE_BODY - _ALSO_SEATS
 # Of these, the ones that no kind of seat below them can overrule.
 NEVER_THE_BODY = word_set(
     """
@@ -214,10 +217,17 @@ WITHHELD = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with hyphens and apostrophes kept inside them."""
-    return tuple(word.casefold().replace("’", "'") for word in _WORD.findall(text[:400]))
+    return tuple(_WORD.findall(text[:400].casefold().replace("’", "'")))
+
+
+@lru_cache(maxsize=4096)
+def _parts_of(text: str) -> frozenset[str]:
+    """The words of a text, and the parts of those that have hyphens."""
+    words = words_of(text)
+    return frozenset(words).union(*(word.split("-") for word in words if "-" in word))
 
 
 def says_vacant(text: str) -> bool:
@@ -234,14 +244,15 @@ def _bare(text: str) -> str:
     return text.strip(" \t*-–—.:()[]").casefold()
 
 
+@lru_cache(maxsize=4096)
 def is_role(text: str) -> bool:
     """Whether a short text names what somebody is: a seat on a body, a kind of seat, or a job."""
-    words = words_of(text)
-    if not words or len(text) > 160 or len(words) > 18:
+    words = words_of(text) if len(text) <= 160 else ()
+    if not words or len(words) > 18:
         return False
     if len(words) == 1 and words[0] in ("present", "apologies", "absent"):
         return True
-    parts = {part for word in words for part in (word, *word.split("-"))}
+    parts = _parts_of(text)
     if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
@@ -250,26 +261,21 @@ def is_role(text: str) -> bool:
 def is_class(text: str) -> bool:
     """Whether a label opens with a kind of seat ("Staff Allied Health Professionals", "Public - Ashford")."""
     words = words_of(text)
-    return (
-        bool(words)
-        and len(words) <= 10
-        and words[0] in CLASSES - {"council", "local", "community", "university", "ward"}
-    )
+    return 0 < len(words) <= 10 and words[0] in _OPEN_CLASSES
 
 
 def is_seat(text: str) -> bool:
     """Whether a short text names a seat on a body, and not merely a job."""
-    words = words_of(text)
-    parts = {part for word in words for part in (word, *word.split("-"))}
-    if not words or len(text) > 160:
+    words = words_of(text) if len(text) <= 160 else ()
+    if not words:
         return False
+    parts = _parts_of(text)
     return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text))
 
 
 def names_a_body(text: str) -> bool:
     """Whether a heading names a board, a council, its members, or a list of who was there."""
-    words = words_of(text)
-    return bool(words) and len(text) <= 160 and not BODIES.isdisjoint(words)
+    return len(text) <= 160 and not BODIES.isdisjoint(words_of(text))
 
 
 def is_organisation(text: str) -> bool:
@@ -307,5 +313,5 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS):
         return True
-    against = NOT_THE_BODY - _ALSO_SEATS if kind else NOT_THE_BODY
+    against = _NEITHER if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())

@@ -1,0 +1,96 @@
+"""Which elements of a page are no content: scripts and the like, furniture (navigation, footer, cookie banner), and
+what is hidden for good.
+
+A site prints its furniture on every page, so the names in it say nothing of this one. A panel that a tab or an
+accordion opens is hidden as well, but its text is published.
+"""
+
+from functools import cached_property, lru_cache
+
+from lxml import etree
+
+from transforms.names import word_set
+
+_SILENT = word_set(
+    """
+    script style noscript template svg head title select option button iframe textarea object embed canvas
+    math audio video map datalist input
+    """
+)
+_FURNITURE = word_set("nav footer")
+_FURNITURE_ROLES = word_set(
+    """
+    navigation contentinfo search menu menubar banner alertdialog
+    """
+)
+_FURNITURE_WORDS = word_set(
+    """
+    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
+    """
+)
+_OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
+_TELLING = ("class", "id", "role", "style", "hidden")
+_NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
+
+
+@lru_cache(maxsize=1024)
+def _names_furniture(name: str) -> bool:
+    """Whether a class or an id has a word in it that stands for a part of every page of a site."""
+    return not _FURNITURE_WORDS.isdisjoint(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+class Furniture:
+    """Tells, for the elements of one page, which are passed over with all that is in them."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+
+    def is_silent(self, element: etree._Element, tag: str, in_heading: bool, in_part: bool) -> bool:
+        """Whether nothing in an element is content.
+
+        Args:
+            element: the element.
+            tag: its tag.
+            in_heading: it stands in a heading (or a term, or a summary): a button there holds the heading it opens.
+            in_part: it stands in the main part, an article or a section: a header there is not the page's own.
+
+        """
+        if tag in _SILENT or tag in _FURNITURE:
+            return tag != "button" or not in_heading
+        if tag == "header" and not in_part:
+            return element.find(".//h1") is None  # of a page's header only its chief heading is content
+        said = _attributes(element)
+        return bool(said) and (self._is_furniture(said, tag) or self._is_hidden(said))
+
+    @staticmethod
+    def _is_furniture(said: dict[str, str], tag: str) -> bool:
+        """Whether an element's attributes call it navigation, a footer or the like."""
+        if said.get("role") in _FURNITURE_ROLES:
+            return True
+        if tag in _NEVER_FURNITURE:
+            return False
+        return _names_furniture(said.get("class", "")[:200]) or _names_furniture(said.get("id", "")[:100])
+
+    def _is_hidden(self, said: dict[str, str]) -> bool:
+        """Whether an element is hidden for good: no tab or accordion opens it."""
+        hidden = "hidden" in said
+        if not hidden and "style" in said:
+            style = said["style"][:300].replace(" ", "").lower()
+            hidden = "display:none" in style or "visibility:hidden" in style
+        return hidden and said.get("role") not in ("tabpanel", "region") and said.get("id") not in self._panels
+
+    @cached_property
+    def _panels(self) -> set[str]:
+        """Ids of hidden elements that a tab or an accordion on the page can open."""
+        opened: set[str] = set()
+        for element in self._root.iter("a", "button", "div", "h2", "h3", "h4", "li", "span"):
+            for name in _OPENERS:
+                value = element.get(name)
+                if value and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
+                    opened.update(value.lstrip("#").split())
+        return opened
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    """The attributes that say what an element is for."""
+    return {name: value for name in _TELLING if (value := element.get(name)) is not None}

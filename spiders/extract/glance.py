@@ -1,0 +1,61 @@
+"""Tell at a glance the texts that cannot name anybody, which most lines of most pages are: menus, notices, prose.
+
+Reading a line closely means trying it in many ways, and each asks how like names its parts are. This question is asked
+first and is cheap: it may say yes to a line without names, but says no only where every close reading finds nobody.
+"""
+
+import re
+from functools import lru_cache
+
+from spiders.extract.given_names import GIVEN_NAMES
+from spiders.extract.persons import ALSO_SURNAMES, NEVER, PARTICLES
+from transforms.names import HONORIFICS
+
+# A word, or a mark that no name has inside it: then the word is empty.
+_WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|['’.\-ʻº])*)|[^\s()\[\]\"“”‘’']")
+_NOTE = re.compile(r"[(\[\"“‘][^()\[\]\"“”’]{0,200}[)\]\"”’]")
+# What stands in a name's place where nobody is named: "vacant", "to be appointed", "name withheld".
+_NOBODY = (
+    *("vacan", "unfilled", "tbc", "tba", "tbd", "to be ", "awaiting"),
+    *("withheld", "not published", "not disclosed", "anonymous", "redacted"),
+)
+_GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
+_BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisjoint(word.split("-")))
+
+
+@lru_cache(maxsize=4096)
+def may_name_somebody(text: str) -> bool:
+    """Whether a text might hold a name, or say that there is none to print; false only when no reading finds either."""
+    if _has_pair(text):
+        return True
+    low = text.lower()
+    if any(said in low for said in _NOBODY):
+        return True
+    return any(mark in text for mark in '(["“‘') and _has_pair(_NOTE.sub(" ", text))
+
+
+def _has_pair(text: str) -> bool:
+    """Whether two neighbouring words can begin a name: capitals or titles, and neither a word that names never have.
+
+    Two words that were printed without a space between them ("AnnSample") count as a pair; initials alone do not.
+    """
+    before, short_before = "", False
+    for word in _WORD.findall(text):
+        plain = word.strip(".'’-")
+        if not word or word[0].islower():
+            if before and plain in PARTICLES:
+                return True
+            before, short_before = (plain if plain in HONORIFICS else ""), False
+            continue
+        plain, capitals = plain.casefold(), word.isupper()
+        title, short = plain in HONORIFICS, capitals and len(plain) < 4 and word.isascii()
+        fits = short or title or plain not in _BARRED
+        follows = title or fits or plain in PARTICLES or plain == "of" or before in GIVEN_NAMES
+        if before and (title if before == "the" else follows) and not (short and short_before):
+            return True
+        if not capitals and not word[1:].islower() and _GLUED.search(word):
+            return True
+        # "The" opens a name only before a title, but in capitals it may be initials.
+        before = "" if not fits else "THE" if word == "THE" else plain
+        short_before = short and not title
+    return False
