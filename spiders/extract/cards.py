@@ -22,12 +22,14 @@ MAX_EXTRAS = 8
 _PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
 _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
-    r"find out|view|see|show|learn|download|click|contact|close|open|more|biograph|bio\b|profile|"
-    r"photo|image|back|linkedin|twitter|expand|watch|hide|full)"
+    r"find out|view|see|show|learn|download|click|contact|close|open(?! (?:university|spaces))|more|biograph\w+|bio|"
+    r"profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)s?\b"
     r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
     r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
     re.IGNORECASE,
 )
+# A role with its rank in front: "2nd Vice Chair", "1. Vorsitzende".
+_RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|\.)\s[^\W\d]")
 
 
 @dataclass(slots=True)
@@ -45,10 +47,11 @@ class Card:
         """The short lines around the name, nearest first, up to the first stretch of prose."""
         kept: list[str] = []
         for line in [*reversed(self.before), *self.after]:
-            text = tidy(line.text)
             if is_prose(line.text):
                 break
-            if text and not _NOISE.search(text) and not is_aside(text):
+            ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
+            text = line.text.strip() if ranked else tidy(line.text)
+            if text and (ranked or not _NOISE.search(text)) and not is_aside(text):
                 kept.append(text)
         return kept[:4]
 
@@ -149,7 +152,7 @@ def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
         return False
     if not after:
         return one.at > 0 or words.is_role(one.line.text)
-    return _shared(below.line, after[0].line) < far or words.is_role(one.line.text)
+    return _shared(below.line, after[0].line) < far or headings.is_one_role(one.line.text)
 
 
 def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:

@@ -1,4 +1,5 @@
-"""Which elements of a page are no content: scripts and the like, furniture (navigation, footer, cookie banner), and
+"""Which elements of a page are no content: scripts and the like, furniture (navigation, footer, cookie banner), words
+that stand in English beside them, and
 what is hidden for good.
 
 A site prints its furniture on every page, so the names in it say nothing of this one. A panel that a tab or an
@@ -13,7 +14,7 @@ from transforms.names import word_set
 
 _SILENT = word_set(
     """
-    script style noscript template svg head title select option button iframe textarea object embed canvas
+    script style noscript template svg title select option button iframe textarea object embed canvas
     math audio video map datalist input
     """
 )
@@ -29,7 +30,7 @@ _FURNITURE_WORDS = word_set(
     """
 )
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
-_TELLING = ("class", "id", "role", "style", "hidden")
+_TELLING = ("class", "id", "role", "style", "hidden", "lang")
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
 
@@ -60,7 +61,9 @@ class Furniture:
         if tag == "header" and not in_part:
             return element.find(".//h1") is None  # of a page's header only its chief heading is content
         said = _attributes(element)
-        return bool(said) and (self._is_furniture(said, tag) or self._is_hidden(said))
+        if not said:
+            return False
+        return self._is_furniture(said, tag) or self._is_hidden(said) or ("lang" in said and _is_translated(element))
 
     @staticmethod
     def _is_furniture(said: dict[str, str], tag: str) -> bool:
@@ -89,6 +92,16 @@ class Furniture:
                 if value and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
                     opened.update(value.lstrip("#").split())
         return opened
+
+
+def _is_translated(element: etree._Element) -> bool:
+    """Whether the element beside this one says the same in English: a bilingual page shows one of the two at a time."""
+    if (element.get("lang") or "").lower().startswith("en"):
+        return False
+    return any(
+        other is not None and other.tag == element.tag and (other.get("lang") or "").lower().startswith("en")
+        for other in (element.getnext(), element.getprevious())
+    )
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:

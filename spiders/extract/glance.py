@@ -16,7 +16,8 @@ _WORD = re.compile(r"([^\W\d_](?:[^\W\d_]|['’.\-ʻº])*)|[^\s()\[\]\"“”‘
 _NOTE = re.compile(r"[(\[\"“‘][^()\[\]\"“”’]{0,200}[)\]\"”’]")
 # What stands in a name's place where nobody is named: "vacant", "to be appointed", "name withheld".
 _NOBODY = (
-    *("vacan", "unfilled", "tbc", "tba", "tbd", "to be ", "awaiting"),
+    *("vacan", "unfilled", "tbc", "tba", "tbd", "to be ", "await", "pending", "this be you", "recruit", "wag"),
+    *("open", "available", "under way", "underway", "in progress"),
     *("withheld", "not published", "not disclosed", "anonymous", "redacted"),
 )
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
-from spiders.extract import minutes, prose, unusual
+from spiders.extract import minutes, prose, unusual, words
 from spiders.extract.entries import read, several
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
@@ -16,6 +16,7 @@ from spiders.extract.layout import Line
 
 PROSE = 130
 SHORT = 50
+SURE_TITLE = 0.7
 # Characters in longer lines that are read closely on one page; boards are printed well within it.
 LONG_TEXT = 100_000
 
@@ -126,6 +127,8 @@ def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
     """A heading that might be a name is a label after all when surer names stand directly below it."""
     for at, line in enumerate(lines[:-1]):
         sure = min((entry.sure for entry in found[at]), default=1.0)
+        if line.level == 1 and sure < SURE_TITLE and not words.is_role(lines[at + 1].text):
+            found[at] = []  # a page's chief heading is more often its subject than an unheard-of name
         if line.level and sure < 0.9:
             below = found[at + 1]
             if below and min(entry.sure for entry in below) >= max(0.7, sure) and not lines[at + 1].level:

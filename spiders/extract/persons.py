@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from spiders.extract.given_names import GIVEN_NAMES
+from spiders.extract.languages import BODIES_ABROAD
 from spiders.extract.words import (
     CLASSES,
     JOBS,
@@ -32,8 +33,9 @@ PARTICLES = word_set(
 )
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
+_ENDS_SEATS = word_set("treasurer secretary chair chairman president director officer elect officio member large")
 _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
-NEVER = (NOT_IN_NAMES | SEATS | JOBS | {"key", "lay"}) - {"person"}
+NEVER = (NOT_IN_NAMES | BODIES_ABROAD | SEATS | JOBS | {"key", "lay"}) - {"person"}
 _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]")
@@ -85,6 +87,8 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
+    if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
+        return 0.0
     bad = [word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)]
     if known and bad and plain[0] == bad[0]:
         bad = bad[1:]
@@ -101,6 +105,8 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
 def _without_titles_or_known(words: list[str], plain: list[str], initials: list[bool], places: int) -> float:
     if initials[0]:
         long_initials = len(plain[0].replace(".", "")) > 2 and "." not in words[0]
+        if plain[0] in SEATS | JOBS:
+            return LIKELY  # "VP Singh" or "VP Service": what stands around it must tell
         return 0.0 if all(initials) else 0.6 if long_initials else 0.75 if places else 0.85
     if all(initials) or (plain[0] in PARTICLES and len(words) < 3):
         return 0.0

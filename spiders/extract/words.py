@@ -8,6 +8,7 @@ so that reading a line costs time in proportion to its length.
 import re
 from functools import lru_cache
 
+from spiders.extract.languages import BODIES_ABROAD, SEATS_ABROAD
 from transforms.names import word_set
 
 # What a person can be on a board or council.
@@ -22,7 +23,7 @@ SEATS = word_set(
     officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
     cashier leader co-leader
     """
-)
+) | SEATS_ABROAD
 # What a person can be at work; on a board page it is a role when nothing else is printed.
 JOBS = word_set(
     """
@@ -58,7 +59,7 @@ BODIES = word_set(
     officers councillors senate forum management board's council's trusteeship representatives attendance
     sederunt convenors
     """
-)
+) | BODIES_ABROAD
 BODY_SINGULAR = word_set(
     """
     board council committee commission panel cabinet parliament assembly senate forum directorate leadership
@@ -204,11 +205,13 @@ NEVER_THE_BODY = word_set(
 )
 VACANT = re.compile(
     r"^(?:(?:currently |this |the )?(?:seat |post |place |position |"
-    r"role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|tbc|tba|tbd|"
-    r"to be (?:confirmed|appointed|advised|elected|filled|announced))"
-    r"(?: (?:seat|seats|post|posts|place|places|position|positions))?|(?:two|three|four|five|six|"
-    r"\d{1,2}) (?:vacancies|vacant (?:seats|posts|places|positions))|awaiting (?:appointment|"
-    r"nomination|election))$"
+    r"role )?(?:is )?(?:currently )?(?:vacant|vacancy|vacancies|unfilled|open|available|tbc|tba|tbd|"
+    r"to be (?:confirmed|appointed|advised|elected|co-opted|filled|announced))"
+    r"(?: (?:seat|seats|post|posts|place|places|position|positions|role|at present|at the moment))?|"
+    r"(?:two|three|four|five|six|\d{1,2}|current) (?:vacancy|vacancies|vacant (?:seats|posts|places|positions))|"
+    r"(?:awaiting|pending) (?:appointment|nomination|election|a nomination)|"
+    r"(?:appointment|nomination|election|recruitment) (?:pending|awaited|in progress|under ?way)|"
+    r"(?:now |currently )?recruiting|could this be you\??|(?:swydd |sedd |lle |yn )?(?:wag|gwag))$"
 )
 WITHHELD = re.compile(
     r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|"

@@ -1,0 +1,35 @@
+"""The words for boards and seats in languages other than English.
+
+Public bodies in Wales print Welsh beside English or alone, some in Scotland print Gaelic, and federations and twinned
+charities list boards in their own languages. The lists hold only the commonest words, none of which is also a given
+name: they tell that a page shows a board, and never what class a seat has.
+"""
+
+from transforms.names import word_set
+
+SEATS_ABROAD = word_set(
+    """
+    cadeirydd is-gadeirydd dirprwy-gadeirydd cynghorydd cynghorwr cynghorwyr llywodraethwr llywodraethwyr
+    ymddiriedolwr ymddiriedolwyr cyfarwyddwr cyfarwyddwyr trysorydd ysgrifennydd aelod aelodau llywydd
+    is-lywydd cynrychiolydd cynrychiolwyr maer dirprwy clerc
+    cathraiche cathaoirleach ionmhasóir rúnaí
+    vorsitzende vorsitzender vorsitz schatzmeister schatzmeisterin schriftführer schriftführerin beisitzer
+    beisitzerin kassenwart kassier vorstandsmitglied vorstandsmitglieder präsident präsidentin
+    président présidente vice-président vice-présidente trésorier trésorière secrétaire administrateur
+    administratrice administrateurs conseiller conseillère
+    presidente presidenta vicepresidente vicepresidenta tesorero tesorera secretario secretaria consejero
+    tesoriere segretario segretaria consigliere consiglieri tesoureiro secretário
+    voorzitter penningmeester secretaris bestuurslid
+    ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
+    """
+)
+BODIES_ABROAD = word_set(
+    """
+    bwrdd cyngor pwyllgor cynghorwyr llywodraethwyr ymddiriedolwyr cyfarwyddwyr aelodau
+    bòrd comataidh coiste comhairle
+    vorstand aufsichtsrat beirat kuratorium verwaltungsrat stiftungsrat
+    conseil d'administration comité
+    junta consejo directorio consiglio direttivo conselho diretoria
+    bestuur styrelse styrelsen bestyrelse bestyrelsen styret stjórn hallitus zarząd
+    """
+)
