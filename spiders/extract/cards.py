@@ -7,7 +7,7 @@ prints the role first.
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spiders.extract import headings, words
 from spiders.extract.details import is_aside, is_mere_class, split_detail
@@ -205,11 +205,30 @@ def find(lines: list[Line]) -> list[Found]:
         card.labels for card, extras in built if extras and words.is_role(extras[0])
     )
     regular = _regularity(lines, built)
+    labels_are_roles = _labels_that_are_roles(built)
     found: list[Found] = []
     for card, extras in built:
         first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
+        if labels_are_roles[card.labels]:
+            card.entries = [_with_label_as_role(entry) for entry in card.entries]
         found.extend(_finished(card, extras, first_is_role, regular[card.line.index]))
     return found
+
+
+def _labels_that_are_roles(built: list[tuple[Card, list[str]]]) -> dict[tuple[Label, ...], bool]:
+    """For each list, whether what stands before the names ("Chairman: ...") is a role in most of its lines."""
+    before: dict[tuple[Label, ...], list[bool]] = defaultdict(list)
+    for card, _ in built:
+        for entry in card.entries[:1]:
+            before[card.labels].append(bool(entry.label) and words.is_role(entry.label))
+    return defaultdict(bool, {labels: 2 * sum(said) >= len(said) > 2 for labels, said in before.items()})
+
+
+def _with_label_as_role(entry: Entry) -> Entry:
+    """The entry of a list of roles whose own label's words say nothing ("Social: ..."): that is its role as well."""
+    if entry.role or not entry.label or entry.affiliation != entry.label or words.is_organisation(entry.label):
+        return entry
+    return replace(entry, role=entry.label, affiliation="")
 
 
 def _regularity(lines: list[Line], built: list[tuple[Card, list[str]]]) -> dict[int, float]:

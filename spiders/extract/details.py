@@ -42,6 +42,17 @@ def is_status(text: str) -> bool:
     )
 
 
+_GONE = re.compile(
+    r"^(?:has |have )?(?:resigned|stood down|stepped down|deceased|died|not re-elected|was not re-elected|removed from office)\b",
+    re.IGNORECASE,
+)
+
+
+def says_gone(text: str) -> bool:
+    """Whether a text says that the holder has left the body ("resigned 21 June 2024")."""
+    return text != "" and _GONE.match(text) is not None
+
+
 def split_detail(text: str) -> tuple[str, str]:
     """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
 

@@ -29,10 +29,14 @@ _NOT_LABELS = word_set(
     mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
     """
 )
-_CAMEL = re.compile(r"[a-z][A-Z]")
+_POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
+# How like a name the opening of a line must be that ends as an address does.
+SURE_DESPITE_POSTCODE = 0.7
+_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
-    r"(?<=[a-z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
-    r"Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Head|Finance)(?:[a-z]*)\b)"
+    r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
+    r"Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Employee|Staff|"
+    r"Worker|Council|Tenant|Board|Head|Finance)(?:[a-z]*)\b)"
 )
 
 
@@ -62,6 +66,10 @@ def _entries(text: str, lead: str) -> list[Entry]:
     alone = single_holder(text)
     if alone:
         return [alone]
+    if text[-1].isdigit() or text[-2].isdigit():
+        street, comma, _ = text.partition(",")
+        if comma and _POSTCODE.search(text) and likeness(street) < SURE_DESPITE_POSTCODE:
+            return []
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
@@ -83,10 +91,15 @@ def several(text: str) -> list[Entry]:
     label, _, first = parts[0].partition(":")
     head = label if first.strip() and not _is_person_text(label) else ""
     parts = [first.strip() if head else parts[0], *parts[1:]]
-    groups = [people(part) or _by_cuts(part) for part in parts]
+    groups = [people(part) or _by_cuts(part) or _alone(part) for part in parts]
     if len(parts) < 2 or not all(groups) or min(entry.sure for group in groups for entry in group) < 0.7:
         return []
     return [replace(entry, label=entry.label or head) for group in groups for entry in group]
+
+
+def _alone(text: str) -> list[Entry]:
+    single = single_holder(text)
+    return [single] if single else []
 
 
 def _is_person_text(text: str) -> bool:

@@ -9,14 +9,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from spiders.extract import confidence, words
-from spiders.extract.details import is_mere_class, is_status
+from spiders.extract.details import is_mere_class, is_status, says_gone
 from spiders.extract.headings import Label, Place, is_kind, is_one_role, place_under
 from spiders.extract.holders import Entry
+from spiders.extract.persons import in_order
 from spiders.items import Listing
 from transforms.names import without_titles, word_set
 
 LEAST_TRUST = 0.4
+# A name that reads as one beyond doubt.
+SURE_ENOUGH = 0.7
 _STAFF = frozenset(("staff",))
+_Group = tuple[tuple[Label, ...], bool]
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         url: where the page was published.
 
     """
-    groups: dict[tuple[tuple[Label, ...], bool], list[Found]] = defaultdict(list)
+    groups: dict[_Group, list[Found]] = defaultdict(list)
     for one in found:
         if not one.entry.doubtful:
             groups[_group(one)].append(one)
@@ -67,6 +71,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     if any(value >= 0.6 and not _is_team(labels) for (labels, _), value in trust.items()):
         # Beside a board, a management or executive team is somebody else.
         trust = {group: 0.0 if _is_team(group[0]) else value for group, value in trust.items()}
+    _share_among_seats(trust, groups)
     boarded = any(value >= LEAST_TRUST for value in trust.values())
     for one in found:
         if one.entry.doubtful and _group(one) not in trust:
@@ -77,6 +82,24 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         for one in standing
     }
     return [_listing(one, told[_group(one)]) for one in standing]
+
+
+def _share_among_seats(trust: dict[_Group, float], groups: dict[_Group, list[Found]]) -> None:
+    """Raise a role that boards have as well as workplaces ("Archivist") to the trust of the seats that are printed in
+    the same way beside it ("Chairman", "Secretary"): labels of one rank, each over its holder.
+    """
+    rows: dict[tuple[tuple[Label, ...], int], list[_Group]] = defaultdict(list)
+    for group in trust:
+        labels = group[0]
+        if labels and is_one_role(labels[-1].text):
+            rows[labels[:-1], labels[-1].rank].append(group)
+    for row in rows.values():
+        seats = [group for group in row if trust[group] >= LEAST_TRUST and words.is_seat(group[0][-1].text)]
+        if len(seats) >= 2 and 2 * len(seats) > len(row):
+            least = min(trust[group] for group in seats)
+            for group in row:
+                if not _turned_away(group[0]) and min(one.entry.sure for one in groups[group]) >= SURE_ENOUGH:
+                    trust[group] = max(trust[group], least)
 
 
 def _trust_of_doubtful(one: Found, page_says: float) -> float:
@@ -98,7 +121,7 @@ def _is_team(labels: tuple[Label, ...]) -> bool:
     }
 
 
-def _group(one: Found) -> tuple[tuple[Label, ...], bool]:
+def _group(one: Found) -> _Group:
     return one.labels, one.shape == "table"
 
 
@@ -146,6 +169,8 @@ def _is_absent(text: str) -> bool:
 def _stands(one: Found, trust: float) -> bool:
     label = one.entry.label
     if label and words.turns_away(label) and not words.is_role(label):
+        return False
+    if says_gone(one.role) or says_gone(one.affiliation):
         return False
     return trust >= LEAST_TRUST
 
@@ -285,7 +310,7 @@ def _listing(one: Found, told: float) -> Listing:
     facts = name, confidence.support_fact(told, role, words.is_seat(role), words.is_role(role))
     return Listing(
         name_as_published=one.entry.name,
-        person_name="" if nameless else without_titles(one.entry.name),
+        person_name="" if nameless else without_titles(in_order(one.entry.name)),
         role=role,
         group_heading=group,
         affiliation=affiliation,

@@ -122,5 +122,42 @@ GIVEN_NAMES = word_set(
     yaw yemi yetunde yogesh yolanda yousef yousuf yuki yunus yusuf yvette yvonne zac zach zachary zafar
     zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran zubair zulfiqar fay
     fae gus rex roz bea cleo ellis fi flo gaby ivo lex
+    abdi abimbola abiola adaeze adeola adesola agata agnieszka aimée aine aisling akua aleksander
+    aleksandra alessandro alessia alexei alisdair alix alwena amara amarjit ambrose ameera amrit anders
+    andreea aneeka angelo angharad annalise anneka anneliese annika anouk ansel antony aoife araba aravind
+    archana ariana arwel arwen ashleigh ashraf aswin aurelia ayo ayodele azra babatunde balraj bartosz
+    basma beata benedicta benedikt bernhard bhupinder birgit bjorn björn boguslaw bożena brigitte brittany
+    brittney bronagh brynley buddug busola cadi caitlyn caoimhe carlotta carys catalina catarina cathal
+    cerys chad chandra charanjit chiara chidinma chika chinwe chioma chizoba christie cian claudine cody
+    colton conrad corey cyrus dafydd dagmar dai daisuke damilola danuta daria darryl demetrius denzil
+    devika devin dewayne dewi diederik dieter dillon dimitri dinah dominika donal dorota dorothea dougal
+    doyin duane dustin dwayne earlene eifion eimear eirlys eirwen ekaterina elfed elif elijah elin elke
+    elmer emil emilia emmett enda enrique erik ernesto esra euan eugenia eun everett ewa ezekiel fabian
+    fadi fatou fatoumata feargal femi ferdinand fergal fidel filip fionnuala francois franklin françois
+    frederik gabriela garfield garrett gayle gearoid georgios gerda gerwyn gianni giovanna giulia giuseppe
+    goran grady gregg grzegorz gráinne guadalupe guido gulsum gunnar gurmeet gustav gustavo gwenllian
+    gwynfor hadiza hana hank hanne hannelore harlan haruki hattie heike heledd hendrik henrik hilde
+    hiroshi huda humaira huw idowu ignacio ignatius imani ingeborg iqbal irena isaiah isha ivana iwan
+    iwona jacek jacquelyn jadwiga jagdeep jakub jameela jamila janusz jared jarek jarrod jarvis jaswinder
+    jeffery jens jeremiah jerzy jesús jibril joachim joann joaquim jochen johnnie jolene jonas josefina
+    julieta jürgen kaitlyn kamala kamaldeep kara karolina katelyn kateryna katja kayla keeley keir kelechi
+    kellie kendra kenji keziah khalida kinga kojo krista kristen kristin kristine kristy kwaku lakshmi
+    lamin latasha latoya leonardo leticia levi lidia lila linus ljubica llewelyn llinos llio lorcan louie
+    lowell lowri lucian lucille ludmila ludovic luigi lukas lukasz lyle mackenzie mae magdalena malachy
+    malgorzata mallory manuela marcela marcin mared marek margie marietta marissa mariusz marshall marty
+    marwa maryann marzena masood matteo matthias mattias maude małgorzata mbali mckenzie meena melba
+    meredith merfyn mhairi micheal mihai mikayla milton mireille mirela mirza mitch mollie monty mostafa
+    mumtaz myfanwy máire máiréad naeem neha nelly nettie ngozi nichola nickolas nicolas nikolai niran
+    nkechi nnamdi nola norris obinna odette oleksandr olena olivier omolara oriol orla otis oyin pablo
+    paige paloma pankaj paolo paweł pedro percy pippa pranav pratima purnima pádraig radha radoslaw rafal
+    ramon randal randall randy rania raphael rasheed raul razia rhonwen rifat rina ritu rochelle rodrigo
+    rogerio rosalba rosalyn rosario rosetta ruaridh ruben rudolph rufus rupinder ryszard róisín safiya
+    saira salvatore samir sammy santiago satvinder savita scarlett sefton segun selma sergei seymour seán
+    shanaz shanti shari sheldon shelly sheri sherri shobha silas siobhán sioned sita siôn slawomir sondra
+    sorcha stanislaw steffan stelios stina sukhvinder suleiman sultana sushma swati sylvester sylwia
+    séamus tabitha taiwo tamika tegwen temitope thabo thandi thierry tiago tiffany tomos tonya torsten
+    trefor trent trisha trystan uchenna ulrich ulrike ulysses urszula vasile vaughn venkat veronika vimal
+    vincenzo wafa wilhelm wioletta xander xin yan yasemin yasir yetta yiannis ying yoko yolande yoshi yuri
+    yusra zainul zbigniew zeynep zofia zoltan zoltán zsofia zsófia zuzana zuzanna áine łukasz
     """
 )

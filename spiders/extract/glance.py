@@ -20,6 +20,7 @@ _NOBODY = (
     *("open", "available", "under way", "underway", "in progress"),
     *("withheld", "not published", "not disclosed", "anonymous", "redacted"),
 )
+_SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]{0,30}, (?:[A-Z][a-z]{1,10}\.? )?([^\W\d_]+)")
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisjoint(word.split("-")))
 
@@ -28,6 +29,8 @@ _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisj
 def may_name_somebody(text: str) -> bool:
     """Whether a text might hold a name, or say that there is none to print; false only when no reading finds either."""
     if _has_pair(text):
+        return True
+    if ", " in text and any(first.casefold() in GIVEN_NAMES for first in _SURNAME_FIRST.findall(text)):
         return True
     low = text.lower()
     if any(said in low for said in _NOBODY):

@@ -154,6 +154,11 @@ def is_one_role(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_plural(text: str) -> bool:
+    """Whether a label ends with holders in the plural ("Voice representatives"): several stand below it."""
+    return words.words_of(text)[-1:] != () and words.words_of(text)[-1] in _PLURALS
+
+
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)

@@ -12,9 +12,10 @@ from functools import lru_cache
 from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, likeness
+from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, is_surname_first, likeness
 
 MAX_ENTRY = 600
+SURE_SURNAME_FIRST = 0.85
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+)\s+")
 _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
@@ -79,6 +80,8 @@ def _holder(text: str) -> Entry | None:
         return Entry(text.strip(" ()[]*"), withheld=True, sure=0.8, bare=True)
     name = _spaced(text)
     sure = likeness(name)
+    if sure < LIKELY and "," in text and is_surname_first(text):
+        return Entry(text, sure=SURE_SURNAME_FIRST, bare=True)
     return Entry(name, sure=sure, bare=True) if sure >= LIKELY else None
 
 

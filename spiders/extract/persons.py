@@ -33,6 +33,9 @@ PARTICLES = word_set(
 )
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
+_VOWELS = frozenset("AEIOUY")
+# Surnames that begin in lower case: "ffoulkes", and "al-Rashid" or "ul-Haq" after their article.
+_LOW_SURNAME = re.compile(r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$")
 _ENDS_SEATS = word_set("treasurer secretary chair chairman president director officer elect officio member large")
 _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
 NEVER = (NOT_IN_NAMES | BODIES_ABROAD | SEATS | JOBS | {"key", "lay"}) - {"person"}
@@ -73,7 +76,7 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
     plain = word.strip(".,'’").casefold()
     if plain in PARTICLES and (at > 0 or word[:1].isupper()):
         return True
-    if titled and at > 0 and plain == "of":
+    if at > 0 and ((titled and plain == "of") or (word[0].islower() and _LOW_SURNAME.match(word))):
         return True
     return (
         bool(_WORD.match(word)) and word[0].isupper() and len(word) <= 24 and not plain.replace("’", "'").endswith("'s")
@@ -82,7 +85,7 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
-    initials = [bool(_INITIALS.match(word)) for word in words]
+    initials = [bool(_INITIALS.match(word)) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
@@ -100,6 +103,18 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     if known:
         return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
     return _without_titles_or_known(words, plain, initials, places) + (0.15 if lettered else 0.0)
+
+
+def _is_short_surname(word: str, first: str) -> bool:
+    """Whether three or four capitals behind a given name are a surname in capitals ("Norman HAY", "AGNES TOAL")."""
+    return (
+        len(word) > 2
+        and word.isalpha()
+        and first.casefold() in GIVEN_NAMES
+        and first != word
+        and not _VOWELS.isdisjoint(word)
+        and not is_post_nominal(word)
+    )
 
 
 def _without_titles_or_known(words: list[str], plain: list[str], initials: list[bool], places: int) -> float:
@@ -136,6 +151,32 @@ ALSO_SURNAMES = word_set(
     brown draper sheriff constable general fund
     """
 )
+
+
+@lru_cache(maxsize=4096)
+def in_order(text: str) -> str:
+    """The name with the given name first, where it is printed surname first ("Sample, Ann"); else as it is."""
+    surname, comma, given = text.partition(", ")
+    titles = take_apart(given)
+    parts = surname.split()
+    if (
+        not comma
+        or not titles.person
+        or is_letters(given)
+        or not 1 <= len(parts) <= 3
+        or "," in given
+        or not all(_could_be_part(word, 1, False) for word in parts)
+        or not PLACE_WORDS.isdisjoint(surname.casefold().split())
+    ):
+        return text
+    turned = f"{given} {surname}"
+    return turned if likeness(turned) >= LIKELY else text
+
+
+def is_surname_first(text: str) -> bool:
+    """Whether a text is surely a name with the surname first: a given name that is known follows the comma."""
+    given = take_apart(text.partition(", ")[2]).person.casefold().replace("-", " ").split()
+    return bool(given) and given[0].strip(".") in GIVEN_NAMES and in_order(text) != text
 
 
 def could_name_somebody(text: str) -> bool:

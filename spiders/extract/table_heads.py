@@ -1,6 +1,7 @@
 """What the header of a table says: whether a row is one, and what the column below each title holds."""
 
 from spiders.extract import headings, unusual, words
+from spiders.extract.details import is_mere_class
 from spiders.extract.entries import read
 from transforms.names import word_set
 
@@ -8,7 +9,7 @@ _NAME_HEADS = word_set(
     """
     forename surname     name names governor governors trustee trustees director directors member members
     councillor councillors
-    person holder surname representative incumbent commissioner
+    person holder surname representative incumbent commissioner enw
     """
 )
 _DATES = word_set("interest declared term terms date dates tenure expires expiry start end from until")
@@ -16,7 +17,7 @@ _COUNTED = word_set("seats number numbers total vacancies places")
 _ROLE_HEADS = word_set(
     """
     role roles position title type class capacity office post designation job category status responsibility
-    responsibilities seat
+    responsibilities seat rôl swydd
     """
 )
 _PLACE_HEADS = word_set(
@@ -87,6 +88,24 @@ def column_kind(title: str) -> str:
     if said & _ROLE_HEADS:
         return "role"
     return "both" if not title or not said & _NAME_HEADS else "other"
+
+
+_CHIEF_CLASSES = word_set("public staff elected appointed partner stakeholder nominated patient")
+
+
+def are_crossed(role: str, place: str) -> bool:
+    """Whether a table's titles call the kind of seat a place, and whom it is for a role ("Nursing" beside "Staff")."""
+    said = words.words_of(place)
+    if not role or not said or not words.is_class(place) or not words.is_role(place):
+        return False
+    if not words.is_role(role):
+        return True
+    return said[0] in _CHIEF_CLASSES and is_mere_class(role) and _CHIEF_CLASSES.isdisjoint(words.words_of(role))
+
+
+def may_be_role(text: str) -> bool:
+    """Whether a cell in a column of roles may be one whose words say nothing: short, and no organisation's name."""
+    return len(text) <= 50 and not words.is_role(text) and words.ORGANISATIONS.isdisjoint(words.words_of(text))
 
 
 def _is_role_row(texts: list[str]) -> bool:

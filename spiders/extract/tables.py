@@ -9,15 +9,18 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from spiders.extract import evidence, headings, table_heads, unusual, words
-from spiders.extract.details import is_mere_class, split_detail
+from spiders.extract.details import is_mere_class, is_status, split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Layout, Line, Table
+from spiders.extract.persons import LIKELY, in_order, is_surname_first
 from transforms.names import word_set
 
 MAX_COLUMNS = 12
 LONG_CELL = 220
+# The share of a column's cells that says what the whole column holds.
+MOSTLY = 0.6
 
 _BLANKS = word_set("none nil n/a na - – tbc")
 
@@ -249,6 +252,9 @@ def _by_row(
     found: list[Found] = []
     carried: dict[int, str] = {}
     under = labels
+    roles = _role_columns(head, body, column)
+    turned = [is_surname_first(row[column].text) for row in body if column < len(row) and row[column].lines]
+    surnames_first = 2 * sum(turned) > len(turned)
     for row in body:
         across = _across(row)
         found.extend(
@@ -265,16 +271,35 @@ def _by_row(
         if column >= len(row):
             continue
         _carry(row, column, carried)
-        beside = _beside(head, row, column, carried)
+        beside = [
+            ("Role" if at in roles and table_heads.may_be_role(text) else title, text)
+            for at, title, text in _beside(head, row, column, carried)
+        ]
         attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
         beside = [(title, text) for title, text in beside if text not in attending]
         here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
         entries = _cell_entries(row[column])
+        entries = entries or (_turned(row[column]) if surnames_first else [])
         for order, entry in enumerate(entries or _unusual(row[column])):
             one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
             if entries or words.is_role(one.role):
                 found.append(one)
     return found
+
+
+def _turned(square: Square) -> list[Entry]:
+    """The holder in a cell of a column that prints surnames first, whose given name is not a known one."""
+    return [] if square.spread or in_order(square.text) == square.text else [Entry(square.text, sure=LIKELY, bare=True)]
+
+
+def _role_columns(head: list[Square], body: list[list[Square]], column: int) -> set[int]:
+    """The columns without a title in which most cells state a role: there the others ("Soprano") do so too."""
+    roles = set()
+    for at in range(max(len(row) for row in body) if not head else 0):
+        texts = [row[at].text for row in body if at < len(row) and row[at].text and not row[at].spread]
+        if at != column and len(texts) >= 3 and sum(words.is_role(text) for text in texts) >= MOSTLY * len(texts):
+            roles.add(at)
+    return roles
 
 
 def _unusual(square: Square) -> list[Entry]:
@@ -306,7 +331,13 @@ def _title_row(row: list[Square], column: int) -> str:
     printed = [square for square in row if square.lines and not square.spread]
     if len(printed) != 1 or _cell_entries(printed[0]) or len(printed[0].text) > headings.MAX_LABEL:
         return ""
-    blank_holder = column < len(row) and not row[column].lines and printed[0] is not row[column] and len(row) > 1
+    blank_holder = (
+        column < len(row)
+        and not row[column].lines
+        and printed[0] is not row[column]
+        and len(row) > 1
+        and not headings.is_plural(printed[0].text)
+    )
     spans = len(row) == 1 or any(square.spread for square in row[1:]) or printed[0].header
     return "" if blank_holder and not spans else printed[0].text.rstrip(": ")
 
@@ -319,9 +350,9 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
             carried[at] = text
 
 
-def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[str, str]]:
-    """What stands beside the name: (header, text) for every other column that is short enough to be a role or a
-    place.
+def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[int, str, str]]:
+    """What stands beside the name: (column, header, text) for every other column that is short enough to be a role or
+    a place.
     """
     beside = []
     for at in range(len(row)):
@@ -336,7 +367,7 @@ def _beside(head: list[Square], row: list[Square], column: int, carried: dict[in
             and any(mark.isalpha() for mark in text)
             and "@" not in text
         ):
-            beside.append((title, text.strip().rstrip(":")))
+            beside.append((at, title, text.strip().rstrip(":")))
     return beside
 
 
@@ -363,9 +394,11 @@ def _row_entry(
             )
         elif kind == "both":
             said, place = split_detail(text)
+            if said and role and is_status(role):
+                role = f"{said} ({role})"
             place = text if role and is_mere_class(text) else place
             role, affiliation = role or said, affiliation or place
-    if role and affiliation and not words.is_role(role) and words.is_class(affiliation) and words.is_role(affiliation):
+    if table_heads.are_crossed(role, affiliation):
         role, affiliation = affiliation, role
     heads = " ".join(square.text for square in head if table_heads.heads_names(square.text))
     return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)

@@ -15,7 +15,7 @@ from spiders.extract.details import NOTE, split_detail
 from spiders.extract.entries import cuts
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
-from spiders.extract.persons import could_name_somebody
+from spiders.extract.persons import LIKELY, could_name_somebody, likeness
 
 SURE = 0.3
 MAX_LINE = 160
@@ -107,6 +107,15 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
         fresh = {at: _read(at, lines, found, place) for at in unread} if place else {}
         for at, entries in fresh.items():
             found[at] = entries
+        weak = [at for at in unread if not found[at] and _is_weak_name(lines[at].text)]
+        if 3 * len(weak) <= len(named):
+            for at in weak:
+                found[at] = [Entry(tidy(lines[at].text), sure=LIKELY, bare=True)]
+
+
+def _is_weak_name(text: str) -> bool:
+    """Whether a text is a person's name as well as a place's ("Otis Grange"): its neighbours must tell."""
+    return 2 <= text.count(" ") + 1 <= 3 and len(text) <= 40 and 0.0 < likeness(tidy(text)) < LIKELY
 
 
 def _usual_place(named: list[int], lines: list[Line], found: list[list[Entry]]) -> str:
