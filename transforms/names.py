@@ -22,6 +22,7 @@ HONORIFICS = word_set(
     """
     mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon
     dean archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun
+    cyng cynghorydd rev'd rev’d
     councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff lord lady sir dame
     baron baroness viscount viscountess earl countess marquess duke duchess hon honourable rt right the capt
     captain major maj col colonel lt lieutenant gen general brig brigadier cmdr commander commodore admiral

@@ -43,7 +43,7 @@ def is_status(text: str) -> bool:
 
 
 _GONE = re.compile(
-    r"^(?:has |have )?(?:resigned|stood down|stepped down|deceased|died|not re-elected|was not re-elected|removed from office)\b",
+    r"^(?:has |have )?(?:resigned|stood down|stepped down|deceased|died|(?:was )?not re-elected|removed from office)\b",
     re.IGNORECASE,
 )
 

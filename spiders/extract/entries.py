@@ -29,6 +29,7 @@ _NOT_LABELS = word_set(
     mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
     """
 )
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
 # How like a name the opening of a line must be that ends as an address does.
 SURE_DESPITE_POSTCODE = 0.7
@@ -77,7 +78,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
         divided = several(text)
         if divided:
             return divided
-    return _by_cuts(text) or _run_together(text)
+    return _by_cuts(text) or _run_together(text) or (_hyphened(text) if "-" in text else [])
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
@@ -122,7 +123,7 @@ def _by_cuts(text: str) -> list[Entry]:
         if _can_label(before):
             listed = people(after) or _after_label(after)
             if listed:
-                return [_labelled(holder, before) for holder in listed]
+                return [labelled(holder, before) for holder in listed]
     return _by_commas(text)
 
 
@@ -160,11 +161,11 @@ def _can_label(text: str) -> bool:
         and len(text) <= 120
         and _NOT_LABELS.isdisjoint(said)
         and not text.endswith((".", "!", "?"))
-        and not any(c.isdigit() for c in text[:4])
+        and (not any(c.isdigit() for c in text[:4]) or _ORDINAL.match(text) is not None)
     )
 
 
-def _labelled(entry: Entry, label: str) -> Entry:
+def labelled(entry: Entry, label: str) -> Entry:
     """The entry with its label as role, or as affiliation when the label is a place or an organisation."""
     label = label.strip(" :,–—-")
     if words.is_role(label) or words.is_class(label):
@@ -175,6 +176,30 @@ def _labelled(entry: Entry, label: str) -> Entry:
     if words.names_a_body(label) and not words.is_organisation(label.replace("ouncil", "")):
         return replace(entry, label=label)
     return replace(entry, affiliation=entry.affiliation or label, label=label, bare=False)
+
+
+def named_first(holder: Entry, rest: str) -> list[Entry]:
+    """The holder with what is printed behind the name as role and affiliation."""
+    return _detailed([holder], rest)
+
+
+def behind_label(text: str) -> list[Entry]:
+    """The holders of a line whose first part is read as a label, though it could be a name ("Match Captain: ...")."""
+    for cut in cuts(text, 1):
+        before, after = text[: cut.start()].strip(), text[cut.end() :].strip()
+        found = people(after) or _after_label(after)
+        if before and found and _can_label(before):
+            return [labelled(holder, before) for holder in found]
+    return []
+
+
+def _hyphened(text: str) -> list[Entry]:
+    """A name and a role with a hyphen between and no spaces: "Ann Example-Vice Chair"."""
+    name, _, role = text.partition("-")
+    if len(role) < 4 or not role[0].isupper() or not words.is_role(role):
+        return []
+    holder = single_holder(name)
+    return _detailed([holder], role) if holder else []
 
 
 def _name_first(lead: str, rest: str) -> list[Entry]:
@@ -268,4 +293,4 @@ def _run_together(text: str) -> list[Entry]:
         ):
             return _detailed([Entry(name, sure=likeness(name))], rest)
     opening, entry = prefixed(mended)
-    return [_labelled(entry, opening)] if entry and words.is_seat(opening) else []
+    return [labelled(entry, opening)] if entry and words.is_seat(opening) else []

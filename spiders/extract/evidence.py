@@ -17,8 +17,8 @@ from spiders.items import Listing
 from transforms.names import without_titles, word_set
 
 LEAST_TRUST = 0.4
-# A name that reads as one beyond doubt.
-SURE_ENOUGH = 0.7
+# A name that reads as one.
+SURE_ENOUGH = 0.6
 _STAFF = frozenset(("staff",))
 _Group = tuple[tuple[Label, ...], bool]
 
@@ -76,7 +76,8 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     for one in found:
         if one.entry.doubtful and _group(one) not in trust:
             trust[_group(one)] = _trust_of_doubtful(one, page_says) if boarded and not minutes else 0.0
-    standing = [one for one in found if _stands(one, trust[_group(one)])]
+    subject = frozenset(word for text in about for word in words.words_of(text))
+    standing = [one for one in found if _stands(one, trust[_group(one)], subject)]
     told = {
         _group(one): _told([label.text for label in one.labels], groups[_group(one)] or [one], page_says)
         for one in standing
@@ -166,9 +167,12 @@ def _is_absent(text: str) -> bool:
     return bool(said) and len(text) < 80 and said[0] in ("apologies", "apology", "absent")
 
 
-def _stands(one: Found, trust: float) -> bool:
+def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     label = one.entry.label
     if label and words.turns_away(label) and not words.is_role(label):
+        return False
+    heading = one.labels[-1].text if one.labels else ""
+    if any(words.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
     if says_gone(one.role) or says_gone(one.affiliation):
         return False
@@ -207,7 +211,7 @@ def _turned_away(labels: tuple[Label, ...]) -> bool:
     for text in reversed(texts):
         if is_one_role(text) or _is_present(text) or _is_absent(text):
             return False
-        if words.turns_away(text, is_kind(text)):
+        if words.turns_away(text, is_kind(text)) and not words.says_how_to_reach(text):
             return True
         if words.names_a_body(text) or is_kind(text):
             return False

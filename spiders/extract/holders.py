@@ -122,8 +122,9 @@ def is_key(note: str, name: str) -> bool:
 def _with_notes(entry: Entry, notes: list[str]) -> Entry:
     """The entry with each note added to its role or, when it is a place or a party, to its affiliation."""
     for note in notes:
-        if words.is_role(note) or _STATUS.search(note):
-            role, affiliation = (note, "") if _STATUS.search(note) or entry.role else split_detail(note)
+        if words.is_role(note) or words.is_class(note) or _STATUS.search(note):
+            whole = entry.role or _STATUS.search(note) or not words.is_role(note)
+            role, affiliation = (note, "") if whole else split_detail(note)
             joined = f"{entry.role} ({role})" if entry.role and role else role or entry.role
             entry = replace(entry, role=joined, affiliation=entry.affiliation or affiliation, bare=False)
         elif not note.isdigit():

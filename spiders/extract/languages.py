@@ -9,8 +9,9 @@ from transforms.names import word_set
 
 SEATS_ABROAD = word_set(
     """
-    cadeirydd is-gadeirydd dirprwy-gadeirydd cynghorydd cynghorwr cynghorwyr llywodraethwr llywodraethwyr lywodraethwr lywodraethwyr
-    gadeirydd ymddiriedolwr ymddiriedolwyr cyfarwyddwr cyfarwyddwyr trysorydd ysgrifennydd aelod aelodau llywydd
+    cadeirydd is-gadeirydd dirprwy-gadeirydd cynghorydd cynghorwr cynghorwyr llywodraethwr llywodraethwyr
+    lywodraethwr lywodraethwyr gadeirydd
+    ymddiriedolwr ymddiriedolwyr cyfarwyddwr cyfarwyddwyr trysorydd ysgrifennydd aelod aelodau llywydd
     is-lywydd cynrychiolydd cynrychiolwyr maer dirprwy clerc
     cathraiche cathaoirleach ionmhasóir rúnaí
     vorsitzende vorsitzender vorsitz schatzmeister schatzmeisterin schriftführer schriftführerin beisitzer

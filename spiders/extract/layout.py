@@ -4,6 +4,7 @@ Sites differ in their mark-up without end, but what a reader sees is always line
 a cell, in a card. Every shape works on these lines, so that no shape needs to know a site's tags or class names.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -26,6 +27,7 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
 _CELLS = frozenset(("td", "th"))
 
 
@@ -44,6 +46,7 @@ class Line:
         linked: the line is a link from end to end.
         item: the number of the nearest list item around it; 0 outside lists.
         index: 0-based order on the page.
+        seam: the text of the first of two inline elements with nothing but a space between them; else empty.
 
     """
 
@@ -56,6 +59,7 @@ class Line:
     linked: bool = False
     item: int = 0
     index: int = 0
+    seam: str = ""
 
 
 @dataclass(slots=True)
@@ -141,6 +145,10 @@ class _Walk:
         self._size = 0
         self._bold = 0
         self._links = 0
+        self._preformatted = 0
+        self._closed_at = -1
+        self._seam = ""
+        self._parted = False
         self._nodes = 0
 
     def page(self) -> None:
@@ -183,9 +191,13 @@ class _Walk:
                 self._tables[-1].rows.append([])
             elif self._tables and tag in _CELLS:
                 self._open_cell(element, tag)
+            elif tag == "pre":
+                self._preformatted += 1
         else:
             self._bold += tag in _BOLD
             self._links += tag == "a"
+            if self._pieces and element.text and self._closed_at >= len(self._pieces) - 1:
+                self._part(element.text, tag)
         if element.text:
             self._text(element.text)
 
@@ -208,19 +220,47 @@ class _Walk:
             self._blocks.pop()
             if tag == "table":
                 self._tables.pop()
+            elif tag == "pre":
+                self._preformatted -= 1
         else:
             self._bold -= tag in _BOLD
             self._links -= tag == "a"
+            self._closed_at = len(self._pieces)
+            if self._parted and tag == "a":
+                self._end_line()
+
+    def _part(self, text: str, tag: str) -> None:
+        """Part an inline element's text from the one before it, where styles alone do so: "<i>Name</i><i>Role</i>"."""
+        before = self._pieces[-1][0]
+        if self._closed_at < len(self._pieces):
+            if before.isspace() and not self._seam:
+                self._seam = "".join([piece for piece, _, _ in self._pieces])
+        elif text[0].isupper() and (before[-1].islower() or before[-1] in ":)"):
+            whole = before.strip().isalpha() and text.strip().isalpha()
+            self._pieces.append((" " if whole or before[-1] == ":" else " | ", self._bold > 0, self._links > 0))
+            self._parted |= not whole and self._links > 0 and tag != "a"  # a link with parts is a card
 
     def _text(self, text: str) -> None:
-        if self._size < MAX_LINE and (self._pieces or not text.isspace()):
+        if self._preformatted and ("\n" in text or "  " in text):
+            self._preformatted_text(text)
+        elif self._size < MAX_LINE and (self._pieces or not text.isspace()):
             self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))
             self._size += len(text)
+
+    def _preformatted_text(self, text: str) -> None:
+        """Text that is printed as typed: its lines are lines, and wide gaps in them part columns."""
+        for nth, line in enumerate(text.splitlines()):
+            if nth:
+                self._end_line()
+            if line.strip() and self._size < MAX_LINE:
+                self._pieces.append((_GAP.sub(" | ", line)[:MAX_LINE], self._bold > 0, self._links > 0))
+                self._size += len(line)
 
     def _end_line(self) -> None:
         if not self._pieces:
             return
         pieces, self._pieces, self._size = self._pieces, [], 0
+        seam, self._seam, self._closed_at, self._parted = self._seam, "", -1, False
         text = printed("".join([piece for piece, _, _ in pieces])[:MAX_LINE])
         block = self._blocks[-1]
         if not text or (block.in_header and block.level != 1 and not block.in_part):
@@ -240,6 +280,7 @@ class _Walk:
                 linked=all(linked for _, _, linked in inked),
                 item=block.item,
                 index=len(self.lines),
+                seam=printed(seam) if seam else "",
             )
         )
 

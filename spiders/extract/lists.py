@@ -8,8 +8,8 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
-from spiders.extract import minutes, prose, unusual, words
-from spiders.extract.entries import read, several
+from spiders.extract import broken, minutes, prose, unusual, words
+from spiders.extract.entries import behind_label, read, several
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
@@ -60,6 +60,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     if any(map(_is_weak, found)):
         _compare_units(lines, found)
         _drop_addresses(lines, found)
+    _compare_sides(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
     return found
@@ -71,11 +72,15 @@ def _read_line(line: Line) -> list[Entry]:
     if line.tag == minutes.CUED and (listed := minutes.listed(line.text)):
         return listed
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    if not entries and line.seam:
+        entries = broken.in_two_parts(line)
     if not entries or minutes.looks_run_on(line.text):
         entries = minutes.run_on(line.text) or entries
-    if entries or not prose.is_candidate(line):
+    if (entries and (len(entries) > 1 or line.text.count(",") < 2)) or not prose.is_candidate(line):
         return entries
     subject, holders = prose.read_sentence(line.text)
+    if len(holders) <= len(entries):
+        return entries
     return [replace(holder, label=subject, role=holder.role) for holder in holders]
 
 
@@ -117,6 +122,20 @@ def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
             for at in named[1:]:
                 if _is_weak(found[at]) and not _is_weak(found[named[0]]):
                     found[at] = []
+
+
+def _compare_sides(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Where most lines of a list print what the holders are in front of them, a weak name in front is that as well."""
+    alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for at, entries in enumerate(found):
+        if entries and not entries[0].bare:
+            alike[lines[at].path if not lines[at].item else lines[at].path[:-1]].append(at)
+    for members in alike.values():
+        labels = [at for at in members if found[at][0].label]
+        if len(members) >= 3 and 2 * len(labels) > len(members) > len(labels):
+            for at in members:
+                if _is_weak(found[at]) and not found[at][0].label:
+                    found[at] = behind_label(lines[at].text) or found[at]
 
 
 def _is_weak(entries: list[Entry]) -> bool:

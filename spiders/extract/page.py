@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from spiders.extract import cards, chosen, evidence, json_ld, layout, markup, minutes, pdf_apart, profile, tables
+from spiders.extract import broken, cards, chosen, evidence, json_ld, layout, markup, minutes, pdf_apart, profile, tables
 from spiders.extract.entries import read
 from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
 from spiders.extract.holders import single_holder
@@ -74,7 +74,7 @@ def read_page(
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
     says = [text for text in (*about(laid), *asked.said, asked.link) if text]
-    laid.lines = minutes.split_cues(_under_link(laid.lines, asked))
+    laid.lines = broken.put_together(minutes.split_cues(_under_link(laid.lines, asked)))
     gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))

@@ -33,6 +33,10 @@ PARTICLES = word_set(
 )
 _WORD = re.compile(r"^[^\W\d_](?:[^\W\d_]|['’.\-ʻ])*[º.]?$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?-?){1,4}$")
+# What stands in a page that nobody has filled in yet.
+_PLACEHOLDERS = frozenset(
+    ("john doe", "jane doe", "lorem ipsum", "first last", "firstname lastname", "first name", "joe bloggs", "a n other")
+)
 _VOWELS = frozenset("AEIOUY")
 # Surnames that begin in lower case: "ffoulkes", and "al-Rashid" or "ul-Haq" after their article.
 _LOW_SURNAME = re.compile(r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$")
@@ -59,6 +63,8 @@ def likeness(text: str) -> float:
     if not _OPENS_ANOTHER.isdisjoint(whole.person.replace(".", "").casefold().split()[1:]):
         return 0.0
     words = whole.person.replace(",", " ").split()
+    if text.casefold() in _PLACEHOLDERS:
+        return 0.0
     if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
         return 0.0
     if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)):

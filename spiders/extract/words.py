@@ -12,7 +12,7 @@ from spiders.extract.languages import BODIES_ABROAD, SEATS_ABROAD
 from transforms.names import word_set
 
 # What a person can be on a board or council.
-SEATS = word_set(
+SEATS = SEATS_ABROAD | word_set(
     """
     chair chairs chairman chairmen chairwoman chairperson chairpersons chairing vicechair convener convenor
     president governor governors trustee trustees director directors member members councillor councillors
@@ -23,7 +23,7 @@ SEATS = word_set(
     officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
     cashier leader co-leader
     """
-) | SEATS_ABROAD
+)
 # What a person can be at work; on a board page it is a role when nothing else is printed.
 JOBS = word_set(
     """
@@ -52,14 +52,14 @@ CLASSES = word_set(
 # Of these, the ones that a label about a kind of seat opens with; the others open the names of places and bodies.
 _OPEN_CLASSES = CLASSES - {"council", "local", "community", "university", "ward"}
 # The bodies that people sit on.
-BODIES = word_set(
+BODIES = BODIES_ABROAD | word_set(
     """
     board boards council councils committee committees commission commissions governors trustees directors
     commissioners members membership panel cabinet governance directorate leadership parliament assembly
     officers councillors senate forum management board's council's trusteeship representatives attendance
     sederunt convenors
     """
-) | BODIES_ABROAD
+)
 BODY_SINGULAR = word_set(
     """
     board council committee commission panel cabinet parliament assembly senate forum directorate leadership
@@ -147,7 +147,8 @@ NOT_IN_NAMES = word_set(
     boulevard president manager officer assistant deputy interim designate administrative specialities
     speciality treasurers apologies: present: absent quorum withheld tbc tba tbd resigned retired biog bio
     expand collapse toggle slide slider accordion tab pdf docx kb mb loading javascript browser cymraeg
-    translate version cvs pals ccg icb icp nhsft pct gpc
+    translate version cvs pals ccg icb icp nhsft pct gpc cottage cottages farm farmhouse bungalow vicarage
+    rectory ipsum lorem
     """
 ) - {"may's", "march"}
 # Words that may be a surname but that mark a place when nothing else speaks for a person.
@@ -291,6 +292,34 @@ def turns_away_for_good(text: str) -> bool:
     return not NEVER_THE_BODY.isdisjoint(words_of(text))
 
 
+def says_how_to_reach(text: str) -> bool:
+    """Whether a heading over contacts is over those of the body itself ("Contact the committee")."""
+    said = frozenset(words_of(text))
+    against = said & NOT_THE_BODY
+    return bool(against) and against <= {"contact", "contacts"} and not said.isdisjoint(BODIES)
+
+
+def sits_elsewhere(text: str, about: frozenset[str]) -> bool:
+    """Whether a role is a seat that a local page prints beside its own board: in a parliament, or on the council of the
+    borough or county where the page (by the words it is `about`) is of a parish.
+    """
+    said = words_of(text)
+    if " ".join(said) in _IN_PARLIAMENT:
+        return True
+    return not about.isdisjoint(_LOWEST_TIER) and _is_of_other_tier(said) and about.isdisjoint(said[:1])
+
+
+def _is_of_other_tier(said: tuple[str, ...]) -> bool:
+    return 1 < len(said) <= 6 and not _UPPER_TIERS.isdisjoint(said) and not _SIT_ON_COUNCILS.isdisjoint(said)
+
+
+_LOWEST_TIER = frozenset(("parish", "community"))
+_UPPER_TIERS = frozenset(("county", "borough", "district", "city", "unitary"))
+_SIT_ON_COUNCILS = frozenset(("councillor", "councillors", "cllr", "cllrs"))
+_IN_PARLIAMENT = (
+    *("mp", "our mp", "member of parliament", "msp", "ms", "member of the senedd", "local mp", "mps"),
+    *("member of the scottish parliament", "police and crime commissioner"),
+)
 _QUESTIONS = (
     *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
     "interested",

@@ -1,0 +1,47 @@
+"""Put together the names that a page breaks over two lines, and part what it prints in two elements on one line.
+
+Cards set a given name above its surname, and a name beside a role, by styles that the mark-up does not show. A reader
+sees one name, and two texts; so does what follows.
+"""
+
+from dataclasses import replace
+
+from spiders.extract import words
+from spiders.extract.entries import labelled, named_first
+from spiders.extract.holders import Entry, single_holder
+from spiders.extract.layout import Line
+from spiders.extract.persons import LIKELY, likeness
+
+MAX_WORD = 24
+SURE_WITHOUT_HEADING = 0.9
+
+
+def put_together(lines: list[Line]) -> list[Line]:
+    """The lines, with a given name and the surname on the line below it, in one element, made one line."""
+    joined: list[Line] = []
+    for line in lines:
+        before = joined[-1] if joined else None
+        if before is not None and before.path == line.path and _are_halves(before, line):
+            joined[-1] = replace(before, text=f"{before.text} {line.text}")
+        else:
+            joined.append(line)
+    return lines if len(joined) == len(lines) else [replace(line, index=at) for at, line in enumerate(joined)]
+
+
+def _are_halves(first: Line, second: Line) -> bool:
+    """Whether two lines are one word each and together a name: beyond doubt, or in a heading as good as any."""
+    if " " in first.text or " " in second.text or not first.text[0].isupper() or len(second.text) > MAX_WORD:
+        return False
+    return likeness(f"{first.text} {second.text.rstrip(',')}") >= (LIKELY if first.level else SURE_WITHOUT_HEADING)
+
+
+def in_two_parts(line: Line) -> list[Entry]:
+    """The holder of a line whose two parts stand in elements of their own: a name and a role, either one first."""
+    first, rest = line.seam, line.text[len(line.seam) :].strip()
+    if not first or not rest:
+        return []
+    if words.is_role(rest) and (holder := single_holder(first)):
+        return named_first(holder, rest)
+    if words.is_role(first) and (holder := single_holder(rest)):
+        return [labelled(holder, first)]
+    return []
