@@ -29,6 +29,7 @@ _NOT_LABELS = word_set(
     mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
     """
 )
+_OPENS_ROLES = words.SEATS | words.JOBS | words.CLASSES | {"vice", "deputy", "co", "joint"}
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
 # How like a name the opening of a line must be that ends as an address does.
@@ -78,7 +79,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
         divided = several(text)
         if divided:
             return divided
-    return _by_cuts(text) or _run_together(text) or (_hyphened(text) if "-" in text else [])
+    return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
@@ -195,11 +196,12 @@ def behind_label(text: str) -> list[Entry]:
 
 def _hyphened(text: str) -> list[Entry]:
     """A name and a role with a hyphen between and no spaces: "Ann Example-Vice Chair"."""
-    name, _, role = text.partition("-")
-    if len(role) < 4 or not role[0].isupper() or not words.is_role(role):
-        return []
-    holder = single_holder(name)
-    return _detailed([holder], role) if holder else []
+    for at, mark in enumerate(text):
+        said = words.words_of(text[at + 1 :])[:1] if mark == "-" and text[at + 1 :][:1].isupper() else ()
+        if said and (said[0] in _OPENS_ROLES or said[0].partition("-")[0] in _OPENS_ROLES):
+            holder = single_holder(text[:at])
+            return _detailed([holder], text[at + 1 :]) if holder else []
+    return []
 
 
 def _name_first(lead: str, rest: str) -> list[Entry]:

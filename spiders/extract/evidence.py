@@ -174,7 +174,7 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     heading = one.labels[-1].text if one.labels else ""
     if any(words.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
-    if says_gone(one.role) or says_gone(one.affiliation):
+    if any(map(says_gone, (one.role, one.entry.role, one.affiliation))):
         return False
     return trust >= LEAST_TRUST
 
