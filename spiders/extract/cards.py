@@ -106,7 +106,7 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
         return True
     follows = line.index == above.index + 1 and headings.is_one_role(line.text)
     if line.level:
-        return follows and bool(above.level) and above.level < line.level
+        return follows and bool(above.level) and (above.level < line.level or above.path == line.path)
     return follows and (rank != headings.BOLD or bool(above.level)) and line.tag != "dt"
 
 

@@ -181,7 +181,7 @@ def is_kind(text: str) -> bool:
 _OTHER_GROUPS = word_set(
     """
     team teams group groups department office unit election elections candidate candidates vacancies seats
-    posts
+    posts month week year
     """
 )
 _SENT = word_set(

@@ -27,7 +27,9 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
-_GAP = re.compile(r"(?<=\S)(?: {3,}|\t+ *)(?=\S)")
+# A gap in a typed line that parts columns; outside typed text only spaces that do not break make one.
+_WIDE = "\xa0\xa0\xa0"
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\xa0[\xa0 ]{2,}|\t+ *)(?=\S)")
 _CELLS = frozenset(("td", "th"))
 
 
@@ -244,6 +246,8 @@ class _Walk:
         if self._preformatted and ("\n" in text or "  " in text):
             self._preformatted_text(text)
         elif self._size < MAX_LINE and (self._pieces or not text.isspace()):
+            if _WIDE in text:
+                text = _GAP.sub(" | ", text)
             self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))
             self._size += len(text)
 

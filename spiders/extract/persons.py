@@ -91,7 +91,7 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
-    initials = [bool(_INITIALS.match(word)) and not _is_short_surname(word, words[0]) for word in words]
+    initials = [bool(_INITIALS.match(word.strip("'’"))) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]

@@ -60,6 +60,20 @@ def heads_numbers(titles: list[str]) -> bool:
     return any(not _COUNTED.isdisjoint(words.words_of(title)) for title in titles)
 
 
+def heads_others(title: str) -> bool:
+    """Whether a title stands above people who sit on nothing: those who apply, play, win or write."""
+    return not _OTHERS.isdisjoint(words.words_of(title))
+
+
+_OTHERS = word_set(
+    """
+    applicant applicants candidate candidates winner winners champion champions player players author authors
+    contact leader speaker speakers proposer proposers seconder artist sponsor student students instructor
+    referee driver owner reporter
+    """
+)
+
+
 def heads_names(title: str) -> bool:
     """Whether a title stands above names."""
     return not _NAME_HEADS.isdisjoint(words.words_of(title))

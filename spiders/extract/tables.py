@@ -8,7 +8,7 @@ are left to the other shapes.
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from spiders.extract import evidence, headings, table_heads, unusual, words
+from spiders.extract import evidence, headings, table_columns, table_heads, unusual, words
 from spiders.extract.details import is_mere_class, is_status, split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
@@ -134,11 +134,13 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
         return _by_kind(head, body, kinds, labels)
     named = [at for at, square in enumerate(head) if table_heads.heads_names(square.text) and shares[at] >= 0.3]
     best = named[0] if named else max(range(width), key=lambda at: shares[at])
+    if head and best < len(head) and not named and table_heads.heads_others(head[best].text):
+        return []
     if head and shares[best] < 0.5 and table_heads.heads_numbers([square.text for square in head]):
         return []
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
     if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best)):
-        return None
+        return table_columns.read(grid, labels, _cell_entries)
     return _by_row(head, body, best, labels)
 
 

@@ -186,7 +186,8 @@ NOT_THE_BODY = word_set(
     twitter facebook comments author authors posted related search archive archives history quotes donate
     newsletter login obituaries volunteers performances exhibition exhibitions cast crew speakers speaker
     programme coaches instructors tutors teachers artists performers players presenters congratulations
-    condolences tribute tributes external students pupils patrons employment references bibliography
+    condolences tribute tributes credits supervisors decisions month external
+    students pupils patrons employment references bibliography
     """
 )
 # Of these, the ones that may also say whom a seat is for, or how it was filled ("Partnership: Volunteers").

@@ -125,3 +125,41 @@ def test_a_sentence_with_a_date_before_it_lists_the_whole_board() -> None:
         "<h1>About us</h1><p>As at 1 April 2024 the Board comprised: Ann Sample (Chair), Bob Probe, Cath Trial and Dan Stub. It met six times.</p>"
     )
     assert [row.person_name for row in rows] == ["Ann Sample", "Bob Probe", "Cath Trial", "Dan Stub"]
+
+
+def test_roles_in_the_row_below_belong_to_the_names_above_them() -> None:
+    rows = page(
+        "<h1>Board members</h1>"
+        + table(
+            "<td><img></td><td><img></td>",
+            "<td>Ann Sample</td><td>Bob Probe</td>",
+            "<td>Chair</td><td>Staff Member</td>",
+            "<td><img></td><td></td>",
+            "<td>Cath Trial</td><td>Dan Stub</td>",
+            "<td>Member</td><td>Treasurer</td>",
+        )
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Chair"),
+        ("Bob Probe", "Staff Member"),
+        ("Cath Trial", "Member"),
+        ("Dan Stub", "Treasurer"),
+    ]
+
+
+def test_a_small_role_in_the_heading_of_a_name_is_its_role() -> None:
+    rows = page(
+        "<h1>Directors</h1><h2>Ann Sample<br><small>Independent Chair</small></h2><p>Text.</p>"
+        "<h2>Bob Probe<br><small>Worker Director</small></h2><p>Text.</p>"
+    )
+    assert told(rows) == [("Ann Sample", "Independent Chair"), ("Bob Probe", "Worker Director")]
+
+
+def test_a_table_of_those_who_apply_or_win_is_no_board() -> None:
+    for title in ("Applicant", "Winner", "Speaker"):
+        held = table(f"<th>No</th><th>{title}</th>", "<td>A</td><td>Ann Sample</td>", "<td>B</td><td>Bob Probe</td>")
+        assert page(f"<h1>Planning committee</h1>{held}") == []
+
+
+def test_the_member_of_the_month_is_on_no_board() -> None:
+    assert page("<h1>Members</h1><h3>Member of the month</h3><p>Ann Sample</p>", "Members area") == []

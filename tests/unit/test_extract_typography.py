@@ -52,6 +52,11 @@ def test_columns_that_are_typed_with_spaces_are_columns() -> None:
     assert told(page(f"<h2>Our trustees</h2><pre>\n{typed}\n</pre>")) == BOARD
 
 
+def test_a_gap_of_unbreakable_spaces_parts_role_and_name() -> None:
+    lines = "".join(f"<p>{role}&nbsp;&nbsp;&nbsp;{name}</p>" for name, role in BOARD)
+    assert told(page(f"<h2>Our trustees</h2>{lines}")) == BOARD
+
+
 def test_a_menu_of_links_without_spaces_is_nobody() -> None:
     menu = "<div><a>Donate</a><a>Search Site</a><a>Shopping Cart</a><a>Privacy Policy</a></div>"
     rows = page(f"<h2>Our trustees</h2><ul><li>Ann Sample</li><li>Bob Probe</li></ul>{menu}")
