@@ -11,7 +11,19 @@ from functools import lru_cache
 
 from lxml import etree
 
-from spiders.extract import broken, cards, chosen, evidence, json_ld, layout, markup, minutes, pdf_apart, profile, tables
+from spiders.extract import (
+    broken,
+    cards,
+    chosen,
+    evidence,
+    json_ld,
+    layout,
+    markup,
+    minutes,
+    pdf_apart,
+    profile,
+    tables,
+)
 from spiders.extract.entries import read
 from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
 from spiders.extract.holders import single_holder
