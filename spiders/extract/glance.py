@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from spiders.extract.given_names import GIVEN_NAMES
-from spiders.extract.persons import ALSO_SURNAMES, NEVER, PARTICLES
+from spiders.extract.persons import ALSO_SURNAMES, LOW_SURNAME, NEVER, PARTICLES
 from transforms.names import HONORIFICS
 
 # A word, or a mark that no name has inside it: then the word is empty.
@@ -47,7 +47,7 @@ def _has_pair(text: str) -> bool:
     for word in _WORD.findall(text):
         plain = word.strip(".'’-")
         if not word or word[0].islower():
-            if before and plain in PARTICLES:
+            if before and (plain.casefold() in PARTICLES or LOW_SURNAME.match(plain)):
                 return True
             before, short_before = (plain if plain in HONORIFICS else ""), False
             continue

@@ -39,8 +39,9 @@ _PLACEHOLDERS = frozenset(
 )
 _VOWELS = frozenset("AEIOUY")
 # Surnames that begin in lower case: "ffoulkes", and "al-Rashid" or "ul-Haq" after their article.
-_LOW_SURNAME = re.compile(r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$")
+LOW_SURNAME = re.compile(r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$")
 _ENDS_SEATS = word_set("treasurer secretary chair chairman president director officer elect officio member large")
+_MARKS = dict.fromkeys(map(ord, "'’.ʻ"))
 _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
 NEVER = (NOT_IN_NAMES | BODIES_ABROAD | SEATS | JOBS | {"key", "lay"}) - {"person"}
 _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
@@ -80,9 +81,9 @@ def is_likely(text: str) -> bool:
 def _could_be_part(word: str, at: int, titled: bool) -> bool:
     """Whether a word can stand at this place of a name: capitalised, initials, or a particle."""
     plain = word.strip(".,'’").casefold()
-    if plain in PARTICLES and (at > 0 or word[:1].isupper()):
+    if plain in PARTICLES and word[0].isalpha() and (at > 0 or word[0].isupper()):
         return True
-    if at > 0 and ((titled and plain == "of") or (word[0].islower() and _LOW_SURNAME.match(word))):
+    if at > 0 and ((titled and plain == "of") or (word[0].islower() and LOW_SURNAME.match(word))):
         return True
     return (
         bool(_WORD.match(word)) and word[0].isupper() and len(word) <= 24 and not plain.replace("’", "'").endswith("'s")
@@ -91,7 +92,9 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
-    initials = [bool(_INITIALS.match(word.strip("'’"))) and not _is_short_surname(word, words[0]) for word in words]
+    initials = [
+        bool(_INITIALS.match(word.translate(_MARKS))) and not _is_short_surname(word, words[0]) for word in words
+    ]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
