@@ -146,7 +146,8 @@ def _kind_of_page(listings: Sequence[Listing], about: Iterable[str], url: str) -
             if kind := kind_of(part):
                 return kind
     roles = " ".join(listing.role for listing in listings).casefold()
-    said = Counter({word: roles.count(word) for word in ("governor", "trustee", "director")}).most_common(1)[0][0]
+    # Where none is said, the commonest kind: a person looks at the draft.
+    said = Counter({word: roles.count(word) for word in ("director", "trustee", "governor")}).most_common(1)[0][0]
     return {
         "governor": ("council of governors", "electing"),
         "trustee": ("board of trustees", "governing"),

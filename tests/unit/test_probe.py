@@ -80,6 +80,10 @@ def test_two_bodies_on_a_page_are_told_apart_by_their_headings() -> None:
             b"<h1>People</h1><ul><li>Testa Alpha - Staff director</li><li>Testo Beta - Council director</li></ul>",
             "board of directors",
         ),
+        (
+            b"<h1>2026 officers</h1><ul><li>Testa Alpha - Treasurer</li><li>Testo Beta - Secretary</li></ul>",
+            "board of directors",
+        ),
     ],
 )
 def test_where_no_heading_names_the_body_the_page_and_its_roles_do(page: bytes, kind: str) -> None:
