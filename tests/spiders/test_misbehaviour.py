@@ -60,6 +60,7 @@ CAUSES = {
     "refreshes-once": READ,
     "refreshes-for-ever": "redirects",
     "wants-a-cookie": "redirects",
+    "pages-without-end": READ,
     # Lengths and endings
     "length-too-long": "cut off",
     "length-too-short": "cut off",
@@ -130,6 +131,7 @@ CAUSES = {
 BOUNDS = {
     **{way: "timeout: 2" for way, cause in CAUSES.items() if cause == "timeout"},
     "body-without-end": "largest: 1",
+    "pages-without-end": "follow: {next: true}",
 }
 MOST_MEMORY = 500_000  # kilobytes of the crawl's process
 SAID = re.compile(r"^  (?P<cause>[a-z0-9 ]+): (?P<url>\S+) \((?P<slug>[^)]+)\): (?P<advice>.+)$", re.MULTILINE)

@@ -272,7 +272,19 @@ async def refreshes_once(asked: Asked, out: asyncio.StreamWriter) -> None:
     out.write(answer(elsewhere if asked.path == "/board" else board(asked.host).encode()))
 
 
+async def pages_without_end(asked: Asked, out: asyncio.StreamWriter) -> None:
+    """One person a page, round and round, and every page has a next one."""
+    number = int(asked.path.rpartition("/page-")[2]) if "/page-" in asked.path else 0
+    name, role = people(asked.host)[number % len(GIVEN)]
+    page = (
+        f"<html><body><h1>Board of directors</h1><ul><li>{name} - {role}</li></ul>"
+        f'<a rel="next" href="/page-{number + 1}">Next page</a></body></html>'
+    )
+    out.write(answer(page.encode()))
+
+
 MANNERS: dict[str, Manner] = {
+    "pages-without-end": only_the_page(pages_without_end),
     "hangs": hang,
     "hangs-on-the-page": only_the_page(hang),
     "slow-headers": only_the_page(slow_headers),
