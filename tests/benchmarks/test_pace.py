@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.spiders.many_hosts import HOSTS, SLOWEST, crawl_of_many_hosts, pages_of
+from tests.benchmarks.many_hosts import HOSTS, SLOWEST, crawl_of_many_hosts, pages_of
 
 
 def test_a_crawl_of_many_hosts_against_the_slowest_of_them(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from spiders.boards import in_rounds
-from tests.spiders.many_hosts import DELAY, HOSTS, Many, crawl_of_many_hosts, pages_of
+from tests.benchmarks.many_hosts import DELAY, HOSTS, Many, crawl_of_many_hosts, pages_of
 
 
 @pytest.fixture(scope="module")
