@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,9 +37,17 @@ Sign = Literal[
 ANY = "…"
 NUMBER = "#"
 LONGEST_ANY = 6  # words that "…" may stand for
-Phrases = Mapping[
-    str, tuple[tuple[tuple[str, ...], int], ...]
-]  # first word -> phrases and their entries, longest first
+
+
+@dataclass
+class Branch:
+    """Phrases that begin with the same words: what can come next, and the phrase that is complete here.
+
+    A complete phrase is its rank (a longer phrase has a lower one, and wins) and the number of its entry.
+    """
+
+    words: dict[str, Branch] = field(default_factory=dict)
+    complete: tuple[int, int] | None = None
 
 
 class Rule(Declared):
@@ -96,8 +104,8 @@ class Codebook:
     rules: tuple[Rule, ...]
     entries: tuple[Entry, ...]
     gazetteer: Gazetteer = field(repr=False)
-    _label_phrases: Phrases = field(repr=False)
-    _body_phrases: Phrases = field(repr=False)
+    _label_phrases: Branch = field(repr=False)
+    _body_phrases: Branch = field(repr=False)
 
     @cached_property
     def says(self) -> dict[str, str]:
@@ -114,16 +122,13 @@ class Codebook:
         """The signs of a body's name: whether it governs, and whether it exists yet."""
         return self._search(body, self._body_phrases)
 
-    def _search(self, label: Label, phrases: Phrases) -> list[Finding]:
+    def _search(self, label: Label, phrases: Branch) -> list[Finding]:
         found, first = [], 0
         while label.readable and first < len(label.words):
-            last = first + 1
-            for phrase, index in phrases.get(label.words[first], phrases.get(ANY, ())):
-                if end := _end_of_match(phrase, label.words, first):
-                    found.append(Finding(self.entries[index], first, end))
-                    last = end
-                    break
-            first = last
+            match = _best_match(phrases, label.words, first) if label.words[first] in phrases.words else None
+            if match:
+                found.append(Finding(self.entries[match[1]], first, match[2]))
+            first = match[2] if match else first + 1
         return found
 
 
@@ -145,8 +150,8 @@ def load_codebook(data_dir: Path) -> Codebook:
         rules=tuple(file.rules),
         entries=tuple(file.entries),
         gazetteer=gazetteer,
-        _label_phrases=_by_first_word(pair for pair in phrases if file.entries[pair[1]].of == "label"),
-        _body_phrases=_by_first_word(pair for pair in phrases if file.entries[pair[1]].of == "body"),
+        _label_phrases=_branching(pair for pair in phrases if file.entries[pair[1]].of == "label"),
+        _body_phrases=_branching(pair for pair in phrases if file.entries[pair[1]].of == "body"),
     )
     check_codebook(path, file, codebook, phrases)
     return codebook
@@ -232,35 +237,48 @@ def _folded(part: str) -> str:
     return " ".join(fold(piece) for piece in part.replace("-", " ").split())
 
 
-def _by_first_word(phrases: Iterable[tuple[str, int]]) -> Phrases:
-    index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for phrase, entry in phrases:
-        words = tuple(phrase.split())
-        for first in {words[0], words[0] + "s"}:
-            index.setdefault(first, []).append((words, entry))
-    return {first: tuple(found) for first, found in index.items()}
+def _branching(phrases: Iterable[tuple[str, int]]) -> Branch:
+    """The phrases word by word; of two that match the same words the one with the lower rank counts."""
+    root = Branch()
+    for rank, (phrase, entry) in enumerate(phrases):
+        ends = [root]
+        for word in phrase.split():
+            # A plural "s" is understood, so that the file need not say everything twice.
+            forms = (word, f"{word}s") if len(word) > 2 else (word,)
+            ends = [end.words.setdefault(form, Branch()) for end in ends for form in forms]
+        for end in ends:
+            end.complete = end.complete or (rank, entry)
+    return root
 
 
-def _end_of_match(phrase: tuple[str, ...], words: tuple[str, ...], first: int) -> int:
-    """Where `phrase`, laid at word `first`, ends; 0 where it does not match."""
-    for n, wanted in enumerate(phrase):
-        if wanted == ANY:
-            return _end_of_any(phrase[n + 1 :], words, first + n)
-        if first + n >= len(words) or not _same_word(wanted, words[first + n]):
-            return 0
-    return first + len(phrase)
+Match = tuple[int, int, int]  # rank, entry, and the word after the last one
 
 
-def _end_of_any(rest: tuple[str, ...], words: tuple[str, ...], first: int) -> int:
+def _best_match(branch: Branch, words: tuple[str, ...], at: int) -> Match | None:
+    """The phrase of lowest rank that goes on from `branch` with the words from `at`."""
+    best = (*branch.complete, at) if branch.complete else None
+    if at == len(words) or not branch.words:
+        return best
+    word = words[at]
+    if word in branch.words:
+        best = _lower(best, _best_match(branch.words[word], words, at + 1))
+    if NUMBER in branch.words and word.isdigit():
+        best = _lower(best, _best_match(branch.words[NUMBER], words, at + 1))
+    if ANY in branch.words:
+        for end in _reach_of_any(words, at):
+            best = _lower(best, _best_match(branch.words[ANY], words, end))
+    return best
+
+
+def _reach_of_any(words: tuple[str, ...], first: int) -> range:
+    """The places where "…" may end, the furthest first."""
     reach = first
     while reach < min(len(words), first + LONGEST_ANY) and words[reach] not in SEPARATORS:
         reach += 1
-    ends = (_end_of_match(rest, words, end) for end in range(reach, first, -1))
-    return next((end for end in ends if end), 0)
+    return range(reach, first, -1)
 
 
-def _same_word(wanted: str, word: str) -> bool:
-    # A plural "s" is understood, so that the file need not say everything twice.
-    if wanted == NUMBER:
-        return word.isdigit()
-    return word == wanted or (word[-1:] == "s" and word[:-1] == wanted and len(wanted) > 2)
+def _lower(one: Match | None, other: Match | None) -> Match | None:
+    if one is None or other is None:
+        return one or other
+    return other if other[0] < one[0] else one

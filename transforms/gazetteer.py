@@ -46,6 +46,17 @@ class BodiesFile(Declared):
     qualifiers: list[str]
 
 
+@dataclass
+class Ending:
+    """The end of some phrases: which words can stand before it, and the kind whose phrase is complete here."""
+
+    before: dict[str, Ending] = field(default_factory=dict)
+    kind: int | None = None
+
+
+UNKNOWABLE = -1
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Bodies by kind, councils by name, and the words of places."""
@@ -56,10 +67,10 @@ class Gazetteer:
     place_words: frozenset[str]
     institution_words: frozenset[str]
     qualifiers: frozenset[str]
-    open_ended: tuple[str, ...]
+    open_ended: re.Pattern[str]
     fillers: frozenset[str]
     sha256: str
-    _patterns: tuple[tuple[re.Pattern[str], int], ...] = field(repr=False, default=())
+    _endings: Ending = field(repr=False)
 
     @cached_property
     def _council(self) -> BodyKind:
@@ -74,13 +85,27 @@ class Gazetteer:
         name = name.strip()
         if name in self.council_names:
             return self._council
-        best: tuple[int, int, int] | None = None
-        for pattern, index in self._patterns:
-            for match in pattern.finditer(name):
-                rank = (match.end(), -match.start(), index)
-                if best is None or rank[:2] > best[:2]:
-                    best = rank
-        return self.kinds[best[2]] if best and best[2] >= 0 else None
+        words = name.split()
+        for end in range(len(words), 0, -1):
+            index = self._longest_ending_at(words[:end])
+            if index is not None:
+                return self.kinds[index] if index != UNKNOWABLE else None
+        return None
+
+    def _longest_ending_at(self, words: list[str]) -> int | None:
+        """The kind whose phrase ends with the last of `words` and has the most words; None where none does."""
+        node, best = self._endings, None
+        for word in reversed(words):
+            found = node.before.get(word)
+            if found is None:
+                break
+            node = found
+            best = best if node.kind is None else node.kind
+        return best
+
+    def is_open_ended(self, line: str) -> bool:
+        """Whether folded words leave a list open ("and others"): then bodies of any kind may be meant."""
+        return self.open_ended.search(line) is not None
 
     def is_place(self, words: list[str]) -> bool:
         """Whether `words` (folded) name a place: known places and words of geography, and at least one of
@@ -109,9 +134,8 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     path, councils = folder / "bodies.yml", folder / "councils.csv"
     file = read_declared(path, BodiesFile)
     names, places = _councils(councils)
-    patterns = [
-        (_pattern(phrase), n) for n, kind in enumerate(file.kinds) for phrase in (*kind.phrases, *kind.names)
-    ] + [(_pattern(phrase), -1) for phrase in file.unknowable]
+    phrases = [(phrase, n) for n, kind in enumerate(file.kinds) for phrase in (*kind.phrases, *kind.names)]
+    phrases += [(phrase, UNKNOWABLE) for phrase in file.unknowable]
     gazetteer = Gazetteer(
         kinds=tuple(file.kinds),
         council_names=names,
@@ -119,10 +143,10 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         place_words=frozenset(_line(word) for word in file.place_words),
         institution_words=frozenset(_line(word) for word in file.institution_words),
         qualifiers=frozenset(_line(word) for word in file.qualifiers),
-        open_ended=tuple(_line(words) for words in file.open_ended),
+        open_ended=re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(_line(words)) for words in file.open_ended)})(?!\S)"),
         fillers=frozenset(_line(word) for word in file.fillers),
         sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),
-        _patterns=tuple(patterns),
+        _endings=_by_last_word(phrases),
     )
     _check(path, file, gazetteer)
     return gazetteer
@@ -160,9 +184,18 @@ def _councils(path: Path) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names), frozenset(places)
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    words = [re.escape(word) + ("s?" if len(word) > 3 and word[-1] != "s" else "") for word in _line(phrase).split()]
-    return re.compile(r"(?<!\S)" + " ".join(words) + r"(?!\S)")
+def _by_last_word(phrases: list[tuple[str, int]]) -> Ending:
+    """The phrases, to be read from their last word back; of two that are equal the first counts."""
+    root = Ending()
+    for phrase, kind in phrases:
+        ends = [root]
+        for word in reversed(_line(phrase).split()):
+            # A plural s is understood.
+            forms = (word, f"{word}s") if len(word) > 3 and word[-1] != "s" else (word,)
+            ends = [end.before.setdefault(form, Ending()) for end in ends for form in forms]
+        for end in ends:
+            end.kind = kind if end.kind is None else end.kind
+    return root
 
 
 def _line(text: str) -> str:

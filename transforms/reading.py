@@ -64,7 +64,11 @@ class Signs:
 
     def has(self, *signs: str) -> bool:
         """Whether any of these signs is there."""
-        return any(finding.entry.sign in signs for finding in self.findings)
+        return not self._kinds.isdisjoint(signs)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(finding.entry.sign for finding in self.findings)
 
     def quote(self, *findings: Finding) -> str:
         """The published words from the first of `findings` to the end of the piece that holds the last."""
@@ -182,8 +186,7 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
     kinds: list[BodyKind] = []
     unknown = place = open_ended = False
     for part in parts:
-        line = f" {' '.join(part)} "
-        open_ended = open_ended or any(f" {phrase} " in line for phrase in gazetteer.open_ended)
+        open_ended = open_ended or gazetteer.is_open_ended(" ".join(part))
         names = [
             name for name in _split_names(part, codebook) if set(name) - gazetteer.fillers - board.own_words - {"board"}
         ]

@@ -9,6 +9,7 @@ from transforms.reading import Board, Signs
 from transforms.schema import CLASSES
 
 FOUR = CLASSES[:4]
+COUNCILLOR_TITLES = {"cllr", "cllrs", "councillor", "coun"}
 RANKS = {"superintendent", "supt", "inspector", "insp", "sergeant", "sgt", "constable", "pc", "dci"}
 BEFORE_A_RANK = {"chief", "assistant", "deputy", "acting", "temporary", "detective", "police"}
 WITHHELD = ("patient", "carer", "service_user", "union", "young_person")
@@ -57,7 +58,7 @@ def unclassified(says: str, quote: str, possible: tuple[str, ...]) -> Decision:
 
 def has_councillor_title(name: Label) -> bool:
     """Whether a printed name carries a councillor's title."""
-    return bool({"cllr", "cllrs", "councillor", "coun"} & set(name.words[:3]))
+    return not COUNCILLOR_TITLES.isdisjoint(name.words[:3])
 
 
 def rank_of(name: Label) -> str:
