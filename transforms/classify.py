@@ -11,16 +11,17 @@ import re
 from collections.abc import Hashable
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.codebook import Codebook
 from transforms.decide import decide
-from transforms.labels import clean, read_label
+from transforms.labels import clean, is_plain, read_label
 from transforms.reading import Board, Signs, read_board, read_signs
 from transforms.seats import COUNCILLOR_TITLES, FOUR, RANKS, Decision, Seat, has_councillor_title, rank_of
 from transforms.withholding import is_withheld, without_name
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INPUTS = ("organisation", "family", "body", "role", "group", "name")
 OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
@@ -124,6 +125,8 @@ def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     ("partner = the council"); `board_id` joins the rows of one page and body, whose seats are each other's
     context (when absent: organisation and body). Raises `ValueError` when one of `INPUTS` is missing.
     """
+    import pandas as pd  # here, because files are classified without it, and it takes its time to load
+
     missing = [name for name in INPUTS if name not in df.columns]
     if missing:
         raise ValueError(f"the table lacks the columns {', '.join(missing)}")
@@ -164,18 +167,16 @@ def is_yes(value: object) -> bool:
 
 def title_of(name: str) -> str:
     """What of a printed name is evidence: a councillor's title, a rank, or that the seat is vacant. Never the name."""
-    if name.isascii() and EVIDENT.isdisjoint(_ASCII_WORD.findall(name.casefold())) and not MARKUP & set(name):
+    words = name.casefold().split() if is_plain(name) else read_label(name).words
+    if EVIDENT.isdisjoint(words):
         return ""
-    label = read_label(name)
-    if label.words[:1] and label.words[0] in VACANT_WORDS:
-        return label.line
-    return "cllr" if has_councillor_title(label) else rank_of(label)
+    if words[0] in VACANT_WORDS:
+        return " ".join(words)
+    return "cllr" if has_councillor_title(words) else rank_of(words)
 
 
 VACANT_WORDS = frozenset("vacant vacancy vacancies tbc tba gwag to awaiting currently lle swydd sedd".split())
 EVIDENT = VACANT_WORDS | COUNCILLOR_TITLES | RANKS
-MARKUP = frozenset("<&'`")
-_ASCII_WORD = re.compile(r"[a-z]+")
 
 
 def _text(df: pd.DataFrame, column: str) -> list[str]:
@@ -227,7 +228,7 @@ def _meaning(means: str, role: Signs) -> tuple[str, str]:
 def _as_councillor(seat: Seat, decision: Decision) -> Decision:
     """R2, provisional: somebody called "Cllr" with no seat stated, on a board that shows council seats."""
     plain = not seat.role.has("sender", "nominated", "open", "elected", "executive", "employed_elsewhere")
-    if decision.class_ != "unclassified" or not has_councillor_title(seat.name) or seat.board.nhs_council:
+    if decision.class_ != "unclassified" or not has_councillor_title(seat.name.words) or seat.board.nhs_council:
         return decision
     if not plain or seat.role.has("chair", "office") or not (seat.role.has("seat") or not seat.role.label.words):
         return decision

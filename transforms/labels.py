@@ -74,6 +74,11 @@ def read_label(text: str) -> Label:
     return Label(text, words, tuple(match.span() for match in matches), _is_latin(words))
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` is nothing but unaccented words and spaces, so that its folded words are `casefold().split()`."""
+    return text.isascii() and text.replace(" ", "").isalnum()
+
+
 def fold(word: str) -> str:
     """`word` as the rules compare it: no case, accents, apostrophes or look-alike letters; `&` is "and"."""
     if word in ("&", "+"):

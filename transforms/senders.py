@@ -125,7 +125,7 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         return None
     bodies = bodies_of(seat, codebook)
     if (bodies.kinds or bodies.unknown) and _tells_where_the_holder_works(seat, codebook):
-        beside = "a rank is printed with the name, and" if rank_of(seat.name) else "a post and"
+        beside = "a rank is printed with the name, and" if rank_of(seat.name.words) else "a post and"
         says = f"{beside} a body is named, but not that it sends the holder"
         public = bool(bodies.kinds) and all(kind.class_ == "state" for kind in bodies.kinds)
         return unclassified(says, seat.group.label.text, ("state", "management") if public else FOUR)
@@ -164,7 +164,7 @@ def _tells_where_the_holder_works(seat: Seat, codebook: Codebook) -> bool:
         return False
     if seat.group.says_only("executive", codebook.gazetteer.fillers):
         return False  # a heading over the organisation's own executives
-    return seat.group.has("executive", "post", "employed_elsewhere") or bool(rank_of(seat.name))
+    return seat.group.has("executive", "post", "employed_elsewhere") or bool(rank_of(seat.name.words))
 
 
 def _may_be_this_body(seat: Seat, bodies: Bodies) -> bool:
@@ -208,7 +208,7 @@ def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
     if {"representative", "representatives", "rep", "nominee"} & set(words) or not set(SEPARATORS) & set(words):
         return False
     state = bodies.one_class is not None and bodies.one_class.class_ == "state"
-    return not state or ("director" in words and not has_councillor_title(seat.name))
+    return not state or ("director" in words and not has_councillor_title(seat.name.words))
 
 
 def _route_from_body(seat: Seat, class_: str) -> str:
@@ -226,7 +226,7 @@ def _route_from_body(seat: Seat, class_: str) -> str:
         sent = (
             seat.composition
             or seat.board.nhs_council
-            or has_councillor_title(seat.name)
+            or has_councillor_title(seat.name.words)
             or "representative" in signs.label.line
         )
         return "appointed" if sent else "unknown"

@@ -6,7 +6,7 @@ data about its holder. It is marked here, in one place; everything downstream ob
 
 from __future__ import annotations
 
-from transforms.labels import SEPARATORS, read_label
+from transforms.labels import SEPARATORS, is_plain, read_label
 from transforms.seats import WITHHELD, Decision, Seat
 
 # A label that merges one of these with another ("parent and carer") is coded as the other.
@@ -33,8 +33,10 @@ def without_name(quote: str, name: str) -> str:
     """`quote` without the words of `name`; as it is where none of them is in it."""
     if not quote or not name:
         return quote
-    hidden = {word for word in read_label(name).words if word not in SEPARATORS} - NO_NAMES
     quoted = read_label(quote)
+    if quoted.readable and is_plain(name) and set(quoted.words).isdisjoint(name.casefold().split()):
+        return quote
+    hidden = {word for word in read_label(name).words if word not in SEPARATORS} - NO_NAMES
     if not hidden & set(quoted.words) and quoted.readable:
         return quote
     spoken = zip(quoted.spans, quoted.words, strict=True)
