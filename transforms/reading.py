@@ -12,6 +12,7 @@ from functools import cached_property
 from transforms.codebook import Codebook, Finding
 from transforms.gazetteer import BodyKind
 from transforms.labels import SEPARATORS, Label, read_label
+from transforms.mentions import are_bodies_of_people, people_meant
 
 # Signs whose words belong to the seat and not to the name of the body that sends.
 OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents",
@@ -42,11 +43,18 @@ class Bodies:
     unknown: bool = False
     open_ended: bool = False
     words: str = ""
+    also: tuple[str, ...] = ()  # classes that further senders may be of, who are named after people
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The classes that the sender can be of."""
+        unknown = ("state", "management") if self.unknown or self.open_ended else ()
+        return (*(kind.class_ for kind in self.kinds), *self.also, *unknown)
 
     @property
     def one_class(self) -> BodyKind | None:
         """The first kind, when every body named is known and all are of one class."""
-        if self.unknown or self.open_ended or len({kind.class_ for kind in self.kinds}) != 1:
+        if self.unknown or self.open_ended or self.also or len({kind.class_ for kind in self.kinds}) != 1:
             return None
         return self.kinds[0]
 
@@ -184,6 +192,7 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
     if whole in gazetteer.council_names:
         parts = [list(words)]
     kinds: list[BodyKind] = []
+    also: set[str] = set()
     unknown = place = open_ended = False
     for part in parts:
         open_ended = open_ended or gazetteer.is_open_ended(" ".join(part))
@@ -194,17 +203,22 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
             kind = gazetteer.kind_of(" ".join(name))
             if kind:
                 kinds.append(kind)
+            elif len(names) > 1 and are_bodies_of_people(name):
+                also |= {"management"}.union(*(people_meant(" ".join(each)) for each in names))
             elif gazetteer.is_place(name):
                 place = True
             elif not all(word.isdigit() or word in gazetteer.fillers for word in name):
                 unknown = True
     # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
     unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
-    return Bodies(tuple(kinds), unknown, open_ended, signs.label.text)
+    return Bodies(tuple(kinds), unknown, open_ended, signs.label.text, tuple(sorted(also)))
 
 
 def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:
-    """The names in one stretch: split at "and" where that leaves bodies on both sides, else one name."""
+    """The names in one stretch: split at "and" where that leaves bodies on both sides, else one name.
+
+    "Carers' organisations and staff bodies" are two senders, though only the first is of a known kind.
+    """
     gazetteer = codebook.gazetteer
     words = _trim(words, gazetteer.fillers)
     line = " ".join(words)
@@ -213,7 +227,8 @@ def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:
     pieces = [_trim(piece.split(), gazetteer.fillers) for piece in line.split(" and ")]
     kinds = [gazetteer.kind_of(" ".join(piece)) for piece in pieces]
     last_is_a_council_by_name = " ".join(pieces[-1]) in gazetteer.council_names or pieces[-1] == ["council"]
-    if all(kinds) or last_is_a_council_by_name:
+    senders = [kind or are_bodies_of_people(piece) for kind, piece in zip(kinds, pieces, strict=True)]
+    if (any(kinds) and all(senders)) or last_is_a_council_by_name:
         return [piece for piece in pieces if piece]
     return [words]
 

@@ -10,7 +10,7 @@ from transforms.reading import Board, Signs
 from transforms.schema import CLASSES
 
 FOUR = CLASSES[:4]
-COUNCILLOR_TITLES = {"cllr", "cllrs", "councillor", "coun"}
+COUNCILLOR_TITLES = {"cllr", "cllrs", "councillor", "coun", "cyng", "cynghorydd"}
 RANKS = {"superintendent", "supt", "inspector", "insp", "sergeant", "sgt", "constable", "pc", "dci"}
 BEFORE_A_RANK = {"chief", "assistant", "deputy", "acting", "temporary", "detective", "police"}
 WITHHELD = ("patient", "carer", "service_user", "union", "young_person")

@@ -87,7 +87,7 @@ def _council_named(seat: Seat, codebook: Codebook) -> bool:
 
 def _route_from_council(seat: Seat, codebook: Codebook) -> str:
     line = f"{seat.role.label.line} {seat.group.label.line}"
-    if "nominat" in line or "nominee" in line:
+    if _nominates(line):
         return "nominated"
     if seat.role.has("ex_officio"):
         return "ex_officio"
@@ -99,6 +99,10 @@ def _route_from_council(seat: Seat, codebook: Codebook) -> str:
     if seat.composition and seat.role.unsaid((0, len(seat.role.label.words)), codebook.gazetteer.fillers):
         return "reserved"
     return "unknown"
+
+
+def _nominates(line: str) -> bool:
+    return any(part in line for part in ("nominat", "nominee", "enweb"))  # the last is Welsh
 
 
 def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -141,10 +145,7 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         return unclassified(says, bodies.words, ("state", "management", *(k.class_ for k in bodies.kinds)))
     kind = bodies.one_class
     if kind is None:
-        possible = tuple({k.class_ for k in bodies.kinds}) + (
-            ("state", "management") if bodies.unknown or bodies.open_ended else ()
-        )
-        return unclassified("bodies are named, not all of one known class", bodies.words, possible)
+        return unclassified("bodies are named, not all of one known class", bodies.words, bodies.possible)
     if seat.role.has("executive", "post") and not (
         seat.role.has("ex_officio", "sender", "nominated") or seat.composition
     ):
@@ -213,7 +214,7 @@ def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
 
 def _route_from_body(seat: Seat, class_: str) -> str:
     signs, line = seat.role, f"{seat.role.label.line} {seat.group.label.line}"
-    if "nominat" in line or "nominee" in line or class_ == "worker":
+    if _nominates(line) or class_ == "worker":
         return "nominated"
     if signs.has("ex_officio", "executive", "post"):
         return "ex_officio"
