@@ -12,13 +12,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field
 
-from transforms.declared import DeclarationError, Declared, lines_of, read_declared
+from transforms.declared import DeclarationError, Declared, Place, lines_of, read_declared
 from transforms.labels import read_label
 
 
@@ -31,7 +32,7 @@ class BodyKind(Declared):
     phrases: list[str] = Field(default_factory=list)
     names: list[str] = Field(default_factory=list)
     examples: list[str] = Field(min_length=1)
-    near_misses: list[str] = Field(default_factory=list)
+    near_misses: list[str] = Field(min_length=1)
 
 
 class BodiesFile(Declared):
@@ -129,7 +130,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     """Read `bodies.yml` and `councils.csv` in `folder`.
 
     Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss
-    is.
+    is, or words can never count.
     """
     path, councils = folder / "bodies.yml", folder / "councils.csv"
     file = read_declared(path, BodiesFile)
@@ -154,17 +155,39 @@ def load_gazetteer(folder: Path) -> Gazetteer:
 
 def _check(path: Path, file: BodiesFile, gazetteer: Gazetteer) -> None:
     lines = lines_of(path)
-    problems = []
+    problems = [*_wrong_examples(file, gazetteer), *_phrases_that_never_count(file, gazetteer)]
+    if problems:
+        found = sorted((lines[place], text) for place, text in problems)
+        raise DeclarationError(*(f"{path}:{line}: {text}" for line, text in found))
+
+
+def _wrong_examples(file: BodiesFile, gazetteer: Gazetteer) -> Iterator[tuple[Place, str]]:
     for n, kind in enumerate(file.kinds):
         for which, wanted in (("examples", True), ("near_misses", False)):
             for i, name in enumerate(getattr(kind, which)):
                 found = gazetteer.kind_of(_line(name))
                 if (found is not None and found.name == kind.name) != wanted:
                     taken = f"taken for `{found.name}`" if found else "not recognised"
-                    line = lines["kinds", str(n), which, str(i)]
-                    problems.append(f"{path}:{line}: kind `{kind.name}`: `{name}` in `{which}` is {taken}")
-    if problems:
-        raise DeclarationError(*problems)
+                    yield ("kinds", str(n), which, str(i)), f"kind `{kind.name}`: `{name}` in `{which}` is {taken}"
+
+
+def _phrases_that_never_count(file: BodiesFile, gazetteer: Gazetteer) -> Iterator[tuple[Place, str]]:
+    for n, kind in enumerate(file.kinds):
+        for which in ("phrases", "names"):
+            for i, phrase in enumerate(getattr(kind, which)):
+                found = gazetteer.kind_of(_line(phrase))
+                if found is None or found.name != kind.name:
+                    rival = f"`{found.name}`" if found else "a body of no known kind"
+                    text = f"kind `{kind.name}`: `{phrase}` never counts: it is taken for {rival}"
+                    yield ("kinds", str(n), which, str(i)), text
+    known = [(phrase, n) for n, kind in enumerate(file.kinds) for phrase in (*kind.phrases, *kind.names)]
+    all_known = replace(gazetteer, _endings=_by_last_word(known))
+    for i, phrase in enumerate(file.unknowable):
+        if found := gazetteer.kind_of(_line(phrase)):
+            yield ("unknowable", str(i)), f"`{phrase}` in `unknowable` is a phrase of the kind `{found.name}` as well"
+        elif all_known.kind_of(_line(phrase)) is None:
+            text = f"`{phrase}` in `unknowable` keeps nothing out: no kind has words for it; take it out"
+            yield ("unknowable", str(i)), text
 
 
 def _councils(path: Path) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from transforms.codebook import Codebook, Finding
-from transforms.gazetteer import BodyKind
+from transforms.gazetteer import BodyKind, Gazetteer
 from transforms.labels import SEPARATORS, Label, read_label
 from transforms.mentions import are_bodies_of_people, people_meant
 
@@ -176,21 +176,7 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
 def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board, codebook: Codebook) -> Bodies:
     """The bodies named in these stretches of a label, its own organisation left out."""
     gazetteer = codebook.gazetteer
-    seat_words = {n for f in signs.of(*OF_THE_SEAT) for n in range(f.first, f.last)}
-    words = signs.label.words
-    parts: list[list[str]] = []
-    for start, end in segments:
-        run: list[str] = []
-        for n in range(start, end):
-            if n in seat_words and not (words[n] == "board" and run):  # "Integrated Care Board"
-                parts.append(run)
-                run = []
-            else:
-                run.append(words[n])
-        parts.append(run)
-    whole = signs.label.line
-    if whole in gazetteer.council_names:
-        parts = [list(words)]
+    parts = _apart_from_the_seat(signs, segments, gazetteer)
     kinds: list[BodyKind] = []
     also: set[str] = set()
     unknown = place = open_ended = False
@@ -212,6 +198,25 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
     # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
     unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
     return Bodies(tuple(kinds), unknown, open_ended, signs.label.text, tuple(sorted(also)))
+
+
+def _apart_from_the_seat(signs: Signs, segments: tuple[tuple[int, int], ...], gazetteer: Gazetteer) -> list[list[str]]:
+    """The words of these stretches, cut where words for the seat stand."""
+    words = signs.label.words
+    if signs.label.line in gazetteer.council_names:
+        return [list(words)]
+    seat_words = {n for f in signs.of(*OF_THE_SEAT) for n in range(f.first, f.last)}
+    parts: list[list[str]] = []
+    for start, end in segments:
+        run: list[str] = []
+        for n in range(start, end):
+            if n in seat_words and not (words[n] == "board" and run):  # "Integrated Care Board"
+                parts.append(run)
+                run = []
+            else:
+                run.append(words[n])
+        parts.append(run)
+    return parts
 
 
 def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:

@@ -20,9 +20,10 @@ import pytest
 from spiders.archive import read_archive
 from spiders.extract import extract
 from tests.conftest import DATA
-from transforms.codebook import Codebook, CodebookFile, expand, load_codebook
+from transforms.codebook import Codebook, CodebookFile, load_codebook
 from transforms.declared import read_declared
 from transforms.labels import read_label
+from transforms.phrases import expand
 from transforms.score import score_frame
 from transforms.shards import processors
 from transforms.stream import classify_file
