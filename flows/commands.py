@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from flows.explain import explain as explain
 from flows.failures import end_on_termination
 from flows.settings import DATA, FACSIMILE, OUT
 from flows.shelf import check_shelf

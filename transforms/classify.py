@@ -89,16 +89,22 @@ class Classifier:
         self._signs = lru_cache(REMEMBERED)(partial(read_signs, codebook=codebook))
         self._settled: dict[Hashable, Settled] = {}
 
-    def settle(self, key: Key) -> Settled:
-        """What is published of a seat with this key, alone and beside council seats."""
+    def read(self, key: Key) -> Seat:
+        """The seat as its published words have it."""
         board = self._board(key.organisation, key.family, key.body, key.tier, key.status)
         heading = "; ".join(text for text in (_without_the_board(key.group, key.body), key.affiliation) if text)
         role, group = self._signs(key.role), self._signs(heading)
-        board = _as_far_as_it_counts(board, role, group)
         composition = key.kind == "composition" or (key.kind != "listing" and not key.named)
-        what = (key.role, heading, key.title, composition, key.status == "former", key.vacant, key.means, board)
+        former = key.status == "former"
+        board = _as_far_as_it_counts(board, role, group)
+        return Seat(role, group, read_label(key.title), board, composition, former, key.vacant)
+
+    def settle(self, key: Key) -> Settled:
+        """What is published of a seat with this key, alone and beside council seats."""
+        seat = self.read(key)
+        role, heading = seat.role.label.text, seat.group.label.text
+        what = (role, heading, key.title, seat.composition, seat.former, key.vacant, key.means, seat.board)
         if what not in self._settled:
-            seat = Seat(role, group, read_label(key.title), board, composition, key.status == "former", key.vacant)
             self._settled[what] = _settle(key, seat, self.codebook)
         return self._settled[what]
 

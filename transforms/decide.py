@@ -25,6 +25,16 @@ def decide(seat: Seat, codebook: Codebook) -> Decision:
     return _not_a_voting_seat(seat, codebook) or _live_seat(seat, codebook)
 
 
+def readings(seat: Seat, codebook: Codebook) -> list[Decision]:
+    """What each rule by itself makes of a seat, in the order in which they are asked: the first one decides."""
+    excluded = _not_a_voting_seat(seat, codebook)
+    if not seat.role.label.readable or not seat.group.label.readable:
+        return [excluded or _live_seat(seat, codebook)]
+    plain = replace(seat, role=seat.role.without_asides())
+    found = [excluded, *(rule(plain, codebook) for rule in RULES_IN_ORDER)]
+    return [decision for decision in found if decision] or [_nothing_said(plain)]
+
+
 # --- R0
 def _not_a_voting_seat(seat: Seat, codebook: Codebook) -> Decision | None:
     if not seat.board.governs:

@@ -169,7 +169,7 @@ def test_an_entry_none_of_whose_phrases_counts_is_refused_as_a_whole(edited: Edi
         (
             "      - hospice\n",
             "      - hospice\n      - community council\n",
-            "never counts: it is taken for a body of no",
+            "`community council` in `unknowable` is a phrase of the kind `voluntary sector`",
         ),
         ("    near_misses: [Parent company]\n", "", "near_misses` is missing"),
     ],
