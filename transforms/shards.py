@@ -32,8 +32,12 @@ class Shard(NamedTuple):
         return io.TextIOWrapper(io.BufferedReader(_Part(self), BLOCK), encoding=encoding, newline="")
 
 
+class NulByteError(ValueError):
+    """The file holds a NUL byte: it is not a text file."""
+
+
 class _Part(io.RawIOBase):
-    """The bytes of a shard, as a file of its own."""
+    """The bytes of a shard, as a file of its own; `NulByteError` where one of them is no text."""
 
     def __init__(self, shard: Shard) -> None:
         self._file = shard.path.open("rb", buffering=0)
@@ -44,9 +48,11 @@ class _Part(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # typeshed asks for any writable buffer
-        read = self._file.readinto(buffer[: self._left])
-        self._left -= read or 0
-        return read or 0
+        read = self._file.readinto(buffer[: self._left]) or 0
+        if b"\0" in bytes(buffer[:read]):
+            raise NulByteError
+        self._left -= read
+        return read
 
     def close(self) -> None:
         self._file.close()

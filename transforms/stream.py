@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from transforms.classify import INPUTS, KEY_COLUMNS, Classifier, Key, Row, Settled, is_yes, row_for_name, title_of
 from transforms.codebook import Codebook
-from transforms.shards import Shard, pool, shards_of
+from transforms.shards import NulByteError, Shard, pool, shards_of
 
 if TYPE_CHECKING:
     from transforms.tabular import TabularError
@@ -123,7 +123,7 @@ def _what_is_wrong(path: Path) -> TabularError:
 def _numbered(path: Path, shards: Sequence[Shard], columns: Columns, together: Callable[..., Any]) -> list[Numbered]:
     try:
         return list(together(_number, shards, [columns] * len(shards)))
-    except (UnicodeDecodeError, csv.Error, _UnevenRowError):
+    except (UnicodeDecodeError, NulByteError, csv.Error, _UnevenRowError):
         raise _what_is_wrong(path) from None
 
 
@@ -132,7 +132,7 @@ def _number(shard: Shard, columns: Columns) -> Numbered:
     pick = itemgetter(*(columns.header.index(name) for name in columns.counting))
     note, labels, at = numbered.lines.append, numbered.labels, 0
     with shard.lines() as lines:
-        reader = csv.reader(_without_nul(lines), strict=True)
+        reader = csv.reader(lines, strict=True)
         for row in reader:
             at += 1
             while at < reader.line_num:
@@ -150,13 +150,6 @@ def _number(shard: Shard, columns: Columns) -> Numbered:
                 number = labels[tuple(map(intern, label[0])), label[1]] = len(labels)
             note(number)
     return numbered
-
-
-def _without_nul(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        if "\0" in line:
-            raise csv.Error("NUL")
-        yield line
 
 
 # --- the decisions
@@ -187,7 +180,7 @@ def _key(label: Label, counting: Sequence[str]) -> Key:
 
 def _ends(settled: dict[Label, Settled], columns: Columns) -> dict[Label, End]:
     """What stands behind the rows of each label, once it is known which boards show council seats."""
-    boards = [_board(label, columns.counting) for label in settled]
+    boards = _boards(settled, columns.counting)
     with_council = {board for board, each in zip(boards, settled.values(), strict=True) if each.shows_council}
     ends: dict[Label, End] = {}
     written: dict[int, str] = {}
@@ -199,9 +192,13 @@ def _ends(settled: dict[Label, Settled], columns: Columns) -> dict[Label, End]:
     return ends
 
 
-def _board(label: Label, counting: Sequence[str]) -> object:
-    values = dict(zip(counting, label[0], strict=True))
-    return values["board_id"] if "board_id" in values else (values["organisation"].strip(), values["body"].strip())
+def _boards(labels: Iterable[Label], counting: Sequence[str]) -> list[object]:
+    """The board of each label, so that the seats of one board can be each other's context."""
+    if "board_id" in counting:
+        at = counting.index("board_id")
+        return [cells[at] for cells, _ in labels]
+    organisation, body = counting.index("organisation"), counting.index("body")
+    return [(cells[organisation].strip(), cells[body].strip()) for cells, _ in labels]
 
 
 def _end(row: Row) -> str:
