@@ -252,6 +252,24 @@ def test_the_board_words_of_welsh_bodies(role: str, name: str, expected: str) ->
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Cyngor Sir Powys", "state council"),
+        ("Cyngor Caerdydd", "state council"),
+        ("Bwrdd Iechyd Prifysgol Invented", "state nhs_body"),
+        ("Cyngor Celfyddydau Cymru", "state central_government"),
+        ("Prifysgol Bangor", "management education"),
+        ("Cyngor Gwirfoddol Testshire", "management voluntary_sector"),
+        ("Cyngor Ieuenctid Testshire", "user young_person"),
+        ("Cyngor Llyfrau Testshire", "unclassified"),
+    ],
+)
+def test_welsh_bodies_are_known_by_their_whole_name(body: str, expected: str) -> None:
+    row = classify(FT_COUNCIL, "Appointed Governor", body)
+    assert " ".join(text for text in (row["class"], row["subclass"]) if text) == expected
+
+
+@pytest.mark.parametrize(
     ("role", "group", "possible"),
     [
         ("nominated governors from carers' organisations and staff bodies", "", "worker|user|management"),
