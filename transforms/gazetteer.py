@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from pydantic import Field
@@ -45,6 +46,7 @@ class BodiesFile(Declared):
     place_words: list[str]
     institution_words: list[str]
     qualifiers: list[str]
+    around: list[str]
 
 
 @dataclass
@@ -68,6 +70,7 @@ class Gazetteer:
     place_words: frozenset[str]
     institution_words: frozenset[str]
     qualifiers: frozenset[str]
+    around: frozenset[str]
     open_ended: re.Pattern[str]
     fillers: frozenset[str]
     sha256: str
@@ -81,27 +84,35 @@ class Gazetteer:
         """The kind of the one body that `name` (folded words) names; None when it is not known.
 
         Of several words that show a kind the last one decides, and of those the longest: a "University
-        Hospitals NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council.
+        Hospitals NHS Foundation Trust" is an NHS body, a "Council for Voluntary Service" is no council. What
+        stands around a body is not that body: the "Friends of Invented NHS Trust", a council's pensioners' club.
         """
         name = name.strip()
         if name in self.council_names:
             return self._council
         words = name.split()
         for end in range(len(words), 0, -1):
-            index = self._longest_ending_at(words[:end])
-            if index is not None:
-                return self.kinds[index] if index != UNKNOWABLE else None
+            found = self._longest_ending_at(words[:end])
+            if found is not None:
+                index, first = found
+                known = index != UNKNOWABLE and not self._is_around(words, first, end)
+                return self.kinds[index] if known else None
         return None
 
-    def _longest_ending_at(self, words: list[str]) -> int | None:
-        """The kind whose phrase ends with the last of `words` and has the most words; None where none does."""
+    def _is_around(self, words: list[str], first: int, end: int) -> bool:
+        """Whether the body is named after one of the kind and is none: its pensioners' club, its friends."""
+        of = [before for before, word in pairwise(words[:first]) if word == "of"]
+        return not self.around.isdisjoint((*words[end:], *of))
+
+    def _longest_ending_at(self, words: list[str]) -> tuple[int, int] | None:
+        """The kind whose phrase ends with the last of `words` and has the most words, and where that begins."""
         node, best = self._endings, None
-        for word in reversed(words):
-            found = node.before.get(word)
+        for first in range(len(words) - 1, -1, -1):
+            found = node.before.get(words[first])
             if found is None:
                 break
             node = found
-            best = best if node.kind is None else node.kind
+            best = best if node.kind is None else (node.kind, first)
         return best
 
     def is_open_ended(self, line: str) -> bool:
@@ -144,6 +155,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         place_words=frozenset(_line(word) for word in file.place_words),
         institution_words=frozenset(_line(word) for word in file.institution_words),
         qualifiers=frozenset(_line(word) for word in file.qualifiers),
+        around=frozenset(_line(word) for word in file.around),
         open_ended=re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(_line(words)) for words in file.open_ended)})(?!\S)"),
         fillers=frozenset(_line(word) for word in file.fillers),
         sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),

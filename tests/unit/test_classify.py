@@ -270,6 +270,27 @@ def test_welsh_bodies_are_known_by_their_whole_name(body: str, expected: str) ->
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "Council for Disabled People",
+        "Testshire Racial Equality Council",
+        "Testshire Interfaith Council",
+        "Testville Council of Churches",
+        "Older People's Council",
+        "Testshire Association of Local Councils",
+        "Testshire County Council Pensioners' Club",
+        "Friends of Testville NHS Trust",
+        "NHS Pensioners Association",
+        "Police Cadets",
+        "Royal College of Nursing",
+    ],
+)
+def test_a_body_named_after_a_public_one_is_not_that_one(body: str) -> None:
+    assert code(FT_COUNCIL, "Appointed Governor", body) == "unclassified"
+    assert code(LEISURE, f"Trustee nominated by {body}") == "unclassified"
+
+
+@pytest.mark.parametrize(
     ("role", "group", "possible"),
     [
         ("nominated governors from carers' organisations and staff bodies", "", "worker|user|management"),
