@@ -133,6 +133,8 @@ class Signs:
             (n for n, word in enumerate(words) if word in ("incl", "including", "includes", "inc")),
             len(words),
         )
+        if cut == len(words):
+            return self
         return replace(self, findings=tuple(f for f in self.findings if f.last <= cut))
 
 

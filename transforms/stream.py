@@ -79,13 +79,14 @@ def classify_file(
     not by its size; `here` that no other process may be started. Returns the columns that bear a name of ours; they
     are kept as `<name>_given`. Raises `TabularError` as `read_table` does, before anything is written.
     """
-    columns = Columns(_header(path))
-    shards = shards or shards_of(path)
     with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="thirds-")))
+        path = _to_be_read_twice(path, folder)
+        columns = Columns(_header(path))
+        shards = shards or shards_of(path)
         together = map if here or len(shards) == 1 else stack.enter_context(pool(len(shards))).map
         numbered = _numbered(path, shards, columns, together)
         ends = _ends(_settled(numbered, columns, codebook, together), columns)
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="thirds-")))
         places = [folder / str(n) for n in range(len(shards))]
         own = [[ends[label] for label in each.labels] for each in numbered]
         writing = together(_write, shards, (each.lines for each in numbered), own, places, [columns] * len(shards))
@@ -95,6 +96,16 @@ def classify_file(
                 copyfileobj(written, out, 2**20)
             place.unlink()
     return [name for name in columns.header if name in DECIDED]
+
+
+def _to_be_read_twice(path: Path, folder: Path) -> Path:
+    """`path`, or a copy of what it gives where it can only be read once: a pipe, or the standard input."""
+    if not path.exists() or path.is_file() or path.is_dir():
+        return path
+    copy = folder / path.name
+    with path.open("rb") as given, copy.open("wb") as kept:
+        copyfileobj(given, kept, 2**20)
+    return copy
 
 
 def _header(path: Path) -> list[str]:

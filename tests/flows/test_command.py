@@ -114,6 +114,11 @@ def test_classify_adds_the_decision_and_passes_other_columns_through(tmp_path: P
     assert "Staff Governor" in row["why"]
 
 
+def test_classify_reads_a_pipe(tmp_path: Path) -> None:
+    said = thirds("classify", "/dev/stdin", input=SEATS.format(role="Staff Governor"))
+    assert (said.returncode, rows_of(said.stdout)[0]["class"]) == (0, "worker")
+
+
 def test_classify_writes_a_file_where_asked(tmp_path: Path) -> None:
     table, out = tmp_path / "seats.csv", tmp_path / "out.csv"
     table.write_text(SEATS.format(role="Director"))
