@@ -7,7 +7,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test lock facsimile dictionary clean check-python .venv/ready .venv/filled
+.PHONY: help audit test lock facsimile dictionary gold clean check-python .venv/ready .venv/filled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -28,6 +28,9 @@ facsimile: .venv/ready ## build data/archive/facsimile.warc.gz from data/listing
 
 dictionary: .venv/ready ## write docs/data-dictionary.md from the registry
 	@$(BIN)/python -m transforms.publish.dictionary
+
+gold: .venv/ready ## measure the classifier on data/gold and write the figures into docs/methodology.md
+	@$(BIN)/python -m transforms.gold
 
 lock: .venv/ready ## resolve requirements.lock anew
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

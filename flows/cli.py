@@ -38,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_probe(several)
     _add_check(several)
     _add_classify(several)
+    _add_explain(several)
     _add_score(several)
     facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
     facsimile.add_argument("--to", type=Path, metavar="WARC", help="write there, not to data/archive/facsimile.warc.gz")
@@ -137,6 +138,28 @@ def _add_classify(several: "argparse._SubParsersAction[argparse.ArgumentParser]"
     classify.add_argument("table", type=Path, metavar="IN.csv")
     classify.add_argument("--out", type=Path, metavar="OUT.csv", help="write there, not to stdout")
     classify.set_defaults(run=commands.classify)
+
+
+def _add_explain(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explain = several.add_parser(
+        "explain",
+        help="say why each seat of a board, or one label, has its class",
+        description="Either the SLUG of an organisation, whose latest boards in a release are printed with the reason "
+        "for each seat, or one label: --role, and what is known of it.",
+    )
+    explain.add_argument("slug", nargs="?", metavar="SLUG")
+    explain.add_argument("--release", type=_folder, metavar="DIR", help="read this release, not data/out/latest")
+    for option, what in (
+        ("role", "the role as published"),
+        ("body", "the body, for example: board of trustees"),
+        ("group", "the heading above the name"),
+        ("organisation", "the organisation's name"),
+        ("family", "its family, for example nhs_foundation_trust"),
+        ("name", "the holder as printed: only a title such as Cllr counts, and it is not printed again"),
+    ):
+        explain.add_argument(f"--{option}", metavar="WORDS", help=what)
+    explain.add_argument("--json", action="store_true", help="JSON instead of sentences")
+    explain.set_defaults(run=commands.explain, usage_error=explain.error)
 
 
 def _add_score(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

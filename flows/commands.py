@@ -6,10 +6,12 @@ import json
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
+from flows.explain import explain as explain
 from flows.failures import end_on_termination
 from flows.settings import DATA, FACSIMILE, OUT
 from flows.shelf import check_shelf
@@ -30,8 +32,6 @@ EXTRACTED = (
     "shape",
     "confidence",
 )
-CLASSIFIED = ("organisation", "family", "body", "role", "group", "name")
-DECIDED = ("class", "subclass", "route", "rule", "grade", "why")
 COUNTS = ("worker", "user", "state", "management")
 
 
@@ -108,17 +108,18 @@ def check(asked: argparse.Namespace) -> int:
 
 def classify(asked: argparse.Namespace) -> int:
     """`thirds classify`: the table with class, subclass, route, rule, grade and why."""
-    from transforms.classify import classify_frame
     from transforms.codebook import load_codebook
-    from transforms.tabular import read_table
+    from transforms.stream import classify_file
 
-    table = read_table(asked.table, CLASSIFIED, optional=None)
-    own = {name: f"{name}_given" for name in DECIDED if name in table.columns}
+    codebook = load_codebook(DATA)
+    if asked.out is None:
+        own = classify_file(asked.table, codebook, sys.stdout)
+    else:
+        with _written_whole(asked.out) as out:
+            own = classify_file(asked.table, codebook, out)
     if own:
-        sys.stderr.write(f"the columns {', '.join(own)} of the table are kept as {', '.join(own.values())}\n")
-    table = table.rename(columns=own)
-    decided = classify_frame(table, load_codebook(DATA))
-    _write_table(decided[[*table.columns, *DECIDED]], asked.out)
+        kept = ", ".join(f"{name}_given" for name in own)
+        sys.stderr.write(f"the columns {', '.join(own)} of the table are kept as {kept}\n")
     return 0
 
 
@@ -214,9 +215,17 @@ def _write_table(frame: "pd.DataFrame", path: Path | None) -> None:
     if path is None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
+    with _written_whole(path) as out:
+        frame.to_csv(out, index=False, lineterminator="\n")
+
+
+@contextmanager
+def _written_whole(path: Path) -> Iterator[TextIO]:
+    """A file that appears under its name only when all of it is written."""
     aside = path.with_name(f".{path.name}.writing")
     try:
-        frame.to_csv(aside, index=False, lineterminator="\n", encoding="utf-8")
+        with aside.open("w", encoding="utf-8", newline="") as out:
+            yield out
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

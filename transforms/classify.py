@@ -8,16 +8,20 @@ decided once.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import replace
-from typing import NamedTuple
-
-import pandas as pd
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.codebook import Codebook
 from transforms.decide import decide
-from transforms.labels import SEPARATORS, clean, read_label
-from transforms.reading import Signs, read_board, read_signs
-from transforms.seats import FOUR, WITHHELD, Decision, Seat, has_councillor_title, rank_of
+from transforms.labels import clean, is_plain, read_label
+from transforms.reading import Board, Signs, read_board, read_signs
+from transforms.seats import COUNCILLOR_TITLES, FOUR, RANKS, Decision, Seat, has_councillor_title, rank_of
+from transforms.withholding import is_withheld, without_name
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INPUTS = ("organisation", "family", "body", "role", "group", "name")
 OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
@@ -26,6 +30,10 @@ OUTPUTS = (
     "name_withheld",
 )  # fmt: skip
 LONGEST_QUOTE = 200
+REMEMBERED = 50_000  # readings kept at most: enough for the labels of a big table, too few to fill the memory
+
+
+KEY_COLUMNS = (*INPUTS[:5], "affiliation", "kind", "tier", "status", "means")
 
 
 class Key(NamedTuple):
@@ -61,6 +69,60 @@ class Row(NamedTuple):
     name_withheld: bool
 
 
+class Settled(NamedTuple):
+    """The decision for one key: as its own words have it, and as a board that shows council seats has it."""
+
+    alone: Row
+    beside_councillors: Row
+    shows_council: bool  # then a title "Cllr" on the same board is evidence
+
+
+class Classifier:
+    """Decides seats by one codebook, each different label once.
+
+    A board counts only for what it tells about a label: two boards that tell the same share the decision.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._board = lru_cache(REMEMBERED)(partial(read_board, codebook=codebook))
+        self._signs = lru_cache(REMEMBERED)(partial(read_signs, codebook=codebook))
+        self._settled: dict[Hashable, Settled] = {}
+
+    def read(self, key: Key) -> Seat:
+        """The seat as its published words have it."""
+        board = self._board(key.organisation, key.family, key.body, key.tier, key.status)
+        heading = "; ".join(text for text in (_without_the_board(key.group, key.body), key.affiliation) if text)
+        role, group = self._signs(key.role), self._signs(heading)
+        composition = key.kind == "composition" or (key.kind != "listing" and not key.named)
+        former = key.status == "former"
+        board = _as_far_as_it_counts(board, role, group)
+        return Seat(role, group, read_label(key.title), board, composition, former, key.vacant)
+
+    def settle(self, key: Key) -> Settled:
+        """What is published of a seat with this key, alone and beside council seats."""
+        seat = self.read(key)
+        role, heading = seat.role.label.text, seat.group.label.text
+        what = (role, heading, key.title, seat.composition, seat.former, key.vacant, key.means, seat.board)
+        if what not in self._settled:
+            self._settled[what] = _settle(key, seat, self.codebook)
+        return self._settled[what]
+
+
+def _settle(key: Key, seat: Seat, codebook: Codebook) -> Settled:
+    decision = _decide(key, seat, codebook)
+    alone = _row(seat, decision, codebook)
+    beside = _as_councillor(seat, decision)
+    shows_council = decision.class_ == "state" and decision.subclass == "council"
+    return Settled(alone, alone if beside is decision else _row(seat, beside, codebook), shows_council)
+
+
+def _as_far_as_it_counts(board: Board, role: Signs, group: Signs) -> Board:
+    """`board` without what decides nothing about this label."""
+    own = board.own_words.intersection((*role.label.words, *group.label.words))
+    return replace(board, own_words=own, name="" if board.governs and board.exists else board.name)
+
+
 def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Add the columns `OUTPUTS` to `df`; the same rows in the same order, every input column kept.
 
@@ -69,60 +131,58 @@ def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     ("partner = the council"); `board_id` joins the rows of one page and body, whose seats are each other's
     context (when absent: organisation and body). Raises `ValueError` when one of `INPUTS` is missing.
     """
+    import pandas as pd  # here, because files are classified without it, and it takes its time to load
+
     missing = [name for name in INPUTS if name not in df.columns]
     if missing:
         raise ValueError(f"the table lacks the columns {', '.join(missing)}")
-    keys = _keys(df)
-    seats = {key: _seat(key, codebook) for key in dict.fromkeys(keys)}
-    decisions = {key: _decide(key, seat, codebook) for key, seat in seats.items()}
-    boards = _board_ids(df)
-    with_council = {board for board, key in zip(boards, keys, strict=True) if _is_council_seat(decisions[key])}
-    rows: dict[tuple[Key, bool], Row] = {}
+    keys, boards, classifier = _keys(df), _board_ids(df), Classifier(codebook)
+    settled = {key: classifier.settle(key) for key in dict.fromkeys(keys)}
+    with_council = {board for board, key in zip(boards, keys, strict=True) if settled[key].shows_council}
     out = []
     for board, key, name in zip(boards, keys, _text(df, "name"), strict=True):
-        context = (key, board in with_council)
-        if context not in rows:
-            decision = _as_councillor(seats[key], decisions[key]) if context[1] else decisions[key]
-            rows[context] = _row(seats[key], decision, codebook)
-        out.append(_without_name(rows[context], name))
+        each = settled[key]
+        out.append(row_for_name(each.beside_councillors if board in with_council else each.alone, name))
     added = pd.DataFrame(out, columns=list(OUTPUTS), index=df.index)
     return pd.concat([df.drop(columns=[c for c in OUTPUTS if c in df.columns]), added], axis=1)
 
 
+def row_for_name(row: Row, name: str) -> Row:
+    """`row` with the words of the holder's name taken out of the quotation, where the seat is withheld."""
+    quote = without_name(row.quote, name) if row.name_withheld else row.quote
+    if quote == row.quote:
+        return row
+    return row._replace(quote=quote, why=row.why.replace(f'("{row.quote}")', f'("{quote}")' if quote else ""))
+
+
 def _keys(df: pd.DataFrame) -> list[Key]:
     names = _text(df, "name")
-    titles = {name: _title(name) for name in set(names)}
-    vacant = [value is True or str(value).strip().casefold() in ("true", "yes", "1") for value in
-              (df["vacant"].tolist() if "vacant" in df.columns else [False] * len(df))]  # fmt: skip
-    columns = [_text(df, name) for name in (*INPUTS[:5], "affiliation", "kind", "tier", "status", "means")]
+    titles = {name: title_of(name) for name in set(names)}
+    vacant = [is_yes(value) for value in (df["vacant"].tolist() if "vacant" in df.columns else [False] * len(df))]
+    columns = [_text(df, name) for name in KEY_COLUMNS]
     return [
         Key._make((*texts, empty, name != "", titles[name]))
         for *texts, empty, name in zip(*columns, vacant, names, strict=True)
     ]
 
 
-def _title(name: str) -> str:
+def is_yes(value: object) -> bool:
+    """Whether a cell says yes."""
+    return value is True or str(value).strip().casefold() in ("true", "yes", "1")
+
+
+def title_of(name: str) -> str:
     """What of a printed name is evidence: a councillor's title, a rank, or that the seat is vacant. Never the name."""
-    label = read_label(name)
-    if label.words[:1] and label.words[0] in VACANT_WORDS:
-        return label.line
-    return "cllr" if has_councillor_title(label) else rank_of(label)
+    words = name.casefold().split() if is_plain(name) else read_label(name).words
+    if EVIDENT.isdisjoint(words):
+        return ""
+    if words[0] in VACANT_WORDS:
+        return " ".join(words)
+    return "cllr" if has_councillor_title(words) else rank_of(words)
 
 
-VACANT_WORDS = (
-    "vacant",
-    "vacancy",
-    "vacancies",
-    "tbc",
-    "tba",
-    "gwag",
-    "to",
-    "awaiting",
-    "currently",
-    "lle",
-    "swydd",
-    "sedd",
-)
+VACANT_WORDS = frozenset("vacant vacancy vacancies tbc tba gwag to awaiting currently lle swydd sedd".split())
+EVIDENT = VACANT_WORDS | COUNCILLOR_TITLES | RANKS
 
 
 def _text(df: pd.DataFrame, column: str) -> list[str]:
@@ -135,20 +195,6 @@ def _board_ids(df: pd.DataFrame) -> list[object]:
     if "board_id" in df.columns:
         return list(df["board_id"].tolist())
     return list(zip(_text(df, "organisation"), _text(df, "body"), strict=True))
-
-
-def _seat(key: Key, codebook: Codebook) -> Seat:
-    board = read_board(key.organisation, key.family, key.body, key.tier, key.status, codebook)
-    heading = "; ".join(text for text in (_without_the_board(key.group, key.body), key.affiliation) if text)
-    return Seat(
-        role=read_signs(key.role, codebook),
-        group=read_signs(heading, codebook),
-        name=read_label(key.title),
-        board=board,
-        composition=key.kind == "composition" or (key.kind != "listing" and not key.named),
-        former=key.status == "former",
-        vacant=key.vacant,
-    )
 
 
 def _without_the_board(trail: str, body: str) -> str:
@@ -185,14 +231,10 @@ def _meaning(means: str, role: Signs) -> tuple[str, str]:
     return "", ""
 
 
-def _is_council_seat(decision: Decision) -> bool:
-    return decision.class_ == "state" and decision.subclass == "council"
-
-
 def _as_councillor(seat: Seat, decision: Decision) -> Decision:
     """R2, provisional: somebody called "Cllr" with no seat stated, on a board that shows council seats."""
     plain = not seat.role.has("sender", "nominated", "open", "elected", "executive", "employed_elsewhere")
-    if decision.class_ != "unclassified" or not has_councillor_title(seat.name) or seat.board.nhs_council:
+    if decision.class_ != "unclassified" or not has_councillor_title(seat.name.words) or seat.board.nhs_council:
         return decision
     if not plain or seat.role.has("chair", "office") or not (seat.role.has("seat") or not seat.role.label.words):
         return decision
@@ -215,57 +257,10 @@ def _row(seat: Seat, decision: Decision, codebook: Codebook) -> Row:
         quote=quote,
         possible="|".join(possible),
         established_class=decision.established,
-        name_withheld=_withheld(seat, decision),
+        name_withheld=is_withheld(seat, decision),
     )
-
-
-def _withheld(seat: Seat, decision: Decision) -> bool:
-    """Special-category seats: a patient, carer, service user, union member or young person is never named.
-
-    A seat that merges one of these with others, or that is excluded or unclassified, is withheld as well.
-    """
-    if decision.subclass in WITHHELD:
-        return True
-    for signs in (seat.role, seat.group):
-        for found in signs.of("constituency", "union"):
-            words = signs.label.words[found.first : found.last]  # "parent and carer" is coded parent
-            if found.entry.subclass in WITHHELD or WITHHELD_WORDS & set(words):
-                return True
-    return False
 
 
 def _shorten(text: str) -> str:
     text = clean(text)
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1].rstrip() + "…"
-
-
-def _without_name(row: Row, name: str) -> Row:
-    """`row` with the words of the holder's name taken out of the quotation, where the seat is withheld."""
-    if not row.name_withheld or not row.quote or not name:
-        return row
-    hidden = {word for word in read_label(name).words if word not in SEPARATORS} - NO_NAMES
-    quoted = read_label(row.quote)
-    if not hidden & set(quoted.words) and quoted.readable:
-        return row
-    spoken = zip(quoted.spans, quoted.words, strict=True)
-    quote = " ".join(quoted.text[a:b] for (a, b), word in spoken if word not in hidden)
-    why = row.why.replace(f'("{row.quote}")', f'("{quote}")' if quote else "")
-    return row._replace(quote=quote, why=why)
-
-
-# Words printed with a name, or in place of one, that are no part of it.
-WITHHELD_WORDS = {"carer", "carers", "patient", "patients", "user", "users", "young", "youth"}
-NO_NAMES = {
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "cllr",
-    "councillor",
-    "staff",
-    "governor",
-    "patient",
-    "carer",
-    "member",
-}

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +17,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from transforms.codebook_checks import check_codebook, check_rules
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
 from transforms.gazetteer import Gazetteer, load_gazetteer
-from transforms.labels import SEPARATORS, Label, fold, read_label
-from transforms.schema import CLASSES, ROUTES, SUBCLASSES
-
-RULES = ("R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7")
+from transforms.labels import Label
+from transforms.phrases import ANY, Branch, best_match, branching, expand
 
 Sign = Literal[
     "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors",
@@ -34,19 +32,12 @@ Sign = Literal[
 ]  # fmt: skip
 
 
-ANY = "…"
-NUMBER = "#"
-LONGEST_ANY = 6  # words that "…" may stand for
-Phrases = Mapping[
-    str, tuple[tuple[tuple[str, ...], int], ...]
-]  # first word -> phrases and their entries, longest first
-
-
 class Rule(Declared):
-    """One rule of precedence: its id and what it says, in one sentence."""
+    """One rule of precedence: its id, what it says, in one sentence, and roles that it decides."""
 
     id: Literal["R0", "R1", "R2", "R2b", "R3", "R4", "R5", "R6", "R7"]
     says: str = Field(min_length=20)
+    examples: list[str] = Field(min_length=1)
 
 
 class Entry(Declared):
@@ -66,7 +57,7 @@ class Entry(Declared):
     possible: list[str] = Field(default_factory=list)
     phrases: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
-    near_misses: list[str] = Field(default_factory=list)
+    near_misses: list[str] = Field(min_length=1)
 
 
 class CodebookFile(Declared):
@@ -96,8 +87,8 @@ class Codebook:
     rules: tuple[Rule, ...]
     entries: tuple[Entry, ...]
     gazetteer: Gazetteer = field(repr=False)
-    _label_phrases: Phrases = field(repr=False)
-    _body_phrases: Phrases = field(repr=False)
+    _label_phrases: Branch = field(repr=False)
+    _body_phrases: Branch = field(repr=False)
 
     @cached_property
     def says(self) -> dict[str, str]:
@@ -114,16 +105,13 @@ class Codebook:
         """The signs of a body's name: whether it governs, and whether it exists yet."""
         return self._search(body, self._body_phrases)
 
-    def _search(self, label: Label, phrases: Phrases) -> list[Finding]:
+    def _search(self, label: Label, phrases: Branch) -> list[Finding]:
         found, first = [], 0
         while label.readable and first < len(label.words):
-            last = first + 1
-            for phrase, index in phrases.get(label.words[first], phrases.get(ANY, ())):
-                if end := _end_of_match(phrase, label.words, first):
-                    found.append(Finding(self.entries[index], first, end))
-                    last = end
-                    break
-            first = last
+            match = best_match(phrases, label.words, first) if label.words[first] in phrases.words else None
+            if match:
+                found.append(Finding(self.entries[match[1]], first, match[2]))
+            first = match[2] if match else first + 1
         return found
 
 
@@ -131,8 +119,8 @@ def load_codebook(data_dir: Path) -> Codebook:
     """Load the codebook and the gazetteers under `data_dir` and check them.
 
     Raises `DeclarationError` (one sentence for each mistake, with file and line) when a file is missing or
-    malformed, an example does not match, a near miss does, two entries claim one phrase, or a class,
-    subclass or route is unknown.
+    malformed, an example does not match, a near miss does, two entries claim one phrase, a phrase can never
+    count, a list of words is never used, no label leads to a rule, or a class, subclass or route is unknown.
     """
     path = data_dir / "codebook.yml"
     file = read_declared(path, CodebookFile)
@@ -145,10 +133,11 @@ def load_codebook(data_dir: Path) -> Codebook:
         rules=tuple(file.rules),
         entries=tuple(file.entries),
         gazetteer=gazetteer,
-        _label_phrases=_by_first_word(pair for pair in phrases if file.entries[pair[1]].of == "label"),
-        _body_phrases=_by_first_word(pair for pair in phrases if file.entries[pair[1]].of == "body"),
+        _label_phrases=branching(pair for pair in phrases if file.entries[pair[1]].of == "label"),
+        _body_phrases=branching(pair for pair in phrases if file.entries[pair[1]].of == "body"),
     )
     check_codebook(path, file, codebook, phrases)
+    check_rules(path, file, codebook)
     return codebook
 
 
@@ -171,96 +160,3 @@ def _all_phrases(path: Path, file: CodebookFile) -> list[tuple[str, int]]:
         (whole, n) for n, entry in enumerate(file.entries) for p in entry.phrases for whole in expand(p, file.words)
     }
     return sorted(pairs, key=lambda pair: (-len(pair[0].split()), ANY in pair[0], -len(pair[0]), pair))
-
-
-def check_codebook(path: Path, file: CodebookFile, codebook: Codebook, phrases: list[tuple[str, int]]) -> None:
-    """Raise `DeclarationError` naming every way in which the file contradicts itself."""
-    lines = lines_of(path)
-    problems: list[tuple[int, str]] = []
-    if [rule.id for rule in file.rules] != list(RULES):
-        problems.append((lines["rules",], f"`rules` must list {', '.join(RULES)}, in this order"))
-    for n, entry in enumerate(file.entries):
-        place = ("entries", str(n))
-        problems += [(lines.get((*place, key), lines[place]), text) for key, text in _wrong_codes(entry)]
-        for kind in ("examples", "near_misses"):
-            for i, label in enumerate(getattr(entry, kind)):
-                find = codebook.find_in_body if entry.of == "body" else codebook.find
-                matched = any(found.entry is codebook.entries[n] for found in find(read_label(label)))
-                if matched != (kind == "examples"):
-                    which = "example" if kind == "examples" else "near miss"
-                    text = f"entry `{entry.name}`: the {which} `{label}`"
-                    problems.append((lines[(*place, kind, str(i))], f"{text} {'is' if matched else 'is not'} matched"))
-    owners: dict[tuple[str, str], int] = {}
-    for phrase, n in sorted(phrases, key=lambda pair: pair[1]):
-        rival = owners.setdefault((file.entries[n].of, phrase), n)
-        if rival != n:
-            names = f"`{file.entries[rival].name}` and `{file.entries[n].name}`"
-            problems.append((lines["entries", str(n), "phrases"], f"the phrase `{phrase}` is claimed by {names}"))
-    if problems:
-        raise DeclarationError(*(f"{path}:{line}: {text}" for line, text in sorted(problems)))
-
-
-def _wrong_codes(entry: Entry) -> list[tuple[str, str]]:
-    wrong = []
-    if entry.class_ and entry.class_ not in CLASSES:
-        wrong.append(("class", f"`{entry.class_}` is not a class; allowed are {', '.join(CLASSES)}"))
-    elif entry.subclass and entry.subclass not in SUBCLASSES.get(entry.class_, ()):
-        allowed = ", ".join(SUBCLASSES.get(entry.class_, ())) or "none"
-        wrong.append(("subclass", f"`{entry.subclass}` is not a subclass of `{entry.class_}`; allowed are {allowed}"))
-    if entry.route and entry.route not in ROUTES:
-        wrong.append(("route", f"`{entry.route}` is not a route; allowed are {', '.join(ROUTES)}"))
-    if entry.rule not in RULES:
-        wrong.append(("rule", f"`{entry.rule}` is not a rule; allowed are {', '.join(RULES)}"))
-    if any(name not in CLASSES[:4] for name in entry.possible):
-        wrong.append(("possible", f"`possible` may hold {', '.join(CLASSES[:4])}"))
-    return [(key, f"entry `{entry.name}`: {text}") for key, text in wrong]
-
-
-def expand(phrase: str, words: dict[str, list[str]]) -> list[str]:
-    """`phrase` folded, with each `<list>` replaced by every member of that list of `words`."""
-    match = re.search(r"<(\w+)>", phrase)
-    if not match:
-        return [" ".join(part if part in (ANY, NUMBER) else _folded(part) for part in phrase.split())]
-    return [
-        line
-        for member in words[match.group(1)]
-        for line in expand(phrase[: match.start()] + member + phrase[match.end() :], words)
-    ]
-
-
-def _folded(part: str) -> str:
-    return " ".join(fold(piece) for piece in part.replace("-", " ").split())
-
-
-def _by_first_word(phrases: Iterable[tuple[str, int]]) -> Phrases:
-    index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for phrase, entry in phrases:
-        words = tuple(phrase.split())
-        for first in {words[0], words[0] + "s"}:
-            index.setdefault(first, []).append((words, entry))
-    return {first: tuple(found) for first, found in index.items()}
-
-
-def _end_of_match(phrase: tuple[str, ...], words: tuple[str, ...], first: int) -> int:
-    """Where `phrase`, laid at word `first`, ends; 0 where it does not match."""
-    for n, wanted in enumerate(phrase):
-        if wanted == ANY:
-            return _end_of_any(phrase[n + 1 :], words, first + n)
-        if first + n >= len(words) or not _same_word(wanted, words[first + n]):
-            return 0
-    return first + len(phrase)
-
-
-def _end_of_any(rest: tuple[str, ...], words: tuple[str, ...], first: int) -> int:
-    reach = first
-    while reach < min(len(words), first + LONGEST_ANY) and words[reach] not in SEPARATORS:
-        reach += 1
-    ends = (_end_of_match(rest, words, end) for end in range(reach, first, -1))
-    return next((end for end in ends if end), 0)
-
-
-def _same_word(wanted: str, word: str) -> bool:
-    # A plural "s" is understood, so that the file need not say everything twice.
-    if wanted == NUMBER:
-        return word.isdigit()
-    return word == wanted or (word[-1:] == "s" and word[:-1] == wanted and len(wanted) > 2)

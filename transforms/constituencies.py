@@ -15,7 +15,10 @@ from transforms.seats import Decision, Seat, unclassified
 
 SEAT_SIGNS = ("seat", "sender", "nominated", "elected", "reserved", "represents", "chair", "office")
 REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson")
-GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr")
+GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr", "llywodraethwyr")
+SEAT_WORDS = ("representative", "governor", "trustee", "member", "nomination")
+WELSH_SEATS = ("aelod", "aelodau", "cynrychiolydd", "cynrychiolwyr", "cyfarwyddwr", "cyfarwyddwyr", "ymddiriedolwr",
+               "ymddiriedolwyr", "llywodraethwr", "llywodraethwyr")  # fmt: skip
 SAYS = {
     "R1": "{who} that elects",
     "R2": "{who} that nominates",
@@ -111,15 +114,9 @@ def _is_looked_after(finding: Finding, signs: Signs) -> bool:
 
 
 def _holds_a_seat_word(finding: Finding, signs: Signs) -> bool:
-    # "staff representative": the phrase itself says that it is a seat.
+    # "staff representative", and in Welsh "cynrychiolydd staff": the phrase itself says that it is a seat.
     words = signs.label.words[finding.first : finding.last]
-    return len(words) > 1 and words[-1].rstrip("s") in (
-        "representative",
-        "governor",
-        "trustee",
-        "member",
-        "nomination",
-    )
+    return len(words) > 1 and (words[0] in WELSH_SEATS or words[-1].rstrip("s") in SEAT_WORDS)
 
 
 def _joins(finding: Finding, other: Finding, signs: Signs, fillers: frozenset[str]) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
 from transforms.codebook import Codebook, Finding
 from transforms.constituencies import constituency, constituency_by_place
 from transforms.labels import Label, read_label
+from transforms.mentions import people_meant
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
 from transforms.selectors import selected
@@ -23,6 +23,16 @@ from transforms.senders import council_by_title, sent_by_body, union_by_title
 def decide(seat: Seat, codebook: Codebook) -> Decision:
     """The decision for one seat. Pure: the same seat and codebook give the same decision."""
     return _not_a_voting_seat(seat, codebook) or _live_seat(seat, codebook)
+
+
+def readings(seat: Seat, codebook: Codebook) -> list[Decision]:
+    """What each rule by itself makes of a seat, in the order in which they are asked: the first one decides."""
+    excluded = _not_a_voting_seat(seat, codebook)
+    if not seat.role.label.readable or not seat.group.label.readable:
+        return [excluded or _live_seat(seat, codebook)]
+    plain = replace(seat, role=seat.role.without_asides())
+    found = [excluded, *(rule(plain, codebook) for rule in RULES_IN_ORDER)]
+    return [decision for decision in found if decision] or [_nothing_said(plain)]
 
 
 # --- R0
@@ -98,21 +108,6 @@ def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
 
 
 # --- what is possible where an unnamed body fills the seat
-MENTIONS = {
-    "worker": frozenset("staff employee employees worker workers workforce union unions volunteer volunteers".split()),
-    "user": frozenset(
-        "youth young patient patients carer carers user users resident residents tenant tenants leaseholder "
-        "leaseholders customer customers parent parents student students public community communities "
-        "volunteer volunteers".split()
-    ),
-}
-# "Community housing" and "public bodies" are kinds of body, not people.
-NO_PEOPLE = frozenset(
-    "housing health healthcare care service services foundation trust interest college school sector body bodies "
-    "authority authorities".split()
-)
-
-
 def _appointing_words(seat: Seat) -> tuple[Signs, ...]:
     """The labels that speak of an unnamed appointer, and the appointing bodies named with them."""
     stated = seat.role.has("sender", "nominated") or seat.group.has("sender", "nominated")
@@ -125,13 +120,8 @@ def _mentioned(signs: Signs, codebook: Codebook) -> set[str]:
     for start, end in signs.segments:
         line = " ".join(signs.label.words[start:end]).replace("voluntary and community", "voluntary")
         for piece in line.split(" and "):
-            words = [
-                word
-                for word, following in pairwise((*piece.split(), ""))
-                if not (word in ("community", "public") and following in NO_PEOPLE)
-            ]
             if not codebook.gazetteer.kind_of(piece):
-                found |= {class_ for class_, mentions in MENTIONS.items() if mentions & set(words)}
+                found |= people_meant(piece)
     return found
 
 

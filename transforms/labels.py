@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 LONGEST_LABEL = 400  # characters; more than this is prose, and prose mentions seats that it does not fill
 
@@ -40,7 +41,7 @@ class Label:
     spans: tuple[tuple[int, int], ...]
     readable: bool = True
 
-    @property
+    @cached_property
     def line(self) -> str:
         """The folded words joined by single spaces; separators stand as words of their own."""
         return " ".join(self.words)
@@ -53,11 +54,14 @@ class Label:
 def clean(text: str) -> str:
     """`text` without markup, control, format and surplus space characters, in compatibility form (NFKC)."""
     text = html.unescape(_TAG.sub(" ", _HIDDEN_BLOCK.sub(" ", text))) if "<" in text or "&" in text else text
+    if text.isascii() and text.isprintable():  # most labels: nothing to take out
+        return " ".join(text.split())
     text = unicodedata.normalize("NFKC", text).translate(_DASHES)
     kept = (" " if character.isspace() else character for character in text)
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")).split())
 
 
+@lru_cache(maxsize=4096)  # the same labels, boards and headings stand in thousands of rows
 def read_label(text: str) -> Label:
     """`text` (a role, heading or name as published; any string at all) as a `Label`."""
     if len(text) > 20 * LONGEST_LABEL:  # no label is this long even with its markup: do not spend time on it
@@ -70,6 +74,11 @@ def read_label(text: str) -> Label:
     return Label(text, words, tuple(match.span() for match in matches), _is_latin(words))
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` is nothing but unaccented words and spaces, so that its folded words are `casefold().split()`."""
+    return text.isascii() and text.replace(" ", "").isalnum()
+
+
 def fold(word: str) -> str:
     """`word` as the rules compare it: no case, accents, apostrophes or look-alike letters; `&` is "and"."""
     if word in ("&", "+"):
@@ -78,10 +87,14 @@ def fold(word: str) -> str:
         return ":"
     if word in "›»":
         return ">"
+    if word.isascii():
+        return word.replace("'", "").replace("`", "").casefold()
     plain = unicodedata.normalize("NFKD", word.translate(_LOOKALIKES))
     return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’`").casefold()
 
 
 def _is_latin(words: tuple[str, ...]) -> bool:
+    if all(word.isascii() for word in words):
+        return True
     letters = (c for word in words for c in word if c.isalpha() and not c.isascii())
     return all(unicodedata.name(c, "").startswith("LATIN") for c in letters)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from transforms.codebook import Codebook, Finding
-from transforms.gazetteer import BodyKind
+from transforms.gazetteer import BodyKind, Gazetteer
 from transforms.labels import SEPARATORS, Label, read_label
+from transforms.mentions import are_bodies_of_people, people_meant
 
 # Signs whose words belong to the seat and not to the name of the body that sends.
 OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents",
@@ -42,11 +43,18 @@ class Bodies:
     unknown: bool = False
     open_ended: bool = False
     words: str = ""
+    also: tuple[str, ...] = ()  # classes that further senders may be of, who are named after people
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The classes that the sender can be of."""
+        unknown = ("state", "management") if self.unknown or self.open_ended else ()
+        return (*(kind.class_ for kind in self.kinds), *self.also, *unknown)
 
     @property
     def one_class(self) -> BodyKind | None:
         """The first kind, when every body named is known and all are of one class."""
-        if self.unknown or self.open_ended or len({kind.class_ for kind in self.kinds}) != 1:
+        if self.unknown or self.open_ended or self.also or len({kind.class_ for kind in self.kinds}) != 1:
             return None
         return self.kinds[0]
 
@@ -64,7 +72,11 @@ class Signs:
 
     def has(self, *signs: str) -> bool:
         """Whether any of these signs is there."""
-        return any(finding.entry.sign in signs for finding in self.findings)
+        return not self._kinds.isdisjoint(signs)
+
+    @cached_property
+    def _kinds(self) -> frozenset[str]:
+        return frozenset(finding.entry.sign for finding in self.findings)
 
     def quote(self, *findings: Finding) -> str:
         """The published words from the first of `findings` to the end of the piece that holds the last."""
@@ -121,6 +133,8 @@ class Signs:
             (n for n, word in enumerate(words) if word in ("incl", "including", "includes", "inc")),
             len(words),
         )
+        if cut == len(words):
+            return self
         return replace(self, findings=tuple(f for f in self.findings if f.last <= cut))
 
 
@@ -164,8 +178,36 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
 def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board, codebook: Codebook) -> Bodies:
     """The bodies named in these stretches of a label, its own organisation left out."""
     gazetteer = codebook.gazetteer
-    seat_words = {n for f in signs.of(*OF_THE_SEAT) for n in range(f.first, f.last)}
+    parts = _apart_from_the_seat(signs, segments, gazetteer)
+    kinds: list[BodyKind] = []
+    also: set[str] = set()
+    unknown = place = open_ended = False
+    for part in parts:
+        open_ended = open_ended or gazetteer.is_open_ended(" ".join(part))
+        names = [
+            name for name in _split_names(part, codebook) if set(name) - gazetteer.fillers - board.own_words - {"board"}
+        ]
+        for name in names:
+            kind = gazetteer.kind_of(" ".join(name))
+            if kind:
+                kinds.append(kind)
+            elif len(names) > 1 and are_bodies_of_people(name):
+                also |= {"management"}.union(*(people_meant(" ".join(each)) for each in names))
+            elif gazetteer.is_place(name):
+                place = True
+            elif not all(word.isdigit() or word in gazetteer.fillers for word in name):
+                unknown = True
+    # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
+    unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
+    return Bodies(tuple(kinds), unknown, open_ended, signs.label.text, tuple(sorted(also)))
+
+
+def _apart_from_the_seat(signs: Signs, segments: tuple[tuple[int, int], ...], gazetteer: Gazetteer) -> list[list[str]]:
+    """The words of these stretches, cut where words for the seat stand."""
     words = signs.label.words
+    if signs.label.line in gazetteer.council_names:
+        return [list(words)]
+    seat_words = {n for f in signs.of(*OF_THE_SEAT) for n in range(f.first, f.last)}
     parts: list[list[str]] = []
     for start, end in segments:
         run: list[str] = []
@@ -176,32 +218,14 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
             else:
                 run.append(words[n])
         parts.append(run)
-    whole = signs.label.line
-    if whole in gazetteer.council_names:
-        parts = [list(words)]
-    kinds: list[BodyKind] = []
-    unknown = place = open_ended = False
-    for part in parts:
-        line = f" {' '.join(part)} "
-        open_ended = open_ended or any(f" {phrase} " in line for phrase in gazetteer.open_ended)
-        names = [
-            name for name in _split_names(part, codebook) if set(name) - gazetteer.fillers - board.own_words - {"board"}
-        ]
-        for name in names:
-            kind = gazetteer.kind_of(" ".join(name))
-            if kind:
-                kinds.append(kind)
-            elif gazetteer.is_place(name):
-                place = True
-            elif not all(word.isdigit() or word in gazetteer.fillers for word in name):
-                unknown = True
-    # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
-    unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
-    return Bodies(tuple(kinds), unknown, open_ended, signs.label.text)
+    return parts
 
 
 def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:
-    """The names in one stretch: split at "and" where that leaves bodies on both sides, else one name."""
+    """The names in one stretch: split at "and" where that leaves bodies on both sides, else one name.
+
+    "Carers' organisations and staff bodies" are two senders, though only the first is of a known kind.
+    """
     gazetteer = codebook.gazetteer
     words = _trim(words, gazetteer.fillers)
     line = " ".join(words)
@@ -210,7 +234,8 @@ def _split_names(words: list[str], codebook: Codebook) -> list[list[str]]:
     pieces = [_trim(piece.split(), gazetteer.fillers) for piece in line.split(" and ")]
     kinds = [gazetteer.kind_of(" ".join(piece)) for piece in pieces]
     last_is_a_council_by_name = " ".join(pieces[-1]) in gazetteer.council_names or pieces[-1] == ["council"]
-    if all(kinds) or last_is_a_council_by_name:
+    senders = [kind or are_bodies_of_people(piece) for kind, piece in zip(kinds, pieces, strict=True)]
+    if (any(kinds) and all(senders)) or last_is_a_council_by_name:
         return [piece for piece in pieces if piece]
     return [words]
 

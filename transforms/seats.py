@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.labels import Label
@@ -9,6 +10,7 @@ from transforms.reading import Board, Signs
 from transforms.schema import CLASSES
 
 FOUR = CLASSES[:4]
+COUNCILLOR_TITLES = {"cllr", "cllrs", "councillor", "coun", "cyng", "cynghorydd"}
 RANKS = {"superintendent", "supt", "inspector", "insp", "sergeant", "sgt", "constable", "pc", "dci"}
 BEFORE_A_RANK = {"chief", "assistant", "deputy", "acting", "temporary", "detective", "police"}
 WITHHELD = ("patient", "carer", "service_user", "union", "young_person")
@@ -55,16 +57,16 @@ def unclassified(says: str, quote: str, possible: tuple[str, ...]) -> Decision:
     return Decision("unclassified", says=says, quote=quote, possible=tuple(c for c in FOUR if c in possible))
 
 
-def has_councillor_title(name: Label) -> bool:
-    """Whether a printed name carries a councillor's title."""
-    return bool({"cllr", "cllrs", "councillor", "coun"} & set(name.words[:3]))
+def has_councillor_title(name: Sequence[str]) -> bool:
+    """Whether the words of a printed name carry a councillor's title."""
+    return not COUNCILLOR_TITLES.isdisjoint(name[:3])
 
 
-def rank_of(name: Label) -> str:
+def rank_of(name: Sequence[str]) -> str:
     """The police rank printed before a name ("chief inspector"); empty where there is none."""
-    for n, word in enumerate(name.words[:4]):
+    for n, word in enumerate(name[:4]):
         if word in RANKS:
-            return " ".join(name.words[: n + 1])
+            return " ".join(name[: n + 1])
         if word not in BEFORE_A_RANK:
             break
     return ""

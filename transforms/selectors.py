@@ -122,7 +122,7 @@ def _non_executive(seat: Seat, codebook: Codebook, found: list[Finding]) -> Deci
     states = [kind for kind in bodies.kinds if kind.class_ != "management"]
     if not states or _says(seat, "appointed by"):
         return _independent(seat, codebook, found)
-    if has_councillor_title(seat.name) and bodies.one_class and bodies.one_class.name == "council":
+    if has_councillor_title(seat.name.words) and bodies.one_class and bodies.one_class.name == "council":
         return None
     return unclassified(
         "a body is named, but not whether it sends or selects", bodies.words, ("management", states[0].class_)

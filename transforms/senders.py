@@ -87,7 +87,7 @@ def _council_named(seat: Seat, codebook: Codebook) -> bool:
 
 def _route_from_council(seat: Seat, codebook: Codebook) -> str:
     line = f"{seat.role.label.line} {seat.group.label.line}"
-    if "nominat" in line or "nominee" in line:
+    if _nominates(line):
         return "nominated"
     if seat.role.has("ex_officio"):
         return "ex_officio"
@@ -99,6 +99,10 @@ def _route_from_council(seat: Seat, codebook: Codebook) -> str:
     if seat.composition and seat.role.unsaid((0, len(seat.role.label.words)), codebook.gazetteer.fillers):
         return "reserved"
     return "unknown"
+
+
+def _nominates(line: str) -> bool:
+    return any(part in line for part in ("nominat", "nominee", "enweb"))  # the last is Welsh
 
 
 def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -125,7 +129,7 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         return None
     bodies = bodies_of(seat, codebook)
     if (bodies.kinds or bodies.unknown) and _tells_where_the_holder_works(seat, codebook):
-        beside = "a rank is printed with the name, and" if rank_of(seat.name) else "a post and"
+        beside = "a rank is printed with the name, and" if rank_of(seat.name.words) else "a post and"
         says = f"{beside} a body is named, but not that it sends the holder"
         public = bool(bodies.kinds) and all(kind.class_ == "state" for kind in bodies.kinds)
         return unclassified(says, seat.group.label.text, ("state", "management") if public else FOUR)
@@ -141,10 +145,7 @@ def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
         return unclassified(says, bodies.words, ("state", "management", *(k.class_ for k in bodies.kinds)))
     kind = bodies.one_class
     if kind is None:
-        possible = tuple({k.class_ for k in bodies.kinds}) + (
-            ("state", "management") if bodies.unknown or bodies.open_ended else ()
-        )
-        return unclassified("bodies are named, not all of one known class", bodies.words, possible)
+        return unclassified("bodies are named, not all of one known class", bodies.words, bodies.possible)
     if seat.role.has("executive", "post") and not (
         seat.role.has("ex_officio", "sender", "nominated") or seat.composition
     ):
@@ -164,7 +165,7 @@ def _tells_where_the_holder_works(seat: Seat, codebook: Codebook) -> bool:
         return False
     if seat.group.says_only("executive", codebook.gazetteer.fillers):
         return False  # a heading over the organisation's own executives
-    return seat.group.has("executive", "post", "employed_elsewhere") or bool(rank_of(seat.name))
+    return seat.group.has("executive", "post", "employed_elsewhere") or bool(rank_of(seat.name.words))
 
 
 def _may_be_this_body(seat: Seat, bodies: Bodies) -> bool:
@@ -208,12 +209,12 @@ def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
     if {"representative", "representatives", "rep", "nominee"} & set(words) or not set(SEPARATORS) & set(words):
         return False
     state = bodies.one_class is not None and bodies.one_class.class_ == "state"
-    return not state or ("director" in words and not has_councillor_title(seat.name))
+    return not state or ("director" in words and not has_councillor_title(seat.name.words))
 
 
 def _route_from_body(seat: Seat, class_: str) -> str:
     signs, line = seat.role, f"{seat.role.label.line} {seat.group.label.line}"
-    if "nominat" in line or "nominee" in line or class_ == "worker":
+    if _nominates(line) or class_ == "worker":
         return "nominated"
     if signs.has("ex_officio", "executive", "post"):
         return "ex_officio"
@@ -226,7 +227,7 @@ def _route_from_body(seat: Seat, class_: str) -> str:
         sent = (
             seat.composition
             or seat.board.nhs_council
-            or has_councillor_title(seat.name)
+            or has_councillor_title(seat.name.words)
             or "representative" in signs.label.line
         )
         return "appointed" if sent else "unknown"

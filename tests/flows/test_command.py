@@ -45,7 +45,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     said = thirds("--help")
     assert said.returncode == 0
-    for command in ("audit", "extract", "probe", "check", "classify", "score", "facsimile"):
+    for command in ("audit", "extract", "probe", "check", "classify", "explain", "score", "facsimile"):
         assert command in said.stdout
     code = (
         "import sys\nfrom flows.cli import build_parser\nbuild_parser().format_help()\n"
@@ -133,6 +133,11 @@ def test_classify_adds_the_decision_and_passes_other_columns_through(tmp_path: P
     assert list(row)[-6:] == ["class", "subclass", "route", "rule", "grade", "why"]
     assert (row["item"], row["class"], row["subclass"]) == ("7", "worker", "staff")
     assert "Staff Governor" in row["why"]
+
+
+def test_classify_reads_a_pipe(tmp_path: Path) -> None:
+    said = thirds("classify", "/dev/stdin", input=SEATS.format(role="Staff Governor"))
+    assert (said.returncode, rows_of(said.stdout)[0]["class"]) == (0, "worker")
 
 
 def test_classify_writes_a_file_where_asked(tmp_path: Path) -> None:

@@ -211,6 +211,109 @@ def test_compositions(board: tuple[str, str, str], label: str, group: str, expec
     assert code(board, label, group, name="", kind="composition") == expected
 
 
+@pytest.mark.parametrize(
+    ("role", "name", "expected"),
+    [
+        ("Cadeirydd", SOMEBODY, "unclassified"),
+        ("Is-gadeirydd", SOMEBODY, "unclassified"),
+        ("Ymddiriedolwyr", SOMEBODY, "unclassified"),
+        ("Aelod o'r Bwrdd", SOMEBODY, "unclassified"),
+        ("Cyfarwyddwr Newydd", SOMEBODY, "unclassified"),
+        ("Trysorydd", SOMEBODY, "unclassified"),
+        ("Aelod o'r Cyhoedd", SOMEBODY, "unclassified"),
+        ("Cynghorydd Cymuned", SOMEBODY, "unclassified"),
+        ("Aelod Annibynnol o'r Bwrdd", SOMEBODY, "management independent unknown"),
+        ("Cadeirydd (Annibynnol)", SOMEBODY, "management independent unknown"),
+        ("Cyfarwyddwyr Anweithredol", SOMEBODY, "management independent unknown"),
+        ("Ymddiriedolwr Cyfetholedig", SOMEBODY, "management co_opted selected"),
+        ("Prif Weithredwr", SOMEBODY, "management executive ex_officio"),
+        ("Cyfarwyddwr Gweithredol Adnoddau", SOMEBODY, "management executive ex_officio"),
+        ("Aelod Bwrdd Tenant", SOMEBODY, "user tenant unknown"),
+        ("Cynrychiolwyr Tenantiaid", SOMEBODY, "user tenant unknown"),
+        ("Aelod o'r Bwrdd sy'n denant", SOMEBODY, "user tenant unknown"),
+        ("Rhiant-lywodraethwr", SOMEBODY, "user parent unknown"),
+        ("Cynrychiolydd y Staff", SOMEBODY, "worker staff unknown"),
+        ("Cyfarwyddwr Gweithiwr", SOMEBODY, "worker staff unknown"),
+        ("Llywodraethwr Staff", SOMEBODY, "worker staff elected"),
+        ("Cynrychiolydd yr Undeb", SOMEBODY, "worker union nominated"),
+        ("Cynghorydd Sir", SOMEBODY, "state council unknown"),
+        ("Enwebwyd gan y Cyngor", SOMEBODY, "state council nominated"),
+        ("Cynrychiolydd yr Awdurdod Lleol", SOMEBODY, "state council appointed"),
+        ("Swydd wag", SOMEBODY, "excluded"),
+        ("Aelod Bwrdd", "Gwag", "excluded"),
+        ("Cyn-gadeirydd", SOMEBODY, "excluded"),
+        ("Ysgrifennydd y Cwmni", SOMEBODY, "excluded"),
+        ("Arsylwr", SOMEBODY, "excluded"),
+        ("Cynghorydd Annibynnol", SOMEBODY, "excluded"),
+    ],
+)
+def test_the_board_words_of_welsh_bodies(role: str, name: str, expected: str) -> None:
+    assert code(HOMES, role, name=name) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Cyngor Sir Powys", "state council"),
+        ("Cyngor Caerdydd", "state council"),
+        ("Bwrdd Iechyd Prifysgol Invented", "state nhs_body"),
+        ("Cyngor Celfyddydau Cymru", "state central_government"),
+        ("Prifysgol Bangor", "management education"),
+        ("Cyngor Gwirfoddol Testshire", "management voluntary_sector"),
+        ("Cyngor Ieuenctid Testshire", "user young_person"),
+        ("Cyngor Llyfrau Testshire", "unclassified"),
+    ],
+)
+def test_welsh_bodies_are_known_by_their_whole_name(body: str, expected: str) -> None:
+    row = classify(FT_COUNCIL, "Appointed Governor", body)
+    assert " ".join(text for text in (row["class"], row["subclass"]) if text) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Council for Disabled People",
+        "Testshire Racial Equality Council",
+        "Testshire Interfaith Council",
+        "Testville Council of Churches",
+        "Older People's Council",
+        "Testshire Association of Local Councils",
+        "Testshire County Council Pensioners' Club",
+        "Friends of Testville NHS Trust",
+        "NHS Pensioners Association",
+        "Police Cadets",
+        "Royal College of Nursing",
+    ],
+)
+def test_a_body_named_after_a_public_one_is_not_that_one(body: str) -> None:
+    assert code(FT_COUNCIL, "Appointed Governor", body) == "unclassified"
+    assert code(LEISURE, f"Trustee nominated by {body}") == "unclassified"
+
+
+@pytest.mark.parametrize(
+    ("role", "group", "possible"),
+    [
+        ("nominated governors from carers' organisations and staff bodies", "", "worker|user|management"),
+        ("Nominated Governors", "carers' organisations and staff bodies", "worker|user|management"),
+        ("Appointed governors", "universities and patient organisations", "user|management"),
+        ("Nominated governors", "voluntary organisations and staff associations", "worker|management"),
+    ],
+)
+def test_several_kinds_of_sender_are_not_the_one_that_is_known(role: str, group: str, possible: str) -> None:
+    row = classify(FT_COUNCIL, role, group, name="")
+    assert (row["class"], row["possible"]) == ("unclassified", possible)
+
+
+@pytest.mark.parametrize("constituency", ["Public", "Staff", "Patient", "Carer", "Service user", "Rest of England"])
+@pytest.mark.parametrize("body", ["council of governors", "members' council", "governors"])
+def test_the_constituencies_of_a_foundation_trust_elect_by_statute(constituency: str, body: str) -> None:
+    board = (FT_COUNCIL[0], FT_COUNCIL[1], body)
+    for role, group in ((f"{constituency} Governor", ""), ("Governor", constituency)):
+        row = classify(board, role, group)
+        assert (row["route"], row["rule"]) == ("elected", "R1")
+    assert classify((*FT_COUNCIL[:2], "board of directors"), "Non-Executive Director")["route"] != "elected"
+
+
 def test_the_hand_coded_seats_are_met() -> None:
     gold = pd.read_csv(DATA / "gold" / "seats.csv", dtype=str, keep_default_na=False)
     got = classify_frame(gold.drop(columns=[c for c in OUTPUTS if c in gold] + ["kind"]), codebook())

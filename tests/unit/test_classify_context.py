@@ -232,6 +232,39 @@ def test_hostile_labels_pass_without_harm() -> None:
     assert by_label["\x00\x1b[31mStaff Governor\x07"] in ("worker", "unclassified")
 
 
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Ѕtаff Gоvеrnоr", "worker"),  # Cyrillic letters drawn like Latin ones
+        ("Ρatient Governοr", "user"),  # Greek ones
+        ("Staff Гubernator", "unclassified"),  # a letter that no Latin one looks like
+        ("Staff Gove\u200brn\u00ador", "worker"),  # marks that are not seen
+        ("\u2067Tenant\u2069 board member\u200f", "user"),  # right-to-left marks
+        ("\u202eronrevoG ffatS", "unclassified"),  # reversed letters, turned round again by a mark
+        ("Staff\x00 Governor\x07", "worker"),
+        ("<b>Tenant</b>&nbsp;board <i>member</i>", "user"),
+        ("<img src=x onerror=alert('chair')>Council nominee", "state"),
+        ("<script>Council nominee</script>", "unclassified"),
+        ("Council nominee<style>b{}", "state"),
+        ("x" * 10_000, "unclassified"),
+        ("Staff Governor, " * 625, "unclassified"),
+        ("<b></b>" * 2_000 + "Staff Governor", "unclassified"),  # markup enough for a page
+        ('=HYPERLINK("https://invented.invalid","Staff Governor")', "worker"),
+        ("=cmd|' /C calc'!A0", "unclassified"),
+        ("+Staff Governor", "worker"),
+        ("@Chief Executive", "management"),
+        ("-2+3", "unclassified"),
+        ("Aelod Annibynnol o’r Bwrdd", "management"),
+        ("Tеnant\u200b", "user"),
+    ],
+)
+def test_strange_text_is_read_for_what_is_seen_or_not_at_all(role: str, expected: str) -> None:
+    row = classify(FT_COUNCIL if "overn" in role else HOMES, role)
+    assert row["class"] == expected
+    assert len(row["quote"]) <= 200
+    assert not set("\x00\x07\u202e\u2067\u200b<") & set(row["quote"] + row["why"])
+
+
 def test_missing_values_are_empty_text_and_a_missing_column_is_an_error() -> None:
     frame = board_of((None, float("nan"), None))  # type: ignore[arg-type]
     assert classes(frame) == ["unclassified"]

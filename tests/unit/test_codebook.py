@@ -126,6 +126,64 @@ def test_a_gazetteer_that_contradicts_itself_is_refused(edited: Edit) -> None:
         load_codebook(folder)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        (  # a phrase with a comma is two pieces of a label, and never stands in one
+            "      - founder nominee\n",
+            '      - "founder, nominee"\n',
+            "entry `foundation`: the phrase `founder, nominee` never counts: founders and officers and sent by",
+        ),
+        ("  month:\n", "  tree: [oak]\n  month:\n", "the list of words `tree` is used by no phrase"),
+        ("examples: [Chair (tenant)]", "examples: [Chair]", "rule R5: its example `Chair` is decided by R7"),
+        ("    examples: [Chief Executive]\n", "", "examples` is missing"),
+        ("    near_misses: [Councillor]\n", "", "near_misses` is missing"),
+    ],
+)
+def test_what_can_never_count_is_refused(edited: Edit, old: str, new: str, says: str) -> None:
+    folder = edited(old, new)
+    with pytest.raises(DeclarationError) as caught:
+        load_codebook(folder)
+    assert says in str(caught.value)
+
+
+def test_an_entry_none_of_whose_phrases_counts_is_refused_as_a_whole(edited: Edit) -> None:
+    entry = (
+        "  - name: unreachable\n    sign: other\n    says: nothing at all\n    phrases: ['moon, base', 'sun (tower)']\n"
+        "    examples: [Moon base]\n    near_misses: [Base]\n"
+    )
+    folder = edited("  # --- the body itself\n", entry + "  # --- the body itself\n")
+    with pytest.raises(DeclarationError, match=r"codebook\.yml:\d+: entry `unreachable`: no phrase of this entry ever"):
+        load_codebook(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("  - council of governors\n", "  - moon base\n", "`moon base` in `unknowable` keeps nothing out"),
+        (
+            "      - hospice\n",
+            "      - hospice\n      - city council\n",
+            "`city council` never counts: it is taken for",
+        ),
+        (
+            "      - hospice\n",
+            "      - hospice\n      - community council\n",
+            "`community council` in `unknowable` is a phrase of the kind `voluntary sector`",
+        ),
+        ("    near_misses: [Parent company]\n", "", "near_misses` is missing"),
+    ],
+)
+def test_words_of_a_gazetteer_that_never_count_are_refused(edited: Edit, old: str, new: str, says: str) -> None:
+    bodies = edited("version:", "version:") / "reference" / "bodies.yml"
+    text = bodies.read_text(encoding="utf-8")
+    assert old in text
+    bodies.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(DeclarationError, match=r"bodies\.yml:\d+: ") as caught:
+        load_codebook(bodies.parents[1])
+    assert says in str(caught.value)
+
+
 def test_a_missing_gazetteer_is_named(edited: Edit) -> None:
     folder = edited("version:", "version:")
     (folder / "reference" / "councils.csv").unlink()
