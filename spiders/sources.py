@@ -13,7 +13,9 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 import pandas as pd
-from cssselect import HTMLTranslator, SelectorError
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, Field, model_validator
 
 from spiders.targets import Follow, Target
@@ -22,6 +24,7 @@ from transforms.organisations import read_organisations
 
 # At one request a second, what one board may cost a site.
 MOST_FOLLOWED = 60
+_SIBLINGS = re.compile(r"~(?!=)")
 BodyKind = Literal[
     "board of directors",
     "board of trustees",
@@ -35,7 +38,8 @@ BodyKind = Literal[
 ]
 
 
-def _http_url(url: str) -> str:
+def http_url(url: str) -> str:
+    """The address as it is; ValueError where no page can be asked for there."""
     if not url.isprintable() or " " in url:
         raise ValueError("an address holds no spaces and no invisible characters; write them as %20")
     parts = urlsplit(url)
@@ -62,16 +66,19 @@ def _date_words(words: str) -> str:
 
 def _css(selector: str) -> str:
     try:
-        HTMLTranslator().css_to_xpath(selector)
-    except SelectorError as error:
+        # Tried on nothing, because some selectors are well-formed and still cannot be used.
+        CSSSelector(selector, translator="html")(etree.Element("html"))
+    except (SelectorError, etree.XPathError) as error:
         raise ValueError(f"this is not a CSS selector: {error}") from error
+    if len(_SIBLINGS.findall(selector)) > 1:
+        raise ValueError("with more than one `~` a long page takes minutes to search; say it with one, or with `>`")
     return selector
 
 
 def _regular(expression: str) -> str:
     try:
         re.compile(expression)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"this is not a regular expression: {error}") from error
     return expression
 
@@ -83,7 +90,7 @@ def _seats(words: str) -> str:
 
 
 Css = Annotated[str, Field(min_length=1), AfterValidator(_css)]
-Url = Annotated[str, AfterValidator(_http_url)]
+Url = Annotated[str, AfterValidator(http_url)]
 
 
 class Links(Declared):
