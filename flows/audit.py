@@ -149,6 +149,8 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
     talk.line(f"pages        {stage.note}; {stage.rows_published} listings")
     for failure in crawled.failures.drop_duplicates(["slug", "source_url", "cause"]).to_dict("records"):
         talk.line(f"  {failure['cause']}: {failure['source_url']} ({failure['slug']}): {failure['advice']}")
+        if failure["followed"]:
+            talk.line(f"    a page that it leads to: {failure['followed']}")
     for note in crawled.notes.to_dict("records"):
         talk.line(f"  note: {note['url']} ({note['slug']}): {note['note']}")
     return crawled

@@ -74,6 +74,7 @@ CAUSES: dict[type[Exception], str] = {
     DownloadCancelledError: "too large",
     HeadTooLargeError: "too large",
     ResponseDataLossError: "cut off",
+    EOFError: "cut off",
     RobotsDisallowError: "robots",
     OffSiteError: "off site",
     NothingToFollowError: "layout changed",
