@@ -257,8 +257,8 @@ def declared_encoding(response: Response) -> str | None:
 
 def _unlisted(targets: list[Target], placed: list[Placed]) -> Iterator[Failure]:
     """The failures of the bodies that stand under no heading of the page, or of all when it lists nobody."""
-    listed = {row.body for row in placed}
-    missing = [target for target in targets if target.body not in listed]
+    listed = {(row.slug, row.body) for row in placed}
+    missing = [target for target in targets if (target.slug, target.body) not in listed]
     yield from _failures(missing, "layout changed" if placed else "no board found")
 
 

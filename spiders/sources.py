@@ -189,6 +189,7 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
         found[path.stem] = Source(
             path.stem, declared.org_id, names.get(declared.org_id, ""), declared.means, declared.bodies
         )
+    problems.extend(_pages_of_others(data, found))
     wanted = list(only)
     misnamed = [path for path in (data / "sources").iterdir() if path.suffix in (".yaml", ".YML", ".YAML")]
     problems.extend(f"{path}:1: a source file ends in .yml; rename it, or it is not read" for path in misnamed)
@@ -281,3 +282,22 @@ def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...],
                     f"{path}:{line}: several bodies are read from this page; give each the `section` it stands under, "
                     "or a `selector`"
                 )
+
+
+def _pages_of_others(data: Path, found: dict[str, Source]) -> Iterable[str]:
+    """A live page of several organisations: without words on where each of them stands, one would get all its rows."""
+    users: dict[str, list[str]] = {}
+    for slug, source in found.items():
+        for url in {page.url for body in source.bodies for page in body.pages if "live" in page.read_from}:
+            users.setdefault(url, []).append(slug)
+    for slug, source in found.items():
+        for number, body in enumerate(source.bodies):
+            for index, page in enumerate(body.pages):
+                others = [other for other in users.get(page.url, ()) if other != slug]
+                if others and slug in users[page.url] and not page.section and not page.selector:
+                    path = data / "sources" / f"{slug}.yml"
+                    line = lines_of(path)["bodies", str(number), "pages", str(index), "url"]
+                    yield (
+                        f"{path}:{line}: {', '.join(others)} is read from this page too; give each the `section` it "
+                        "stands under, or a `selector`"
+                    )

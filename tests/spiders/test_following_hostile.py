@@ -1,5 +1,6 @@
 """Boards on several pages where somebody means harm, or where one page serves two boards."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from spiders.run import Crawled, crawl
@@ -100,3 +101,19 @@ def test_a_row_goes_to_the_body_whose_heading_is_nearest(tmp_path: Path) -> None
         "Testine Gamma",
         "Testus Delta",
     ]
+
+
+def test_bodies_of_one_name_of_two_organisations_are_told_apart_on_one_page(tmp_path: Path) -> None:
+    one = target("one", "board of directors", section="Alpha Trust")
+    two = replace(one, slug="other", org_id="XI-THIRDS-other", section="Beta Trust")
+    read = crawled(
+        tmp_path,
+        [one, two],
+        {
+            "one": html(
+                "Boards of directors", "<h2>Alpha Trust</h2>", names("Testa Alpha - Chair", "Testo Beta - Director")
+            )
+        },
+    )
+    assert set(read.placed["slug"]) == {"trust"}
+    assert list(read.failures["slug"]) == ["other"]
