@@ -24,7 +24,7 @@ from flows.ledger import Ledger
 from flows.missing import Known, account_for_pages, named_rows, review_boards, stand_in
 from flows.plan import Order, Plan, make_plan
 from flows.settings import DATA, OUT
-from flows.shelf import new_run_id, set_aside, shelve, workspace
+from flows.shelf import set_aside, shelve, workspace
 from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
 from transforms.ceilings import under_english_law
@@ -75,9 +75,9 @@ def audit(
     order = Order(
         live, Path(replay).absolute() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA), wayback
     )
-    run_id = new_run_id(order.out)
-    ledger = Ledger(run_id)
-    with Talk() as talk, workspace(order.out, run_id) as work:
+    with Talk() as talk, workspace(order.out) as work:
+        run_id = work.name
+        ledger = Ledger(run_id)
         warm_gates()
         plan = plan_audit(order, run_id, ledger, talk)
         crawled = crawl_boards(plan, work, ledger, talk)
@@ -149,6 +149,8 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
     talk.line(f"pages        {stage.note}; {stage.rows_published} listings")
     for failure in crawled.failures.drop_duplicates(["slug", "source_url", "cause"]).to_dict("records"):
         talk.line(f"  {failure['cause']}: {failure['source_url']} ({failure['slug']}): {failure['advice']}")
+        if failure["followed"]:
+            talk.line(f"    a page that it leads to: {failure['followed']}")
     for note in crawled.notes.to_dict("records"):
         talk.line(f"  note: {note['url']} ({note['slug']}): {note['note']}")
     return crawled

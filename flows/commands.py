@@ -186,8 +186,13 @@ def _fetched(url: str) -> bytes:
     """The body of one page, fetched as a live crawl fetches it: robots.txt, pace, our own name and all."""
     from spiders.archive import address_key, decoded_body, read_archive
     from spiders.run import CrawlError, crawl
+    from spiders.sources import http_url
     from spiders.targets import Target
 
+    try:
+        http_url(url)
+    except ValueError as error:
+        raise CrawlError(f"this is no address of a page: {error}") from error
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(folder) / "page.warc.gz"
         crawled = crawl([Target("", "", "", "", url)], "live", archive, Path(folder), timeout=300)

@@ -48,6 +48,9 @@ class Fetched:
 def probe(asked: argparse.Namespace) -> int:
     """`thirds probe PAGE`: the report on stderr, the source file on stdout; 1 where the page lists no board."""
     data = asked.data or DATA
+    for address in (asked.page if _is_of_web(asked.page) else "", asked.url):
+        if address and not _is_address(address):
+            asked.usage_error(f"{address!r} is no address of a page: it must begin with http:// or https:// and a host")
     console = Console(stderr=True, highlight=False, markup=False)
     console.width = max(console.width, WIDTH)
     with _fetched(asked.page, asked.url) as page:
@@ -70,7 +73,7 @@ def probe(asked: argparse.Namespace) -> int:
 
 @contextmanager
 def _fetched(page: str, url: str) -> Iterator[Fetched]:
-    if not page.casefold().startswith(("http://", "https://")):
+    if not _is_of_web(page):
         yield _saved(Path(page), url)
         return
     with tempfile.TemporaryDirectory() as folder:
@@ -177,6 +180,10 @@ def _say_bodies(console: Console, bodies: Sequence[LikelyBody], publisher: Publi
         )
     else:
         console.print(f"{'save as':<12}{there}", soft_wrap=True)
+
+
+def _is_of_web(page: str) -> bool:
+    return page.casefold().startswith(("http://", "https://"))
 
 
 def _is_address(url: str) -> bool:

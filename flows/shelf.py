@@ -9,8 +9,9 @@ data/out/work/<stamp>/       scratch of a run that is going on
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 STAMP = "%Y%m%dT%H%M%SZ"
@@ -18,17 +19,6 @@ STAMP = "%Y%m%dT%H%M%SZ"
 
 class ShelfError(RuntimeError):
     """The output folder cannot be used; the message says why and what to do."""
-
-
-def new_run_id(out: Path) -> str:
-    """A UTC stamp that no release bears yet."""
-    stamp = datetime.now(UTC).strftime(STAMP)
-    number = 2
-    name = stamp
-    while (out / "releases" / name).exists() or (out / "work" / name).exists():
-        name = f"{stamp}-{number}"
-        number += 1
-    return name
 
 
 def check_shelf(out: Path) -> None:
@@ -49,21 +39,36 @@ def check_shelf(out: Path) -> None:
 
 
 @contextmanager
-def workspace(out: Path, run_id: str) -> Iterator[Path]:
-    """A scratch folder beside the releases, gone when the run ends, however it ends.
+def workspace(out: Path) -> Iterator[Path]:
+    """A scratch folder beside the releases, named for the run, and gone when the run ends, however it ends.
+
+    Its name is a UTC stamp that no release bears and no other run, also where two begin in the same moment.
 
     Raises:
         ShelfError: nothing can be written under `out`.
     """
     check_shelf(out)
-    folder = out / "work" / run_id
-    folder.mkdir(parents=True)
+    folder = _claimed(out)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        if folder.parent.exists() and not any(folder.parent.iterdir()):
+        with suppress(OSError):  # another run works beside, or has just ended too
             folder.parent.rmdir()
+
+
+def _claimed(out: Path) -> Path:
+    stamp = datetime.now(UTC).strftime(STAMP)
+    for number in count(1):
+        folder = out / "work" / (stamp if number == 1 else f"{stamp}-{number}")
+        folder.parent.mkdir(exist_ok=True)
+        # To make the folder is to claim the name: between a look and a claim another run may come.
+        with suppress(FileExistsError, FileNotFoundError):
+            folder.mkdir()
+            if not (out / "releases" / folder.name).exists():
+                return folder
+            folder.rmdir()
+    raise ShelfError(f"{out}: no name is left for a run")
 
 
 def shelve(built: Path, out: Path, run_id: str) -> Path:

@@ -121,11 +121,19 @@ def _stored(folder: Path) -> Index | None:
         content = json.loads((folder / INDEX_NAME).read_text(encoding="utf-8"))
         if content["format"] != FORMAT:
             return None
-        known = {str(url): Known(**fields) for url, fields in content["known"].items()}
+        known = {str(url): _known(fields) for url, fields in content["known"].items()}
         return Index(folder, {str(name): int(size) for name, size in content["files"].items()}, known)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         # Missing or damaged: everything in it is in the WARC files too.
         return None
+
+
+def _known(fields: dict[str, Any]) -> Known:
+    """What the stored index says of an address; TypeError where it is not what `save` writes."""
+    known = Known(**fields)
+    if any(type(value) is not (int if name in ("offset", "status") else str) for name, value in fields.items()):
+        raise TypeError("a value in the index is of another kind than was written")
+    return known
 
 
 def _take_in(index: Index, path: Path) -> None:

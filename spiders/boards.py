@@ -75,7 +75,7 @@ class BoardsSpider(scrapy.Spider):
             response, targets[0].url, targets[0].follow, partial(self.fetch, meta=meta_of(targets)), self.pages
         )
         pages: list[list[Row]] = []
-        for capture in self._fresh_capture(response):
+        for capture in self._not_yet_kept([capture_of(response.meta["capture"])]):
             yield capture
         try:
             read = [item async for item in self._read(trail, targets, pages)]
@@ -84,7 +84,7 @@ class BoardsSpider(scrapy.Spider):
                 yield failure
             return
         placed = list(place(joined(pages), targets, trail.was_cut))
-        for row in (*read, *placed):
+        for row in (*self._not_yet_kept(read), *placed):
             yield row
         for failure in _unlisted(targets, placed):
             yield failure
@@ -104,17 +104,21 @@ class BoardsSpider(scrapy.Spider):
                 return
             pages.append(rows)
             says = says or found.about[:2]
-            for capture in self._fresh_capture(page.response):
-                yield capture
+            yield capture_of(page.response.meta["capture"])
         if trail.note:
             yield Note(targets[0].slug, trail.url, trail.note)
 
-    def _fresh_capture(self, response: Response) -> Iterator[Capture]:
-        """The capture of a response; nothing when it was handed on before, for another board."""
-        archived: Archived = response.meta["capture"]
-        if archived.capture_id not in self.kept:
-            self.kept.add(archived.capture_id)
-            yield capture_of(archived)
+    def _not_yet_kept(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The items without the captures that were handed on before, for another board of the same pages.
+
+        Only what is handed on counts: a board that is given up takes none of the pages that it shares from another.
+        """
+        for item in items:
+            if isinstance(item, Capture):
+                if item.capture_id in self.kept:
+                    continue
+                self.kept.add(item.capture_id)
+            yield item
 
     async def fetch(self, url: str, meta: dict[str, Any]) -> Response:
         """The response to a followed address, fetched once a crawl; `meta` says how.
@@ -253,8 +257,8 @@ def declared_encoding(response: Response) -> str | None:
 
 def _unlisted(targets: list[Target], placed: list[Placed]) -> Iterator[Failure]:
     """The failures of the bodies that stand under no heading of the page, or of all when it lists nobody."""
-    listed = {row.body for row in placed}
-    missing = [target for target in targets if target.body not in listed]
+    listed = {(row.slug, row.body) for row in placed}
+    missing = [target for target in targets if (target.slug, target.body) not in listed]
     yield from _failures(missing, "layout changed" if placed else "no board found")
 
 

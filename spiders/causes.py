@@ -12,7 +12,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from spiders.addresses import PrivateAddressError
 from spiders.archive_hooks import FailedThenError, NotArchivedError
-from spiders.following import OffSiteError
+from spiders.expressions import TooSlowError
+from spiders.following import NothingToFollowError, OffSiteError
 from spiders.guard import RobotsDisallowError, RobotsUnreachableError
 from spiders.heads import HeadTooLargeError
 from spiders.network import CertificateError
@@ -73,8 +74,11 @@ CAUSES: dict[type[Exception], str] = {
     DownloadCancelledError: "too large",
     HeadTooLargeError: "too large",
     ResponseDataLossError: "cut off",
+    EOFError: "cut off",
     RobotsDisallowError: "robots",
     OffSiteError: "off site",
+    NothingToFollowError: "layout changed",
+    TooSlowError: "layout changed",
     # Sources are checked before the crawl, so an address that is none was the answer of a redirect.
     ValueError: "redirects",
 }

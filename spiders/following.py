@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Response, TextResponse
 from tldextract import TLDExtract
 
+from spiders.expressions import TooSlowError, finds
 from spiders.items import Listing
 from spiders.targets import Follow
 
@@ -22,6 +23,10 @@ _NEXT = re.compile(r"^(?:next(?: page)?|older(?: entries| posts)?)?\s*[›»→>
 
 class OffSiteError(ValueError):
     """A followed address leads to another site."""
+
+
+class NothingToFollowError(Exception):
+    """A page no longer holds the links that its source says to follow."""
 
 
 class FollowError(Exception):
@@ -79,14 +84,15 @@ class Trail:
         """The first page, then those that it links to, in its order; then its next page and those of that one.
 
         Raises:
-            FollowError: a page could not be fetched.
+            FollowError: a page could not be fetched, or there is none where the source says that there are some.
         """
         page: Page | None = Page(self.url, self.start, first=True)
         while page is not None:
             yield page
             if self.follow is None:
                 return
-            for url, text in links_of(page.response, self.follow):
+            links = self._links(page)
+            for url, text in links:
                 linked = await self._fetched(url, text)
                 if linked is not None:
                     yield linked
@@ -97,6 +103,20 @@ class Trail:
     def was_cut(self) -> bool:
         """Whether the bound kept a page from being read."""
         return bool(self.note)
+
+    def _links(self, page: Page) -> list[tuple[str, str]]:
+        """The links of a page to pages of its site; a first page without any is not the page that the source speaks of,
+        and what it lists by itself would be a board told short.
+        """
+        if self.follow is None or not (self.follow.links or self.follow.like):
+            return []
+        try:
+            found = [link for link in links_of(page.response, self.follow) if same_site(self.start.url, link[0])]
+            if page.first and not found:
+                raise NothingToFollowError("the page has no link of the kind that `follow` speaks of")
+        except (NothingToFollowError, TooSlowError) as error:
+            raise FollowError(page.url) from error
+        return found
 
     async def _fetched(self, url: str, text: str, onward: bool = False) -> Page | None:
         """The page at an address; nothing when it was read before, or the bound is reached."""
@@ -124,12 +144,11 @@ def links_of(response: Response, follow: Follow) -> Iterator[tuple[str, str]]:
     """Address and text of the links that are to be followed, in the order of the page."""
     if not isinstance(response, TextResponse) or not (follow.links or follow.like):
         return
-    like = re.compile(follow.like, re.IGNORECASE) if follow.like else None
     for chosen in response.css(follow.links) if follow.links else response.xpath("//body"):
         for link in chosen.xpath("descendant-or-self::a[@href]"):
             url = _address(response, link.attrib["href"])
             text = " ".join(" ".join(link.xpath(".//text()").getall()).split())
-            if url and (like is None or like.search(text) or like.search(url)):
+            if url and (not follow.like or finds(follow.like, text) or finds(follow.like, url)):
                 yield url, text
 
 
@@ -152,11 +171,10 @@ def _address(response: TextResponse, href: str) -> str | None:
     try:
         url = response.urljoin(href.strip()).partition("#")[0]
         parts = urlsplit(url)
+        leads_on = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        return None
-    return url
+    return url if leads_on else None
 
 
 # The list of public suffixes that comes with the package: a crawl asks nobody for a newer one. Its private part counts:

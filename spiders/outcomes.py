@@ -12,14 +12,18 @@ import pandas as pd
 from spiders.run import Crawled
 from spiders.targets import Target
 
-COLUMNS = ("slug", "org_id", "body", "source_url", "cause", "advice", "detail", "outcome")
+COLUMNS = ("slug", "org_id", "body", "source_url", "cause", "advice", "detail", "outcome", "followed")
+# What is published of a further page that failed. Its address is for the operator alone: it may hold the name of
+# somebody whose name is withheld, and a page that was not read does not say whose it is.
+FURTHER_PAGE = "a page that it leads to failed; the log of the run names it"
 
 
 def unread(targets: Sequence[Target], crawled: Crawled) -> pd.DataFrame:
     """One row a body and page of one crawl that did not give what was asked for, in the columns above.
 
     `outcome` is "failed" where the body got no listing from the page, and "read in part" where it got some, or where
-    the failure is of a further page that the crawl came upon (`body` is empty then).
+    the failure is of a further page that the crawl came upon (`body` is empty then). `followed` is for the log, never
+    for a release: the address of the further page that failed, and what was said of it.
     """
     placed = crawled.placed
     read = set(zip(placed["slug"], placed["body"], placed["source_url"], strict=True))
@@ -46,12 +50,14 @@ def unread(targets: Sequence[Target], crawled: Crawled) -> pd.DataFrame:
 def _as_told(row: dict[Hashable, Any]) -> dict[str, str]:
     """A failure with the page of the source that it costs, and the board where it is one of several on the page.
 
-    A further page of a board may be what failed: then `detail` names it.
+    A further page of a board may be what failed: then `followed` names it, and `detail` does not.
     """
     failure = {str(name): str(value or "") for name, value in row.items()}
     page = failure.get("source_url") or failure["url"]
-    detail = failure["detail"] if page == failure["url"] else f"{failure['url']} {failure['detail']}".strip()
-    return {**failure, "source_url": page, "detail": detail, "body": failure.get("body", "")}
+    told = {**failure, "source_url": page, "body": failure.get("body", ""), "followed": ""}
+    if page == failure["url"]:
+        return told
+    return {**told, "detail": FURTHER_PAGE, "followed": f"{failure['url']} {failure['detail']}".strip()}
 
 
 def _costs(failure: dict[str, str], target: Target) -> bool:
@@ -69,7 +75,7 @@ def advice_for(cause: str) -> str:
 def _silence(others_listed: bool) -> dict[str, str]:
     cause = "layout changed" if others_listed else "unreachable"
     detail = "no heading on the page names this body" if others_listed else "the crawl left no word of this page"
-    return {"cause": cause, "advice": advice_for(cause), "detail": detail}
+    return {"cause": cause, "advice": advice_for(cause), "detail": detail, "followed": ""}
 
 
 def _row(slug: str, org_id: str, body: str, url: str, failure: dict[str, str], listed: bool) -> dict[str, str]:
@@ -78,6 +84,6 @@ def _row(slug: str, org_id: str, body: str, url: str, failure: dict[str, str], l
         "org_id": org_id,
         "body": body,
         "source_url": url,
-        **{name: failure[name] for name in ("cause", "advice", "detail")},
+        **{name: failure[name] for name in ("cause", "advice", "detail", "followed")},
         "outcome": "read in part" if listed else "failed",
     }

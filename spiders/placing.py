@@ -14,8 +14,9 @@ def place(rows: Iterable[Row], targets: list[Target], was_cut: bool = False) -> 
     """Each listing on the body it speaks of, numbered in the order of pages and rows.
 
     Where the pages list one body, all rows are its own. Where they list several, a row belongs to the target whose
-    `section` is one of the headings above it. A heading that only names the body or the organisation is no group, nor
-    is one that says who was there: `absent` holds that. Of a board that `was_cut`, no page shows the whole.
+    `section` is a heading above it, the nearest of several. A heading that only names the body or the organisation is
+    no group, nor is one that says who was there: `absent` holds that. Of a board that `was_cut`, no page shows the
+    whole.
     """
     counts: dict[str, int] = {}
     for row in rows:
@@ -59,8 +60,9 @@ def _without_own(listing: Listing, target: Target) -> Listing:
 def _target_of(listing: Listing, targets: list[Target]) -> Target | None:
     if len(targets) == 1 and not targets[0].section:
         return targets[0]
-    above = [_words(heading) for heading in (*listing.section.split(" > "), listing.group_heading)]
-    return next((target for target in targets if _words(target.section) in above), None)
+    of = {_words(target.section): target for target in reversed(targets)}
+    above = (listing.group_heading, *reversed(listing.section.split(" > ")))
+    return next((of[heading] for heading in map(_words, above) if heading in of), None)
 
 
 def _words(text: str) -> str:

@@ -13,7 +13,9 @@ from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 import pandas as pd
-from cssselect import HTMLTranslator, SelectorError
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, Field, model_validator
 
 from spiders.targets import Follow, Target
@@ -22,6 +24,7 @@ from transforms.organisations import read_organisations
 
 # At one request a second, what one board may cost a site.
 MOST_FOLLOWED = 60
+_SIBLINGS = re.compile(r"~(?!=)")
 BodyKind = Literal[
     "board of directors",
     "board of trustees",
@@ -35,7 +38,8 @@ BodyKind = Literal[
 ]
 
 
-def _http_url(url: str) -> str:
+def http_url(url: str) -> str:
+    """The address as it is; ValueError where no page can be asked for there."""
     if not url.isprintable() or " " in url:
         raise ValueError("an address holds no spaces and no invisible characters; write them as %20")
     parts = urlsplit(url)
@@ -62,16 +66,19 @@ def _date_words(words: str) -> str:
 
 def _css(selector: str) -> str:
     try:
-        HTMLTranslator().css_to_xpath(selector)
-    except SelectorError as error:
+        # Tried on nothing, because some selectors are well-formed and still cannot be used.
+        CSSSelector(selector, translator="html")(etree.Element("html"))
+    except (SelectorError, etree.XPathError) as error:
         raise ValueError(f"this is not a CSS selector: {error}") from error
+    if len(_SIBLINGS.findall(selector)) > 1:
+        raise ValueError("with more than one `~` a long page takes minutes to search; say it with one, or with `>`")
     return selector
 
 
 def _regular(expression: str) -> str:
     try:
         re.compile(expression)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise ValueError(f"this is not a regular expression: {error}") from error
     return expression
 
@@ -83,7 +90,7 @@ def _seats(words: str) -> str:
 
 
 Css = Annotated[str, Field(min_length=1), AfterValidator(_css)]
-Url = Annotated[str, AfterValidator(_http_url)]
+Url = Annotated[str, AfterValidator(http_url)]
 
 
 class Links(Declared):
@@ -182,6 +189,7 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
         found[path.stem] = Source(
             path.stem, declared.org_id, names.get(declared.org_id, ""), declared.means, declared.bodies
         )
+    problems.extend(_pages_of_others(data, found))
     wanted = list(only)
     misnamed = [path for path in (data / "sources").iterdir() if path.suffix in (".yaml", ".YML", ".YAML")]
     problems.extend(f"{path}:1: a source file ends in .yml; rename it, or it is not read" for path in misnamed)
@@ -274,3 +282,22 @@ def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...],
                     f"{path}:{line}: several bodies are read from this page; give each the `section` it stands under, "
                     "or a `selector`"
                 )
+
+
+def _pages_of_others(data: Path, found: dict[str, Source]) -> Iterable[str]:
+    """A live page of several organisations: without words on where each of them stands, one would get all its rows."""
+    users: dict[str, list[str]] = {}
+    for slug, source in found.items():
+        for url in {page.url for body in source.bodies for page in body.pages if "live" in page.read_from}:
+            users.setdefault(url, []).append(slug)
+    for slug, source in found.items():
+        for number, body in enumerate(source.bodies):
+            for index, page in enumerate(body.pages):
+                others = [other for other in users.get(page.url, ()) if other != slug]
+                if others and slug in users[page.url] and not page.section and not page.selector:
+                    path = data / "sources" / f"{slug}.yml"
+                    line = lines_of(path)["bodies", str(number), "pages", str(index), "url"]
+                    yield (
+                        f"{path}:{line}: {', '.join(others)} is read from this page too; give each the `section` it "
+                        "stands under, or a `selector`"
+                    )

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’`´‘-][^\W_]+)*")
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """The words of the names by which somebody could be known, folded: no case, accents, apostrophes."""
     whole = [word for name in names for word in _WORD.findall(name)]
-    found = {_folded(part) for word in whole for part in (word, *word.split("-"))}
+    found = {folded(part) for word in whole for part in (word, *word.split("-"))}
     return frozenset(word for word in found if len(word) >= SHORTEST)
 
 
@@ -36,17 +36,18 @@ def without_whole_names(text: str, people: Iterable[frozenset[str]]) -> str:
     For the words around somebody else: one word alone ("West", "Young") is more likely a place or a kind of seat.
     """
     for words in people:
-        said = {_folded(word).removesuffix("s") for word in _WORD.findall(text)}
+        said = {folded(word).removesuffix("s") for word in _WORD.findall(text)}
         if len({word for word in words if word in said or word.removesuffix("s") in said}) >= 2:
             text = without_names(text, words)
     return text
 
 
 def _is_of(word: str, words: frozenset[str]) -> bool:
-    parts = [_folded(part) for part in re.split(r"[-]", word)]
-    return _folded(word) in words or _folded(word).removesuffix("s") in words or any(part in words for part in parts)
+    parts = [folded(part) for part in re.split(r"[-]", word)]
+    return folded(word) in words or folded(word).removesuffix("s") in words or any(part in words for part in parts)
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Letters and digits alone, without case and accents."""
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(character for character in plain if character.isalnum())

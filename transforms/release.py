@@ -4,12 +4,14 @@ Everything a reader sees comes through here, so this is where withheld names are
 the name of anybody in a patient, carer, service-user, union or under-18 seat.
 """
 
+from urllib.parse import unquote
+
 import pandas as pd
 
 from transforms.bodies import bodies_table, latest, organisations_table
 from transforms.history import changes_table
 from transforms.names import without_titles
-from transforms.privacy import name_words, without_names, without_whole_names
+from transforms.privacy import folded, name_words, without_names, without_whole_names
 from transforms.words import class_label
 
 BOARD_FACTS = [
@@ -72,14 +74,20 @@ def release_tables(
 def _without_telling_addresses(seats: pd.DataFrame, captures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Seats and captures in which the page of a holder whose name is withheld goes by the address of the board's page.
 
-    Where every holder has a page, its address says the name. The capture keeps its digest, and so can be checked.
+    Where every holder has a page, its address says the name: as it is linked, or where it leads. So a page of nobody
+    else's tells in any case, and another one where a word of the name is in either address; for everybody on it. The
+    capture keeps its digest, and so can be checked.
     """
-    columns = ["name_withheld", "page_url", "person_name", "name"]
+    address = dict(zip(captures["capture_id"], captures["url"], strict=True))
+    alone = seats.groupby("capture_id")["capture_id"].transform("size") == 1
+    further = alone & (seats["page_url"] != seats["source_url"])
+    columns = ["name_withheld", "withheld_by_source", "capture_id", "page_url", "person_name", "name"]
     says = [
-        bool(withheld) and any(word in page.casefold() for word in name_words([person, name]))
-        for withheld, page, person, name in seats[columns].itertuples(index=False)
+        bool(withheld or by_source) and _speaks_of(f"{page} {address.get(capture, '')}", [person, name])
+        for withheld, by_source, capture, page, person, name in seats[columns].itertuples(index=False)
     ]
-    telling = pd.Series(says, index=seats.index, dtype="bool")
+    hidden = seats["name_withheld"].astype("bool") | seats["withheld_by_source"].astype("bool")
+    telling = seats["capture_id"].isin(seats["capture_id"][pd.Series(says, index=seats.index) | (hidden & further)])
     board_page = dict(zip(seats["capture_id"][telling], seats["source_url"][telling], strict=True))
     return (
         seats.assign(page_url=seats["page_url"].mask(telling, seats["source_url"])),
@@ -87,6 +95,12 @@ def _without_telling_addresses(seats: pd.DataFrame, captures: pd.DataFrame) -> t
             url=[board_page.get(one, url) for one, url in zip(captures["capture_id"], captures["url"], strict=True)]
         ),
     )
+
+
+def _speaks_of(addresses: str, names: list[str]) -> bool:
+    """Whether a word of a withheld name is in addresses, in whatever spelling."""
+    said = folded(unquote(addresses))
+    return any(word in said for word in name_words(names) - NOT_A_NAME)
 
 
 def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:

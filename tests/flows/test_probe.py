@@ -92,3 +92,17 @@ def test_a_page_without_a_board_is_exit_code_1_with_cause_and_advice(
     said = capsys.readouterr()
     assert said.out == ""
     assert f"page.html: {cause}: " in said.err
+
+
+@pytest.mark.parametrize("address", ["https://x.example:99999/", "http://[::1", "http://", "http://a b/"])
+def test_what_is_no_address_is_said_before_anything_is_asked_for(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "board.html").write_bytes(BOARD)
+    for words in (["probe", address], ["probe", str(tmp_path / "board.html"), "--url", address]):
+        with pytest.raises(SystemExit) as ended:
+            main(words)
+        assert ended.value.code == 2
+        assert "is no address of a page" in capsys.readouterr().err
+    assert main(["extract", address]) == 1
+    assert "this is no address of a page" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -167,7 +168,7 @@ def test_an_earlier_body_is_found_by_its_name_when_its_file_was_renamed_and_miss
     assert read_archive(second)[hosts.url("unchanged")].body == BOARD
 
 
-@pytest.mark.parametrize("damage", ["lost", "no JSON", "another format", "half"])
+@pytest.mark.parametrize("damage", ["lost", "no JSON", "another format", "half", "another kind", "too deep", "endless"])
 def test_an_index_that_is_missing_or_damaged_is_made_anew_from_the_archives(
     twice: tuple[Hosts, Path, Crawled, Crawled], tmp_path: Path, damage: str
 ) -> None:
@@ -177,7 +178,14 @@ def test_an_index_that_is_missing_or_damaged_is_made_anew_from_the_archives(
     made = load_index(tmp_path)
     made.save("2.warc.gz")
     whole = (tmp_path / "index.json").read_text()
-    content = {"no JSON": "{", "another format": '{"format": 0}', "half": whole[: len(whole) // 2]}
+    content = {
+        "no JSON": "{",
+        "another format": '{"format": 0}',
+        "half": whole[: len(whole) // 2],
+        "another kind": re.sub(r'"seen_at": "[^"]*"', '"seen_at": null', whole),
+        "too deep": "[" * 100_000,
+        "endless": re.sub(r'(\.warc\.gz": )\d+', r"\g<1>1e999", whole),
+    }
     (tmp_path / "index.json").write_text(content.get(damage, ""))
     if damage == "lost":
         (tmp_path / "index.json").unlink()

@@ -158,3 +158,27 @@ def test_the_address_of_a_page_does_not_say_a_name_that_is_withheld(tmp_path: Pa
     assert "testo-beta" in printed
     (carer,) = tables["directors"].query("name_withheld").to_dict("records")
     assert carer["source_url"] == f"{SITE}/governors"
+
+
+def test_no_address_of_a_release_says_a_withheld_name_whether_linked_led_to_or_failed(tmp_path: Path) -> None:
+    linked = '<a href="/p/3">Testa Zo\u00eb</a> <a href="/p/zo%C3%AB-hidden">More</a> <a href="/p/xi">More</a>'
+    pages = {
+        **PAGES,
+        "/governors": listed("Governors", "Testo Beta - Public governor", more=linked),
+        "/p/3": listed("Testa Hidden", "Testa Hidden - Carer governor", "Testine Gamma - Staff governor"),
+        "/p/zo%C3%AB-hidden": listed("Governors", "Testo Zo\u00eb - Carer governor", "Testus Delta - Staff governor"),
+        "/p/xi": listed("Governors", "Testa Xi - Carer governor"),
+    }
+    found = crawled(tmp_path / "read", pages)
+    # The page that is linked as /p/3 leads to another address.
+    captures = found.captures.assign(url=found.captures["url"].str.replace("/p/3", "/p/testa-hidden"))
+    tables = released(replace(found, captures=captures))
+    governors = tables["directors"][tables["directors"]["body"] == "council of governors"]
+    assert governors["name_withheld"].sum() == 3
+    assert set(governors["source_url"]) == {f"{SITE}/governors"}
+    assert not tables["captures"]["url"].str.contains("/p/").any()
+    failed = crawled(tmp_path / "failed", {**pages, "/p/xi": b"<html><body><p>Being rebuilt.</p></body></html>"})
+    failures = released(failed)["failures"]
+    assert list(failures["body"]) == ["council of governors"]
+    assert "/p/" not in failures.to_csv()
+    assert unread(TARGETS, failed)["followed"].tolist() == [f"{SITE}/p/xi"]

@@ -83,13 +83,14 @@ def test_what_failed_of_a_board_that_was_read_all_the_same_is_told_as_read_in_pa
     ]
 
 
-def test_a_further_page_that_failed_costs_its_own_board_and_is_named() -> None:
+def test_a_further_page_that_failed_costs_its_own_board_and_is_named_for_the_log_alone() -> None:
     board, council = ("board", "https://a.example/1"), ("council", "https://a.example/1")
     result = crawled([council], [("https://a.example/1/people", "gone")])
     result.failures["body"], result.failures["source_url"] = board
     assert told([board, council], result) == [("board", board[1], "failed", "gone")]
     asked = [Target("a", "XI-THIRDS-a", "Invented", *each) for each in (board, council)]
-    assert unread(asked, result)["detail"].tolist() == ["https://a.example/1/people"]
+    assert unread(asked, result)["followed"].tolist() == ["https://a.example/1/people"]
+    assert "people" not in unread(asked, result)["detail"].iloc[0]
 
 
 @pytest.mark.parametrize("cause", sorted(ADVICE))

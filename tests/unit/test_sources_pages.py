@@ -50,6 +50,11 @@ def test_a_page_that_says_nothing_is_read_alone_and_as_it_comes(small_data: Path
         ("follow: {next: true, most: 0}", "greater than or equal to 1"),
         ("follow: {links: 'a['}", "not a CSS selector"),
         ("follow: {like: '('}", "not a regular expression"),
+        ("follow: {like: 'a{99999999999999}'}", "not a regular expression"),
+        (f"follow: {{like: '{'(' * 3000}{')' * 3000}'}}", "not a regular expression"),
+        ("follow: {links: 'ns|a'}", "not a CSS selector"),
+        ("selector: 'ns|div'", "not a CSS selector"),
+        ("selector: 'p ~ p ~ p'", "more than one `~`"),
         ("follow: {link: a}", "did you mean `links`?"),
         ("selector: 'div >'", "not a CSS selector"),
         ("shape: round", "'table'"),
@@ -70,3 +75,17 @@ def test_several_bodies_of_one_page_may_each_have_an_element(small_data: Path) -
     path.write_text(path.read_text() + body + f"{INDENT}selector: '#area'\n")
     bodies = [target.body for target in targets_of(load_sources(small_data, ["leisure"]), "live")]
     assert bodies == ["board of directors", "area board"]
+
+
+def test_a_live_page_of_two_organisations_must_say_where_each_of_them_stands(small_data: Path) -> None:
+    load(small_data)
+    leisure = small_data / "sources" / "leisure.yml"
+    hospital = leisure.with_name("hospital.yml")
+    hospital.write_text(leisure.read_text().replace("XI-THIRDS-leisure", "XI-THIRDS-hospital"))
+    with pytest.raises(DeclarationError) as refused:
+        load_sources(small_data)
+    assert [problem.partition(":")[0] for problem in refused.value.problems] == [str(hospital), str(leisure)]
+    assert "leisure.yml:7: hospital is read from this page too; give each the `section`" in str(refused.value)
+    for path in (leisure, hospital):
+        path.write_text(path.read_text() + f"{INDENT}section: {path.stem}\n")
+    assert len(load_sources(small_data)) == 2
