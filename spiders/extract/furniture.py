@@ -7,6 +7,7 @@ accordion opens is hidden as well, but its text is published.
 """
 
 from functools import cached_property, lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -70,7 +71,7 @@ class Furniture:
             return tag != "button" or not in_heading
         if tag == "header" and not in_part:
             return element.find(".//h1") is None  # of a page's header only its chief heading is content
-        said = dict(element.items())
+        said = dict(cast("list[tuple[str, str]]", element.items()))
         if not said:
             return False
         return _is_furniture(said, tag) or self._is_hidden(said) or ("lang" in said and _is_translated(element))

@@ -283,9 +283,9 @@ class _Walk:
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
         inked = pieces if len(pieces) == 1 else [piece for piece in pieces if _is_inked(piece[0])]
-        bold = all([bold for _, bold, _ in inked])
-        linked = all([linked for _, _, linked in inked])
-        lead = "" if bold or not inked[0][1] else _lead(pieces)
+        _, bolds, links = zip(*inked, strict=True)
+        bold, linked = all(bolds), all(links)
+        lead = "" if bold or not bolds[0] else _lead(pieces)
         at = len(self.lines)
         seam = printed(seam) if seam else ""
         self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))

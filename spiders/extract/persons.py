@@ -86,7 +86,10 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
     if at > 0 and ((titled and plain == "of") or (word[0].islower() and LOW_SURNAME.match(word))):
         return True
     return (
-        bool(_WORD.match(word)) and word[0].isupper() and len(word) <= 24 and not plain.replace("’", "'").endswith("'s")
+        len(word) <= 24
+        and word[0].isupper()
+        and (word.isalpha() or bool(_WORD.match(word)))
+        and not plain.replace("’", "'").endswith("'s")
     )
 
 

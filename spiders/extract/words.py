@@ -220,12 +220,15 @@ WITHHELD = re.compile(
     r"redacted)(?: (?:on|at|by) [a-z' ]{0,30})?$"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
+_ATTENDANCE = ("present", "apologies", "absent")
+_ASCII_WORD = re.compile(r"[a-z]+(?:['.\-][a-z]+)*")  # the same in plain text, and faster
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with hyphens and apostrophes kept inside them."""
-    return tuple(_WORD.findall(text[:400].casefold().replace("’", "'")))
+    low = text[:400].casefold()
+    return tuple(_ASCII_WORD.findall(low) if low.isascii() else _WORD.findall(low.replace("’", "'")))
 
 
 @lru_cache(maxsize=4096)
@@ -255,12 +258,19 @@ def is_role(text: str) -> bool:
     words = words_of(text) if len(text) <= 160 else ()
     if not words or len(words) > 18:
         return False
-    if len(words) == 1 and words[0] in ("present", "apologies", "absent"):
+    if len(words) == 1 and words[0] in _ATTENDANCE:
         return True
     parts = _parts_of(text)
     if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
+
+
+def may_open_with_role(text: str) -> bool:
+    """Whether some opening of a text might be a role: `is_role` finds none where this is false."""
+    words = words_of(text)
+    opens = words[:1] != () and (words[0] in CLASSES or words[0] in _ATTENDANCE)
+    return opens or not SEATS.isdisjoint(_parts_of(text)) or not JOBS.isdisjoint(_parts_of(text))
 
 
 def is_class(text: str) -> bool:
