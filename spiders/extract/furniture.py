@@ -82,7 +82,9 @@ class Furniture:
         if not hidden and "style" in said:
             style = said["style"][:300].replace(" ", "").lower()
             hidden = "display:none" in style or "visibility:hidden" in style
-        return hidden and said.get("role") not in ("tabpanel", "region") and said.get("id") not in self._panels
+        if not hidden or said.get("role") in ("tabpanel", "region"):
+            return False
+        return "id" not in said or said["id"] not in self._panels
 
     @cached_property
     def _panels(self) -> set[str]:

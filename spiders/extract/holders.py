@@ -170,7 +170,9 @@ def _listed(text: str) -> list[Entry]:
         if entry is None:
             return []
         opening = prefix or carried
-        found.append(replace(entry, role=entry.role or opening, label=entry.label or opening))
+        if opening:
+            entry = replace(entry, role=entry.role or opening, label=entry.label or opening)
+        found.append(entry)
     return found
 
 

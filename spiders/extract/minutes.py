@@ -32,6 +32,7 @@ _MEMBERS = re.compile(
     r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
 )
 _MARK = re.compile(r"[:–—]|\s-")  # one of which ends every cue
+_CUE_WORD = re.compile("present|sederunt|attend|apolog|absent")
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
@@ -64,8 +65,7 @@ def _may_cue(text: str) -> bool:
     """Whether a cue may stand in a text: cheaper to ask than to search for one, and most lines have none."""
     if _MARK.search(text) is None:
         return False
-    low = text.lower()
-    return any(word in low for word in ("present", "sederunt", "attend", "apolog", "absent"))
+    return _CUE_WORD.search(text.lower()) is not None
 
 
 def _split(line: Line) -> list[Line]:

@@ -95,9 +95,7 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
-    initials = [
-        bool(_INITIALS.match(word.translate(_MARKS))) and not _is_short_surname(word, words[0]) for word in words
-    ]
+    initials = [_are_initials(word) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
@@ -115,6 +113,12 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     if known:
         return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
     return _without_titles_or_known(words, plain, initials, places) + (0.15 if lettered else 0.0)
+
+
+def _are_initials(word: str) -> bool:
+    """Whether a word is nothing but initials: "J.", "K.E", "SR"."""
+    bare = word if word.isascii() and word.isalpha() else word.translate(_MARKS)
+    return _INITIALS.match(bare) is not None
 
 
 def _is_short_surname(word: str, first: str) -> bool:

@@ -71,13 +71,13 @@ def _labels_above(lines: list[Line], firsts: set[int]) -> dict[int, tuple[headin
         return {}
     outline = headings.Outline()
     above = {}
-    entries = [read(line.text, line.lead) if headings.rank_of(line, []) else [] for line in lines]
+    ranks = [headings.rank_of(line, []) for line in lines]
+    entries = [read(line.text, line.lead) if rank else [] for line, rank in zip(lines, ranks, strict=True)]
     unusual.add(lines, entries)
-    for line, held in zip(lines, entries, strict=True):
+    for line, rank, held in zip(lines, ranks, entries, strict=True):
         if line.index in firsts:
             above[line.index] = outline.labels()
-        rank = headings.rank_of(line, held)
-        if rank:
+        if rank and not held:
             outline.push(line.text, rank)
     return above
 
