@@ -47,6 +47,7 @@ NEVER = (NOT_IN_NAMES | BODIES_ABROAD | SEATS | JOBS | {"key", "lay"}) - {"perso
 _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]")
+_NOTED = re.compile(r"[\"“‘()\[\]]")
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
@@ -55,17 +56,20 @@ def likeness(text: str) -> float:
     """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
     if not 3 <= len(text) <= MAX_NAME or _NOT_NAMES.search(text):
         return 0.0
-    text = _AKA.sub(" ", text)
+    if _NOTED.search(text):
+        text = _AKA.sub(" ", text)
+        if any(mark in text for mark in "()[]"):
+            return 0.0
     _, comma, tail = text.partition(",")
-    if any(mark in text for mark in "()[]") or (comma and not is_letters(tail)):
+    if comma and not is_letters(tail):
         return 0.0
     whole = take_apart(text)
     titled = bool(whole.honorifics)
     if not _OPENS_ANOTHER.isdisjoint(whole.person.replace(".", "").casefold().split()[1:]):
         return 0.0
-    words = whole.person.replace(",", " ").split()
     if text.casefold() in _PLACEHOLDERS:
         return 0.0
+    words = whole.person.replace(",", " ").split()
     if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
         return 0.0
     if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)):
@@ -107,11 +111,11 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         bad = bad[1:]
     if bad and not (peer and bad == ["of"]):
         return _despite(bad, plain, known or bool(honorifics))
+    if known and not honorifics:
+        return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
     places = sum(word in PLACE_WORDS for word in plain)
     if honorifics:
         return 0.95 if len(words) > 1 or not places else 0.8
-    if known:
-        return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
     return _without_titles_or_known(words, plain, initials, places) + (0.15 if lettered else 0.0)
 
 

@@ -6,12 +6,13 @@ are left to the other shapes.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spiders.extract import evidence, headings, table_columns, table_heads, unusual, words
 from spiders.extract.details import is_mere_class, is_status, split_detail
 from spiders.extract.entries import read
 from spiders.extract.evidence import Found
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Layout, Line, Table
 from spiders.extract.persons import LIKELY, in_order, is_surname_first
@@ -25,18 +26,25 @@ MOSTLY = 0.6
 _BLANKS = word_set("none nil n/a na - – tbc")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Square:
     """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans several."""
 
     lines: tuple[Line, ...]
     header: bool = False
     spread: bool = False
+    _entries: list[Entry] | None = field(default=None, init=False, compare=False)
 
     @property
     def text(self) -> str:
         """All that is printed in the square, on one line."""
-        return " ".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else " ".join([line.text for line in self.lines])
+
+    def entries(self) -> list[Entry]:
+        """The holders printed in the square, read once: columns, rows and titles all ask for them."""
+        if self._entries is None:
+            self._entries = _cell_entries(self)
+        return self._entries
 
 
 def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
@@ -101,11 +109,11 @@ def _grid(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
                 continue
             cell = queue.pop(0)
             square = Square(tuple(held.get(cell.node, [])), cell.header)
+            again = Square(square.lines, cell.header, spread=True) if cell.rowspan > 1 or cell.colspan > 1 else square
             for nth in range(cell.colspan):
-                placed = replace(square, spread=True) if nth else square
                 if cell.rowspan > 1:
-                    hanging[len(row)] = (cell.rowspan - 1, replace(square, spread=True))
-                row.append(placed)
+                    hanging[len(row)] = (cell.rowspan - 1, again)
+                row.append(again if nth else square)
         grid.append(row)
     return grid
 
@@ -140,7 +148,7 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
         return []
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
     if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best)):
-        return table_columns.read(grid, labels, _cell_entries)
+        return table_columns.read(grid, labels, Square.entries)
     return _by_row(head, body, best, labels)
 
 
@@ -179,7 +187,9 @@ def _cell_entries(square: Square) -> list[Entry]:
     if square.spread or not square.lines:
         return []
     each = [
-        people(line.text) or read(line.text, line.lead) for line in square.lines[:12] if len(line.text) <= LONG_CELL
+        people(line.text) or read(line.text, line.lead) if may_name_somebody(line.text) else []
+        for line in square.lines[:12]
+        if len(line.text) <= LONG_CELL
     ]
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
@@ -198,14 +208,14 @@ def _name_share(body: list[list[Square]], column: int) -> float:
         return 0.0
     sures = []
     for cell in cells:
-        entries = _cell_entries(cell)
+        entries = cell.entries()
         sures.append(min(entry.sure for entry in entries) if entries else 0.0)
     return sum(sures) / len(sures)
 
 
 def _is_all_cards(body: list[list[Square]], column: int) -> bool:
     """Whether the cells beside the names are holders in their own right, each with a role, as the names are."""
-    names = [row[column] for row in body if len(row) > column and _cell_entries(row[column])]
+    names = [row[column] for row in body if len(row) > column and row[column].entries()]
     beside = [square for row in body for at, square in enumerate(row) if at != column and square.lines]
     return all(_is_card(name, sure=True) for name in names) and any(_is_card(square) for square in beside)
 
@@ -230,7 +240,7 @@ def _by_kind(
             if at >= len(row):
                 continue
             label = headings.Label(head[at].text.strip().rstrip(":").strip(), headings.TERM + at)
-            for order, entry in enumerate(_cell_entries(row[at]) or _unusual(row[at])):
+            for order, entry in enumerate(row[at].entries() or _unusual(row[at])):
                 index = row[at].lines[0].index
                 found.append(
                     Found(
@@ -280,7 +290,7 @@ def _by_row(
         attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
         beside = [(title, text) for title, text in beside if text not in attending]
         here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
-        entries = _cell_entries(row[column])
+        entries = row[column].entries()
         entries = entries or (_turned(row[column]) if surnames_first else [])
         for order, entry in enumerate(entries or _unusual(row[column])):
             one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
@@ -315,7 +325,7 @@ def _unusual(square: Square) -> list[Entry]:
 def _across(row: list[Square]) -> list[Entry]:
     """The holders of a row with one cell that prints an unusual name and a role; it is nobody's title."""
     printed = [square for square in row if square.lines and not square.spread]
-    if len(printed) != 1 or not row[0].lines or len(printed[0].lines) > 1 or _cell_entries(printed[0]):
+    if len(printed) != 1 or not row[0].lines or len(printed[0].lines) > 1 or printed[0].entries():
         return []
     return unusual.with_role(printed[0].text)
 
@@ -331,7 +341,7 @@ def _is_name_alone(head: list[Square], row: list[Square], column: int) -> bool:
 def _title_row(row: list[Square], column: int) -> str:
     """The words of a row that holds one cell and nobody: the title of the rows below it."""
     printed = [square for square in row if square.lines and not square.spread]
-    if len(printed) != 1 or _cell_entries(printed[0]) or len(printed[0].text) > headings.MAX_LABEL:
+    if len(printed) != 1 or printed[0].entries() or len(printed[0].text) > headings.MAX_LABEL:
         return ""
     blank_holder = (
         column < len(row)
