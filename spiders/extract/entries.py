@@ -294,12 +294,7 @@ def _run_together(text: str) -> list[Entry]:
     for at in range(2, min(len(tokens), 7) if may_be_seat else 0):
         name, rest = " ".join(tokens[:at]), " ".join(tokens[at:])
         first = words.words_of(tokens[at])
-        if (
-            first
-            and first[0] in _OPENS_SEATS
-            and words.is_seat(rest)
-            and likeness(name) >= 0.75
-        ):
+        if first and first[0] in _OPENS_SEATS and words.is_seat(rest) and likeness(name) >= 0.75:
             return _detailed([Entry(name, sure=likeness(name))], rest)
     opening, entry = prefixed(mended)
     return [labelled(entry, opening)] if entry and words.is_seat(opening) else []

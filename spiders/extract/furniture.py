@@ -74,7 +74,11 @@ class Furniture:
         said = dict(cast("list[tuple[str, str]]", element.items()))
         if not said:
             return False
-        return _is_furniture(said, tag) or self._is_hidden(said) or ("lang" in said and _is_translated(element))
+        return (
+            _is_furniture(said, tag)
+            or (("hidden" in said or "style" in said) and self._is_hidden(said))
+            or ("lang" in said and _is_translated(element))
+        )
 
     def _is_hidden(self, said: dict[str, str]) -> bool:
         """Whether an element is hidden for good: no tab or accordion opens it."""

@@ -136,20 +136,30 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     width = max(len(row) for row in full)
     head = full[0] if _head(full[0]) else []
     head, body = _with_whole_names(head, [row for row in grid if row is not full[0] or not head])
-    shares = [_name_share(body, column) for column in range(width)]
-    kinds = [at for at, square in enumerate(head) if shares[at] >= 0.5 and table_heads.heads_a_kind(square.text)]
+    kinds = [at for at, square in enumerate(head) if table_heads.heads_a_kind(square.text)]
+    kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
     if len(kinds) >= 2:
         return _by_kind(head, body, kinds, labels)
-    named = [at for at, square in enumerate(head) if table_heads.heads_names(square.text) and shares[at] >= 0.3]
-    best = named[0] if named else max(range(width), key=lambda at: shares[at])
-    if head and best < len(head) and not named and table_heads.heads_others(head[best].text):
+    named = _named_column(head, body)
+    counts = table_heads.heads_numbers([square.text for square in head])
+    if named is not None:
+        return [] if counts and _name_share(body, named) < 0.5 else _by_row(head, body, named, labels)
+    shares = [_name_share(body, column) for column in range(width)]
+    best = max(range(width), key=lambda at: shares[at])
+    if head and best < len(head) and table_heads.heads_others(head[best].text):
         return []
-    if head and shares[best] < 0.5 and table_heads.heads_numbers([square.text for square in head]):
+    if counts and shares[best] < 0.5:
         return []
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
-    if not named and (shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best)):
+    if shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best):
         return table_columns.read(grid, labels, Square.entries)
     return _by_row(head, body, best, labels)
+
+
+def _named_column(head: list[Square], body: list[list[Square]]) -> int | None:
+    """The first column with names in it that its header calls names, if any: then no other column needs to be read."""
+    titled = (at for at, square in enumerate(head) if table_heads.heads_names(square.text))
+    return next((at for at in titled if _name_share(body, at) >= 0.3), None)
 
 
 def _with_whole_names(head: list[Square], body: list[list[Square]]) -> tuple[list[Square], list[list[Square]]]:

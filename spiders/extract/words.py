@@ -235,6 +235,8 @@ def words_of(text: str) -> tuple[str, ...]:
 def _parts_of(text: str) -> frozenset[str]:
     """The words of a text, and the parts of those that have hyphens."""
     words = words_of(text)
+    if "-" not in text:
+        return frozenset(words)
     return frozenset(words).union(*(word.split("-") for word in words if "-" in word))
 
 
