@@ -5,6 +5,7 @@ a cell, in a card. Every shape works on these lines, so that no shape needs to k
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -140,7 +141,7 @@ class _Walk:
         self.lines: list[Line] = []
         self.tables: dict[int, Table] = {}
         self._root = root
-        self._furniture = Furniture(root)
+        self._is_silent = Furniture(root).is_silent
         self._blocks: list[_Block] = [_Block()]
         self._tables: list[Table] = []
         self._pieces: list[tuple[str, bool, bool]] = []
@@ -155,33 +156,26 @@ class _Walk:
 
     def page(self) -> None:
         """Read the whole tree; what is silent is passed over with all that is in it."""
-        walk = etree.iterwalk(self._root, events=("start", "end"))
-        is_silent = self._furniture.is_silent
-        depth = 0
-        silent = False
-        for event, element in walk:
+        self._inside((self._root,), 1)
+        self._end_line()
+
+    def _inside(self, elements: Iterable[etree._Element], depth: int) -> None:
+        """Read sibling elements, each with what is in it and the text behind it."""
+        for element in elements:
+            if depth > MAX_DEPTH:
+                raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
             tag = element.tag
-            if event == "start":
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
-                block = self._blocks[-1]
-                silent = is_silent(element, tag, block.in_heading, block.in_part)
-                if silent:
-                    walk.skip_subtree()
-                else:
-                    self._open(element, tag)
-                continue
-            depth -= 1
-            if not silent:
+            block = self._blocks[-1]
+            if not self._is_silent(element, tag, block.in_heading, block.in_part):
+                self._open(element, tag)
+                if len(element):
+                    self._inside(element, depth + 1)
                 self._close(tag)
             elif tag in _BLOCKS:
                 self._end_line()
-            silent = False
             tail = element.tail
             if tail:
                 self._text(tail)
-        self._end_line()
 
     def _open(self, element: etree._Element, tag: str) -> None:
         text = element.text

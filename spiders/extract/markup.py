@@ -128,7 +128,10 @@ def _refuse_markup(encoded: bytes) -> None:
 
 def _encode(text: str) -> bytes:
     """Text as UTF-8, with halves of characters (lone surrogates) put together or replaced."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
 
 
 def _as_utf8(html: bytes, declared: str | None) -> bytes:
