@@ -174,7 +174,7 @@ class _Walk:
             elif tag in _BLOCKS:
                 self._end_line()
             tail = element.tail
-            if tail:
+            if tail and (self._pieces or not tail.isspace()):
                 self._text(tail)
 
     def _open(self, element: etree._Element, tag: str) -> None:
@@ -192,7 +192,7 @@ class _Walk:
             self._links += tag == "a"
             if text and self._pieces and self._closed_at >= len(self._pieces) - 1:
                 self._part(text, tag)
-        if text:
+        if text and (self._pieces or not text.isspace()):
             self._text(text)
 
     def _open_special(self, element: etree._Element, tag: str) -> None:
@@ -248,7 +248,7 @@ class _Walk:
     def _text(self, text: str) -> None:
         if self._preformatted and ("\n" in text or "  " in text):
             self._preformatted_text(text)
-        elif self._size < MAX_LINE and (self._pieces or not text.isspace()):
+        elif self._size < MAX_LINE:
             if _WIDE in text:
                 text = _GAP.sub(" | ", text)
             self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))

@@ -63,13 +63,12 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
         for table in page.tables.values()
         if not table.nested and held.get(table.node) and _is_wide(grid := _grid(table, held))
     }
-    above = _labels_above(page.lines, {held[node][0].index for node in grids})
-    for node, grid in grids.items():
+    listed = {node: rows for node, grid in grids.items() if (rows := _rows(grid)) is not None}
+    above = _labels_above(page.lines, {held[node][0].index for node, rows in listed.items() if rows})
+    for node, rows in listed.items():
         lines = held[node]
-        rows = _rows(grid, above[lines[0].index])
-        if rows is not None:
-            found.extend(rows)
-            taken.update(line.index for line in lines)
+        found.extend(replace(one, labels=(*above[lines[0].index], *one.labels)) for one in rows)
+        taken.update(line.index for line in lines)
     return found, [line for line in page.lines if line.index not in taken]
 
 
@@ -128,7 +127,7 @@ def _is_wide(grid: list[list[Square]]) -> bool:
     return 2 <= max((len(row) for row in _full(grid)), default=0) <= MAX_COLUMNS
 
 
-def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[Found] | None:
+def _rows(grid: list[list[Square]]) -> list[Found] | None:
     """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other shapes."""
     # Blank rows, and rows that only a cell from above hangs into, hold nobody.
     grid = [row for row in grid if any(square.lines and not square.spread for square in row)]
@@ -139,11 +138,11 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
     kinds = [at for at, square in enumerate(head) if table_heads.heads_a_kind(square.text)]
     kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
     if len(kinds) >= 2:
-        return _by_kind(head, body, kinds, labels)
+        return _by_kind(head, body, kinds)
     named = _named_column(head, body)
     counts = table_heads.heads_numbers([square.text for square in head])
     if named is not None:
-        return [] if counts and _name_share(body, named) < 0.5 else _by_row(head, body, named, labels)
+        return [] if counts and _name_share(body, named) < 0.5 else _by_row(head, body, named)
     shares = [_name_share(body, column) for column in range(width)]
     best = max(range(width), key=lambda at: shares[at])
     if head and best < len(head) and table_heads.heads_others(head[best].text):
@@ -152,8 +151,8 @@ def _rows(grid: list[list[Square]], labels: tuple[headings.Label, ...]) -> list[
         return []
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
     if shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best):
-        return table_columns.read(grid, labels, Square.entries)
-    return _by_row(head, body, best, labels)
+        return table_columns.read(grid, Square.entries)
+    return _by_row(head, body, best)
 
 
 def _named_column(head: list[Square], body: list[list[Square]]) -> int | None:
@@ -240,9 +239,7 @@ def _is_card(square: Square, sure: bool = False) -> bool:
     return bool(holders) and unusual.states_role(square.lines[1].text)
 
 
-def _by_kind(
-    head: list[Square], body: list[list[Square]], kinds: list[int], labels: tuple[headings.Label, ...]
-) -> list[Found]:
+def _by_kind(head: list[Square], body: list[list[Square]], kinds: list[int]) -> list[Found]:
     """A table whose header cells are kinds of seat, with the holders below each."""
     found = []
     for row in body:
@@ -259,7 +256,7 @@ def _by_kind(
                         entry,
                         entry.role,
                         entry.affiliation,
-                        (*labels, label),
+                        (label,),
                         shape="table",
                         regular=1.0,
                     )
@@ -267,13 +264,11 @@ def _by_kind(
     return found
 
 
-def _by_row(
-    head: list[Square], body: list[list[Square]], column: int, labels: tuple[headings.Label, ...]
-) -> list[Found]:
+def _by_row(head: list[Square], body: list[list[Square]], column: int) -> list[Found]:
     """A table with one row for each holder (or for the holders of one seat)."""
     found: list[Found] = []
     carried: dict[int, str] = {}
-    under = labels
+    under: tuple[headings.Label, ...] = ()
     roles = _role_columns(head, body, column)
     turned = [is_surname_first(row[column].text) for row in body if column < len(row) and row[column].lines]
     surnames_first = 2 * sum(turned) > len(turned)
@@ -287,7 +282,7 @@ def _by_row(
         if across:
             continue
         if title:
-            under = (*labels, headings.Label(title, headings.TERM))
+            under = (headings.Label(title, headings.TERM),)
             carried.clear()
             continue
         if column >= len(row):
