@@ -67,7 +67,9 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
     above = _labels_above(page.lines, {held[node][0].index for node, rows in listed.items() if rows})
     for node, rows in listed.items():
         lines = held[node]
-        found.extend(replace(one, labels=(*above[lines[0].index], *one.labels)) for one in rows)
+        for one in rows:
+            one.labels = (*above[lines[0].index], *one.labels)
+        found.extend(rows)
         taken.update(line.index for line in lines)
     return found, [line for line in page.lines if line.index not in taken]
 
