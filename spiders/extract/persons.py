@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.languages import BODIES_ABROAD
+from spiders.extract.not_names import NOT_IN_NAMES, PLACE_WORDS
 from spiders.extract.words import (
     CLASSES,
     JOBS,
-    NOT_IN_NAMES,
     ORGANISATIONS,
-    PLACE_WORDS,
     SEATS,
     says_vacant,
     says_withheld,
