@@ -84,7 +84,6 @@ POST_NOMINALS = word_set(
     """
 )
 _GENERATIONS = word_set("jr sr jr. sr. jnr snr ii iii iv")
-_KEPT_APART = re.compile(r"[\s,]+")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 
 
@@ -114,7 +113,8 @@ def take_apart(published: str) -> PersonName:
     short.
     """
     published = " ".join(published[:300].split())
-    words = [word for word in _KEPT_APART.split(_BRACKETS.sub(" ", published)) if word]
+    bare = _BRACKETS.sub(" ", published) if "(" in published else published
+    words = bare.replace(",", " ").split()
     front = _titles_in_front(words)
     behind = _letters_behind(words, front)
     person = words[front:behind]

@@ -25,7 +25,9 @@ def put_together(lines: list[Line]) -> list[Line]:
             joined[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             joined.append(line)
-    return lines if len(joined) == len(lines) else [replace(line, index=at) for at, line in enumerate(joined)]
+    for at, line in enumerate(joined):
+        line.index = at
+    return joined
 
 
 def _are_halves(first: Line, second: Line) -> bool:

@@ -8,6 +8,7 @@ prints the role first.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from spiders.extract import headings, words
 from spiders.extract.details import is_aside, is_mere_class, split_detail
@@ -56,8 +57,7 @@ class Card:
         return kept[:4]
 
 
-@dataclass(frozen=True, slots=True)
-class Loose:
+class Loose(NamedTuple):
     """A line that is neither a name nor a label: the number of cards before it, and the labels above it."""
 
     line: Line

@@ -127,6 +127,8 @@ def _kind(piece: str) -> str:
 
 def pieces_of(text: str) -> list[str]:
     """A text cut at its bars, or else at its commas, but never inside brackets."""
+    if "(" not in text and "[" not in text:
+        return [piece.strip() for piece in (text.split("|") if "|" in text else text.replace(";", ",").split(","))]
     marks = "|" if "|" in text else ",;"
     pieces, depth, start = [], 0, 0
     for found in _MARK.finditer(text):

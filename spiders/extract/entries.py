@@ -29,11 +29,13 @@ _NOT_LABELS = word_set(
     mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
     """
 )
-_OPENS_ROLES = words.SEATS | words.JOBS | words.CLASSES | {"vice", "deputy", "co", "joint"}
+_OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
+_OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
 # How like a name the opening of a line must be that ends as an address does.
 SURE_DESPITE_POSTCODE = 0.7
+_HYPHEN = re.compile(r"-(?=\w)")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -93,10 +95,13 @@ def several(text: str) -> list[Entry]:
     label, _, first = parts[0].partition(":")
     head = label if first.strip() and not _is_person_text(label) else ""
     parts = [first.strip() if head else parts[0], *parts[1:]]
-    groups = [people(part) or _by_cuts(part) or _alone(part) for part in parts]
-    if len(parts) < 2 or not all(groups) or min(entry.sure for group in groups for entry in group) < 0.7:
-        return []
-    return [replace(entry, label=entry.label or head) for group in groups for entry in group]
+    found: list[Entry] = []
+    for part in parts if len(parts) > 1 else []:
+        group = people(part) or _by_cuts(part) or _alone(part)
+        if not group or min(entry.sure for entry in group) < 0.7:
+            return []
+        found += group
+    return [replace(entry, label=entry.label or head) for entry in found]
 
 
 def _alone(text: str) -> list[Entry]:
@@ -196,8 +201,9 @@ def behind_label(text: str) -> list[Entry]:
 
 def _hyphened(text: str) -> list[Entry]:
     """A name and a role with a hyphen between and no spaces: "Ann Example-Vice Chair"."""
-    for at, mark in enumerate(text):
-        said = words.words_of(text[at + 1 :])[:1] if mark == "-" and text[at + 1 :][:1].isupper() else ()
+    for mark in _HYPHEN.finditer(text):
+        at = mark.start()
+        said = words.words_of(text[at + 1 :])[:1] if text[at + 1].isupper() else ()
         if said and (said[0] in _OPENS_ROLES or said[0].partition("-")[0] in _OPENS_ROLES):
             holder = single_holder(text[:at])
             return _detailed([holder], text[at + 1 :]) if holder else []
@@ -266,7 +272,7 @@ def _by_commas(text: str) -> list[Entry]:
 
 def _behind_brackets(text: str) -> list[Entry]:
     """The name before the bracket, the role behind: "A Person (AP) Independent Director (Chair)"."""
-    found = NOTE.search(text)
+    found = NOTE.search(text) if "(" in text or "[" in text else None
     if not found or found.start() == 0:
         return []
     single = single_holder(text[: found.end()])
@@ -284,15 +290,11 @@ def _run_together(text: str) -> list[Entry]:
     tokens = mended.split()
     if not 3 <= len(tokens) <= 14:
         return []
-    for at in range(2, min(len(tokens), 7)):
+    may_be_seat = not _OPENS_SEATS.isdisjoint(words.words_of(mended))
+    for at in range(2, min(len(tokens), 7) if may_be_seat else 0):
         name, rest = " ".join(tokens[:at]), " ".join(tokens[at:])
         first = words.words_of(tokens[at])
-        if (
-            first
-            and (first[0] in words.SEATS or first[0] in words.CLASSES or first[0] in {"co", "vice", "deputy"})
-            and words.is_seat(rest)
-            and likeness(name) >= 0.75
-        ):
+        if first and first[0] in _OPENS_SEATS and words.is_seat(rest) and likeness(name) >= 0.75:
             return _detailed([Entry(name, sure=likeness(name))], rest)
     opening, entry = prefixed(mended)
     return [labelled(entry, opening)] if entry and words.is_seat(opening) else []

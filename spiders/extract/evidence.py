@@ -79,8 +79,8 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     subject = frozenset(word for text in about for word in words.words_of(text))
     standing = [one for one in found if _stands(one, trust[_group(one)], subject)]
     told = {
-        _group(one): _told([label.text for label in one.labels], groups[_group(one)] or [one], page_says)
-        for one in standing
+        group: _told([label.text for label in group[0]], groups[group] or [one], page_says)
+        for group, one in {_group(one): one for one in standing}.items()
     }
     return [_listing(one, told[_group(one)]) for one in standing]
 

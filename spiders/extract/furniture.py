@@ -7,6 +7,7 @@ accordion opens is hidden as well, but its text is published.
 """
 
 from functools import cached_property, lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -18,7 +19,7 @@ _SILENT = word_set(
     math audio video map datalist input
     """
 )
-_FURNITURE = word_set("nav footer")
+_PASSED_OVER = _SILENT | {"nav", "footer"}
 _FURNITURE_ROLES = word_set(
     """
     navigation contentinfo search menu menubar banner alertdialog
@@ -30,7 +31,6 @@ _FURNITURE_WORDS = word_set(
     """
 )
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
-_TELLING = ("class", "id", "role", "style", "hidden", "lang")
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
 
@@ -38,6 +38,17 @@ _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 def _names_furniture(name: str) -> bool:
     """Whether a class or an id has a word in it that stands for a part of every page of a site."""
     return not _FURNITURE_WORDS.isdisjoint(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _is_furniture(said: dict[str, str], tag: str) -> bool:
+    """Whether an element's attributes call it navigation, a footer or the like."""
+    if "role" in said and said["role"] in _FURNITURE_ROLES:
+        return True
+    if tag in _NEVER_FURNITURE:
+        return False
+    return ("class" in said and _names_furniture(said["class"][:200])) or (
+        "id" in said and _names_furniture(said["id"][:100])
+    )
 
 
 class Furniture:
@@ -56,23 +67,18 @@ class Furniture:
             in_part: it stands in the main part, an article or a section: a header there is not the page's own.
 
         """
-        if tag in _SILENT or tag in _FURNITURE:
+        if tag in _PASSED_OVER:
             return tag != "button" or not in_heading
         if tag == "header" and not in_part:
             return element.find(".//h1") is None  # of a page's header only its chief heading is content
-        said = _attributes(element)
+        said = dict(cast("list[tuple[str, str]]", element.items()))
         if not said:
             return False
-        return self._is_furniture(said, tag) or self._is_hidden(said) or ("lang" in said and _is_translated(element))
-
-    @staticmethod
-    def _is_furniture(said: dict[str, str], tag: str) -> bool:
-        """Whether an element's attributes call it navigation, a footer or the like."""
-        if said.get("role") in _FURNITURE_ROLES:
-            return True
-        if tag in _NEVER_FURNITURE:
-            return False
-        return _names_furniture(said.get("class", "")[:200]) or _names_furniture(said.get("id", "")[:100])
+        return (
+            _is_furniture(said, tag)
+            or (("hidden" in said or "style" in said) and self._is_hidden(said))
+            or ("lang" in said and _is_translated(element))
+        )
 
     def _is_hidden(self, said: dict[str, str]) -> bool:
         """Whether an element is hidden for good: no tab or accordion opens it."""
@@ -80,7 +86,9 @@ class Furniture:
         if not hidden and "style" in said:
             style = said["style"][:300].replace(" ", "").lower()
             hidden = "display:none" in style or "visibility:hidden" in style
-        return hidden and said.get("role") not in ("tabpanel", "region") and said.get("id") not in self._panels
+        if not hidden or said.get("role") in ("tabpanel", "region"):
+            return False
+        return "id" not in said or said["id"] not in self._panels
 
     @cached_property
     def _panels(self) -> set[str]:
@@ -102,8 +110,3 @@ def _is_translated(element: etree._Element) -> bool:
         other is not None and other.tag == element.tag and (other.get("lang") or "").lower().startswith("en")
         for other in (element.getnext(), element.getprevious())
     )
-
-
-def _attributes(element: etree._Element) -> dict[str, str]:
-    """The attributes that say what an element is for."""
-    return {name: value for name in _TELLING if (value := element.get(name)) is not None}

@@ -15,6 +15,7 @@ from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, is_surname_first, likeness
 
 MAX_ENTRY = 600
+MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+)\s+")
 _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
@@ -64,7 +65,9 @@ class Entry:
 
 def tidy(text: str) -> str:
     """The line without its bullet, its number and its closing punctuation."""
-    text = _BULLET.sub("", text[: MAX_ENTRY + 200].strip())
+    text = text[: MAX_ENTRY + 200].strip()
+    bullet = _BULLET.match(text)
+    text = text[bullet.end() :] if bullet else text
     text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
     return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
@@ -72,7 +75,7 @@ def tidy(text: str) -> str:
 
 def _holder(text: str) -> Entry | None:
     """The text as one holder and nothing more: a person, a vacancy, a withheld name."""
-    if not may_name_somebody(text):
+    if len(text) > MAX_HOLDER or not may_name_somebody(text):
         return None
     if words.says_vacant(text):
         return Entry(text.strip(" ()[]*"), vacant=True, sure=0.8, bare=True)
@@ -167,7 +170,9 @@ def _listed(text: str) -> list[Entry]:
         if entry is None:
             return []
         opening = prefix or carried
-        found.append(replace(entry, role=entry.role or opening, label=entry.label or opening))
+        if opening:
+            entry = replace(entry, role=entry.role or opening, label=entry.label or opening)
+        found.append(entry)
     return found
 
 
@@ -203,6 +208,7 @@ def _couple(text: str) -> list[Entry]:
     return [Entry(whole, sure=0.9, bare=True), Entry(second, sure=0.9, bare=True)]
 
 
+@lru_cache(maxsize=1024)
 def prefixed(piece: str) -> tuple[str, Entry | None]:
     """A piece that opens with what its holders are ("Independent Trustees Ann Example"): that opening, and the
     holder.
@@ -214,7 +220,7 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
         and likeness(" ".join(tokens[1:])) >= LIKELY
     ):
         return tokens[0], single_holder(" ".join(tokens[1:]))
-    if single_holder(piece):
+    if not words.may_open_with_role(piece) or single_holder(piece):
         return "", None
     for at in range(1, min(len(tokens) - 1, 5)):
         opening = " ".join(tokens[:at])

@@ -5,6 +5,7 @@ a cell, in a card. Every shape works on these lines, so that no shape needs to k
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,7 +31,7 @@ _PARTS = frozenset(("main", "article", "section"))
 # A gap in a typed line that parts columns; outside typed text only spaces that do not break make one.
 _WIDE = "\xa0\xa0\xa0"
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\xa0[\xa0 ]{2,}|\t+ *)(?=\S)")
-_CELLS = frozenset(("td", "th"))
+_MORE_THAN_BLOCKS = frozenset(("table", "tr", "td", "th", "pre"))
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ class _Block:
             node,
             tag,
             (*self.path, node),
-            max(self.level, _HEADINGS.get(tag, 0)),
+            max(self.level, _HEADINGS[tag]) if tag in _HEADINGS else self.level,
             node if tag == "li" else self.item,
             self.in_part or tag in _PARTS,
             self.in_header or tag == "header",
@@ -140,7 +141,7 @@ class _Walk:
         self.lines: list[Line] = []
         self.tables: dict[int, Table] = {}
         self._root = root
-        self._furniture = Furniture(root)
+        self._is_silent = Furniture(root).is_silent
         self._blocks: list[_Block] = [_Block()]
         self._tables: list[Table] = []
         self._pieces: list[tuple[str, bool, bool]] = []
@@ -155,53 +156,55 @@ class _Walk:
 
     def page(self) -> None:
         """Read the whole tree; what is silent is passed over with all that is in it."""
-        walk = etree.iterwalk(self._root, events=("start", "end"))
-        depth = 0
-        silent = False
-        for event, element in walk:
+        self._inside((self._root,), 1)
+        self._end_line()
+
+    def _inside(self, elements: Iterable[etree._Element], depth: int) -> None:
+        """Read sibling elements, each with what is in it and the text behind it."""
+        for element in elements:
+            if depth > MAX_DEPTH:
+                raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
             tag = element.tag
-            if event == "start":
-                depth += 1
-                if depth > MAX_DEPTH:
-                    raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
-                silent = self._furniture.is_silent(element, tag, self._blocks[-1].in_heading, self._blocks[-1].in_part)
-                if silent:
-                    walk.skip_subtree()
-                else:
-                    self._open(element, tag)
-                continue
-            depth -= 1
-            if not silent:
+            block = self._blocks[-1]
+            if not self._is_silent(element, tag, block.in_heading, block.in_part):
+                self._open(element, tag)
+                if len(element):
+                    self._inside(element, depth + 1)
                 self._close(tag)
             elif tag in _BLOCKS:
                 self._end_line()
-            silent = False
-            if element.tail:
-                self._text(element.tail)
-        self._end_line()
+            tail = element.tail
+            if tail and (self._pieces or not tail.isspace()):
+                self._text(tail)
 
     def _open(self, element: etree._Element, tag: str) -> None:
+        text = element.text
         if tag == "br":
             self._end_line()
         elif tag in _BLOCKS:
             self._end_line()
             self._nodes += 1
             self._blocks.append(self._blocks[-1].inner(self._nodes, tag))
-            if tag == "table":
-                self._open_table()
-            elif self._tables and tag == "tr":
-                self._tables[-1].rows.append([])
-            elif self._tables and tag in _CELLS:
-                self._open_cell(element, tag)
-            elif tag == "pre":
-                self._preformatted += 1
+            if tag in _MORE_THAN_BLOCKS:
+                self._open_special(element, tag)
         else:
             self._bold += tag in _BOLD
             self._links += tag == "a"
-            if self._pieces and element.text and self._closed_at >= len(self._pieces) - 1:
-                self._part(element.text, tag)
-        if element.text:
-            self._text(element.text)
+            if text and self._pieces and self._closed_at >= len(self._pieces) - 1:
+                self._part(text, tag)
+        if text and (self._pieces or not text.isspace()):
+            self._text(text)
+
+    def _open_special(self, element: etree._Element, tag: str) -> None:
+        """Open what is more than a block: a table, a part of one, or typed text."""
+        if tag == "table":
+            self._open_table()
+        elif tag == "pre":
+            self._preformatted += 1
+        elif self._tables and tag == "tr":
+            self._tables[-1].rows.append([])
+        elif self._tables:
+            self._open_cell(element, tag)
 
     def _open_table(self) -> None:
         for outer in self._tables:
@@ -245,7 +248,7 @@ class _Walk:
     def _text(self, text: str) -> None:
         if self._preformatted and ("\n" in text or "  " in text):
             self._preformatted_text(text)
-        elif self._size < MAX_LINE and (self._pieces or not text.isspace()):
+        elif self._size < MAX_LINE:
             if _WIDE in text:
                 text = _GAP.sub(" | ", text)
             self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))
@@ -265,34 +268,32 @@ class _Walk:
             return
         pieces, self._pieces, self._size = self._pieces, [], 0
         seam, self._seam, self._closed_at, self._parted = self._seam, "", -1, False
-        text = printed("".join([piece for piece, _, _ in pieces])[:MAX_LINE])
         block = self._blocks[-1]
-        if not text or (block.in_header and block.level != 1 and not block.in_part):
+        if block.in_header and block.level != 1 and not block.in_part:
+            return
+        text = printed(("".join([piece for piece, _, _ in pieces]) if len(pieces) > 1 else pieces[0][0])[:MAX_LINE])
+        if not text:
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = pieces if len(pieces) == 1 else [one for one in pieces if printed(one[0])]
-        bold = all(bold for _, bold, _ in inked)
-        self.lines.append(
-            Line(
-                text=text,
-                tag=block.tag,
-                path=block.path,
-                level=block.level,
-                bold=bold,
-                lead="" if bold or not inked[0][1] else _lead(pieces),
-                linked=all(linked for _, _, linked in inked),
-                item=block.item,
-                index=len(self.lines),
-                seam=printed(seam) if seam else "",
-            )
-        )
+        inked = pieces if len(pieces) == 1 else [piece for piece in pieces if _is_inked(piece[0])]
+        _, bolds, links = zip(*inked, strict=True)
+        bold, linked = all(bolds), all(links)
+        lead = "" if bold or not bolds[0] else _lead(pieces)
+        at = len(self.lines)
+        seam = printed(seam) if seam else ""
+        self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))
+
+
+def _is_inked(piece: str) -> bool:
+    """Whether anything of a piece is seen."""
+    return not piece.isspace() and (piece.isascii() or printed(piece) != "")
 
 
 def _lead(pieces: list[tuple[str, bool, bool]]) -> str:
     lead = []
     for piece, bold, _ in pieces:
-        if not bold and printed(piece):
+        if not bold and _is_inked(piece):
             break
         lead.append(piece)
     return printed("".join(lead))

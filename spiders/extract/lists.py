@@ -27,7 +27,6 @@ def is_prose(text: str) -> bool:
     if len(text) > PROSE:
         return True
     said = text.split()
-    lower = sum(word[:1].islower() for word in said)
     if (
         text.endswith(".")
         and len(said) >= 3
@@ -36,7 +35,9 @@ def is_prose(text: str) -> bool:
         )
     ):
         return True
-    return len(said) > 9 and lower > len(said) * 0.55 and (text.endswith(".") or len(text) > 80)
+    if len(said) <= 9 or not (text.endswith(".") or len(text) > 80):
+        return False
+    return sum(word[0].islower() for word in said) > len(said) * 0.55
 
 
 def read_lines(lines: list[Line]) -> list[list[Entry]]:
@@ -86,12 +87,17 @@ def _read_line(line: Line) -> list[Entry]:
 
 def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
     """In repeated blocks (cards, items, rows), keep as names only the positions where names stand in most blocks."""
-    units: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    within: dict[int, list[int]] = defaultdict(list)
+    outer_of: dict[int, int] = {}
     for at, line in enumerate(lines):
-        for outer, inner in zip(line.path, line.path[1:], strict=False):
-            units[outer][inner].append(at)
+        for inner in line.path:
+            within[inner].append(at)
+        outer_of.update(zip(line.path[1:], line.path, strict=False))
+    units: dict[int, list[list[int]]] = defaultdict(list)
+    for inner, outer in outer_of.items():
+        units[outer].append(within[inner])
     for blocks in units.values():
-        repeated = [block for block in blocks.values() if 2 <= len(block) <= 14]
+        repeated = [block for block in blocks if 2 <= len(block) <= 14]
         if len(repeated) >= 2:
             _compare_positions(repeated, found)
 

@@ -98,7 +98,9 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
 
 def printed(text: str) -> str:
     """The text as a reader sees it: stray control characters mended, white space collapsed."""
-    return " ".join((text.translate(_UNPRINTED) if _STRAY.search(text) else text).split())
+    if (not text.isascii() or "\x00" in text) and _STRAY.search(text):
+        text = text.translate(_UNPRINTED)
+    return " ".join(text.split())
 
 
 def _refuse_bytes(html: bytes) -> bytes:
@@ -126,7 +128,10 @@ def _refuse_markup(encoded: bytes) -> None:
 
 def _encode(text: str) -> bytes:
     """Text as UTF-8, with halves of characters (lone surrogates) put together or replaced."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode("utf-8")
 
 
 def _as_utf8(html: bytes, declared: str | None) -> bytes:

@@ -31,7 +31,7 @@ _CUE = re.compile(
 _MEMBERS = re.compile(
     r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
 )
-_MARK = re.compile(r"[:–—]|\s-")  # one of which ends every cue
+_CUE_WORD = re.compile("present|sederunt|attend|apolog|absent")
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"
@@ -62,10 +62,9 @@ def split_cues(lines: list[Line]) -> list[Line]:
 
 def _may_cue(text: str) -> bool:
     """Whether a cue may stand in a text: cheaper to ask than to search for one, and most lines have none."""
-    if _MARK.search(text) is None:
-        return False
-    low = text.lower()
-    return any(word in low for word in ("present", "sederunt", "attend", "apolog", "absent"))
+    if ":" not in text and "-" not in text and "–" not in text and "—" not in text:
+        return False  # one of them ends every cue
+    return _CUE_WORD.search(text.lower()) is not None
 
 
 def _split(line: Line) -> list[Line]:
@@ -126,8 +125,18 @@ def run_on(text: str) -> list[Entry]:
     """The holders of a line that has nothing, or only titles, between them; none unless the whole line is holders."""
     if not 12 <= len(text) <= MAX_RUN:
         return []
+    found = _by_titles(text)
+    if found or not _opens_a_person(text):
+        return found
     tokens = _TOKEN.findall(text)
-    return _by_titles(text) or _by_initials(tokens) or _by_given_names(tokens)
+    return _by_initials(tokens) or _by_given_names(tokens)
+
+
+def _opens_a_person(text: str) -> bool:
+    """Whether a line begins, behind its titles, as a person's name in run-on text does, or with a vacancy."""
+    tokens = (found.group() for found in _TOKEN.finditer(text))
+    opening = next((token for token in tokens if token.rstrip(".") not in _TITLES), "")
+    return _is_initials(opening) or _is_given_name(opening) or opening.casefold() == "vacant"
 
 
 def _by_titles(text: str) -> list[Entry]:
@@ -155,12 +164,20 @@ def _is_doubled(before: str) -> bool:
 
 def _by_initials(tokens: list[str]) -> list[Entry]:
     """Initials open a person, one surname follows: "KE Person DH Sample SR Example (Chair)"."""
-    return _taken(tokens, lambda word: bool(_INITIAL.match(word)))
+    return _taken(tokens, _is_initials)
+
+
+def _is_initials(word: str) -> bool:
+    return _INITIAL.match(word) is not None
 
 
 def _by_given_names(tokens: list[str]) -> list[Entry]:
     """A known given name opens a person, one surname follows: "Ann Sample Donald McTest Drew Probe"."""
-    return _taken(tokens, lambda word: word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES)
+    return _taken(tokens, _is_given_name)
+
+
+def _is_given_name(word: str) -> bool:
+    return word[:1].isupper() and word.casefold().split("-")[0] in GIVEN_NAMES
 
 
 def _taken(tokens: list[str], opens: Callable[[str], bool]) -> list[Entry]:

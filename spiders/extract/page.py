@@ -177,5 +177,8 @@ def _same_seat(one: Listing, other: Listing) -> bool:
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\W_]+", "", "".join(mark for mark in plain if not unicodedata.combining(mark)))
+    plain = text.casefold()
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text).casefold()
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return re.sub(r"[\W_]+", "", plain)

@@ -9,12 +9,11 @@ from functools import lru_cache
 
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.languages import BODIES_ABROAD
+from spiders.extract.not_names import NOT_IN_NAMES, PLACE_WORDS
 from spiders.extract.words import (
     CLASSES,
     JOBS,
-    NOT_IN_NAMES,
     ORGANISATIONS,
-    PLACE_WORDS,
     SEATS,
     says_vacant,
     says_withheld,
@@ -47,6 +46,7 @@ NEVER = (NOT_IN_NAMES | BODIES_ABROAD | SEATS | JOBS | {"key", "lay"}) - {"perso
 _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]")
+_NOTED = re.compile(r"[\"“‘()\[\]]")
 _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
@@ -55,17 +55,20 @@ def likeness(text: str) -> float:
     """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
     if not 3 <= len(text) <= MAX_NAME or _NOT_NAMES.search(text):
         return 0.0
-    text = _AKA.sub(" ", text)
+    if _NOTED.search(text):
+        text = _AKA.sub(" ", text)
+        if any(mark in text for mark in "()[]"):
+            return 0.0
     _, comma, tail = text.partition(",")
-    if any(mark in text for mark in "()[]") or (comma and not is_letters(tail)):
+    if comma and not is_letters(tail):
         return 0.0
     whole = take_apart(text)
     titled = bool(whole.honorifics)
     if not _OPENS_ANOTHER.isdisjoint(whole.person.replace(".", "").casefold().split()[1:]):
         return 0.0
-    words = whole.person.replace(",", " ").split()
     if text.casefold() in _PLACEHOLDERS:
         return 0.0
+    words = whole.person.replace(",", " ").split()
     if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
         return 0.0
     if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)):
@@ -86,15 +89,16 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
     if at > 0 and ((titled and plain == "of") or (word[0].islower() and LOW_SURNAME.match(word))):
         return True
     return (
-        bool(_WORD.match(word)) and word[0].isupper() and len(word) <= 24 and not plain.replace("’", "'").endswith("'s")
+        len(word) <= 24
+        and word[0].isupper()
+        and (word.isalpha() or bool(_WORD.match(word)))
+        and not plain.replace("’", "'").endswith("'s")
     )
 
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
-    initials = [
-        bool(_INITIALS.match(word.translate(_MARKS))) and not _is_short_surname(word, words[0]) for word in words
-    ]
+    initials = [_are_initials(word) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         return 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
@@ -106,12 +110,18 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         bad = bad[1:]
     if bad and not (peer and bad == ["of"]):
         return _despite(bad, plain, known or bool(honorifics))
+    if known and not honorifics:
+        return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
     places = sum(word in PLACE_WORDS for word in plain)
     if honorifics:
         return 0.95 if len(words) > 1 or not places else 0.8
-    if known:
-        return 0.97 if len(words) > 1 and len(words) < 6 else 0.6
     return _without_titles_or_known(words, plain, initials, places) + (0.15 if lettered else 0.0)
+
+
+def _are_initials(word: str) -> bool:
+    """Whether a word is nothing but initials: "J.", "K.E", "SR"."""
+    bare = word if word.isascii() and word.isalpha() else word.translate(_MARKS)
+    return _INITIALS.match(bare) is not None
 
 
 def _is_short_surname(word: str, first: str) -> bool:

@@ -9,7 +9,6 @@ from typing import Protocol, TypeVar
 from spiders.extract import words
 from spiders.extract.details import split_detail
 from spiders.extract.evidence import Found
-from spiders.extract.headings import Label
 from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
 
@@ -29,9 +28,7 @@ class Cell(Protocol):
 Square = TypeVar("Square", bound=Cell)
 
 
-def read(
-    grid: Sequence[Sequence[Square]], labels: tuple[Label, ...], holders_in: Callable[[Square], list[Entry]]
-) -> list[Found] | None:
+def read(grid: Sequence[Sequence[Square]], holders_in: Callable[[Square], list[Entry]]) -> list[Found] | None:
     """The holders of a table in which every row of names has its row of roles below it; None for any other table."""
     rows = [row for row in grid if any(square.lines for square in row)]
     named = [[holders_in(square) for square in row] for row in rows]
@@ -45,7 +42,7 @@ def read(
         elif pending:
             if not _all_roles(row, rows[at - 1]):
                 return None
-            found.extend(_pair(rows[at - 1], named[at - 1], row, labels))
+            found.extend(_pair(rows[at - 1], named[at - 1], row))
             pending = 0
     return found if found and not pending else None
 
@@ -62,14 +59,12 @@ def _all_roles(row: Sequence[Square], above: Sequence[Square]) -> bool:
     return bool(said) and all(words.is_role(text) and len(text) <= 80 for text in said)
 
 
-def _pair(
-    names: Sequence[Square], entries: list[list[Entry]], roles: Sequence[Square], labels: tuple[Label, ...]
-) -> list[Found]:
+def _pair(names: Sequence[Square], entries: list[list[Entry]], roles: Sequence[Square]) -> list[Found]:
     found: list[Found] = []
     for at, square in enumerate(names):
         role, affiliation = split_detail(roles[at].text) if at < len(roles) else ("", "")
         found.extend(
-            Found(square.lines[0].index, 0, entry, role, affiliation, labels, shape="table", regular=1.0)
+            Found(square.lines[0].index, 0, entry, role, affiliation, (), shape="table", regular=1.0)
             for entry in entries[at]
         )
     return found

@@ -9,6 +9,7 @@ person's line never becomes the affiliation, the role or the heading of the next
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from spiders.extract import headings, words
 from spiders.extract.details import NOTE, split_detail
@@ -42,15 +43,20 @@ def holders(text: str) -> list[Entry]:
 
 def with_role(text: str) -> list[Entry]:
     """The holders of a line that prints a role behind them: "Example, Carer governor", "Example (Chair)"."""
+    return list(_with_role(text))
+
+
+@lru_cache(maxsize=1024)
+def _with_role(text: str) -> tuple[Entry, ...]:
     text = tidy(text)
     if len(text) > MAX_LINE:
-        return []
+        return ()
     for name, detail in _cuts(text):
         role, affiliation = split_detail(detail)
         found = holders(name) if states_role(role) else []
         if found:
-            return [replace(one, role=role, affiliation=affiliation, bare=False) for one in found]
-    return []
+            return tuple(replace(one, role=role, affiliation=affiliation, bare=False) for one in found)
+    return ()
 
 
 def behind_role(text: str) -> list[Entry]:

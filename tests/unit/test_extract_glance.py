@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from spiders.extract import extract
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.glance import may_name_somebody
+from spiders.extract.not_names import PLACE_WORDS
 from spiders.extract.persons import ALSO_SURNAMES, LIKELY, NEVER, PARTICLES, likeness
-from spiders.extract.words import ORGANISATIONS, PLACE_WORDS, says_vacant, says_withheld
+from spiders.extract.words import ORGANISATIONS, says_vacant, says_withheld
 from transforms.names import HONORIFICS, POST_NOMINALS
 
 LEXICON = sorted(

@@ -1,0 +1,93 @@
+"""A table as a grid of squares, with what each of them holds.
+
+Cells that span rows or columns are repeated in every place that they cover, so that what is asked of a column or a row
+is asked of its squares alone.
+"""
+
+from dataclasses import dataclass, field
+
+from spiders.extract.entries import read
+from spiders.extract.glance import may_name_somebody
+from spiders.extract.holders import Entry, people
+from spiders.extract.layout import Line, Table
+
+MAX_COLUMNS = 12
+LONG_CELL = 220
+
+
+@dataclass(slots=True)
+class Square:
+    """One place of a table's grid: the lines printed there; `spread` when it repeats a cell that spans several."""
+
+    lines: tuple[Line, ...]
+    header: bool = False
+    spread: bool = False
+    _entries: list[Entry] | None = field(default=None, init=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """All that is printed in the square, on one line."""
+        return self.lines[0].text if len(self.lines) == 1 else " ".join([line.text for line in self.lines])
+
+    def entries(self) -> list[Entry]:
+        """The holders printed in the square, read once: columns, rows and titles all ask for them."""
+        if self._entries is None:
+            self._entries = _cell_entries(self)
+        return self._entries
+
+
+def grid_of(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
+    """The table as a grid, with cells that span rows or columns repeated in every place that they cover."""
+    grid: list[list[Square]] = []
+    hanging: dict[int, tuple[int, Square]] = {}
+    for cells in table.rows:
+        row: list[Square] = []
+        queue = list(cells)
+        while queue or len(row) in hanging:
+            if len(row) >= MAX_COLUMNS * 2:
+                break
+            at = len(row)
+            if at in hanging:
+                left, square = hanging.pop(at)
+                if left > 1:
+                    hanging[at] = (left - 1, square)
+                row.append(square)
+                continue
+            cell = queue.pop(0)
+            square = Square(tuple(held.get(cell.node, [])), cell.header)
+            again = Square(square.lines, cell.header, spread=True) if cell.rowspan > 1 or cell.colspan > 1 else square
+            for nth in range(cell.colspan):
+                if cell.rowspan > 1:
+                    hanging[len(row)] = (cell.rowspan - 1, again)
+                row.append(again if nth else square)
+        grid.append(row)
+    return grid
+
+
+def full_rows(grid: list[list[Square]]) -> list[list[Square]]:
+    """The rows with something printed in two columns or more."""
+    return [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
+
+
+def is_wide(grid: list[list[Square]]) -> bool:
+    """Whether a grid has columns to tell apart, and no more of them than a list of people has."""
+    return 2 <= max((len(row) for row in full_rows(grid)), default=0) <= MAX_COLUMNS
+
+
+def _cell_entries(square: Square) -> list[Entry]:
+    """The holders in one cell: on its first line that has any, or on every line when each has."""
+    if square.spread or not square.lines:
+        return []
+    each = [
+        people(line.text) or read(line.text, line.lead) if may_name_somebody(line.text) else []
+        for line in square.lines[:12]
+        if len(line.text) <= LONG_CELL
+    ]
+    if len(square.lines) > 1 and len(square.lines) <= 12:
+        whole = read(square.text) if len(square.text) <= 90 else []
+        noted = square.lines[1].text.startswith("(")
+        if whole and len(whole) == 1 and (whole[0].bare or noted) and not whole[0].vacant:
+            return whole
+    if each and len(each) == len(square.lines) and all(each):
+        return [entry for entries in each for entry in entries]
+    return each[0] if each and each[0] else next((entries for entries in each if entries), [])

@@ -1,0 +1,174 @@
+"""Read a table row by row: who is named in the column of names, and what the other columns say of them.
+
+A row with one cell and nobody in it is the title of the rows below; what a blank cell leaves out, the row above says.
+"""
+
+from spiders.extract import evidence, headings, table_heads, unusual, words
+from spiders.extract.details import is_mere_class, is_status, split_detail
+from spiders.extract.evidence import Found
+from spiders.extract.holders import Entry
+from spiders.extract.persons import LIKELY, in_order, is_surname_first
+from spiders.extract.table_grid import LONG_CELL, Square
+from transforms.names import word_set
+
+# The share of a column's cells that says what the whole column holds.
+MOSTLY = 0.6
+
+_BLANKS = word_set("none nil n/a na - – tbc")
+
+
+def read(head: list[Square], body: list[list[Square]], column: int) -> list[Found]:
+    """A table with one row for each holder (or for the holders of one seat)."""
+    found: list[Found] = []
+    carried: dict[int, str] = {}
+    under: tuple[headings.Label, ...] = ()
+    roles = _role_columns(head, body, column)
+    turned = [is_surname_first(row[column].text) for row in body if column < len(row) and row[column].lines]
+    surnames_first = 2 * sum(turned) > len(turned)
+    for row in body:
+        across = _across(row)
+        found.extend(
+            Found(row[0].lines[0].index, order, entry, entry.role, entry.affiliation, under, shape="table", regular=1.0)
+            for order, entry in enumerate(across)
+        )
+        title = "" if _is_name_alone(head, row, column) else _title_row(row, column)
+        if across:
+            continue
+        if title:
+            under = (headings.Label(title, headings.TERM),)
+            carried.clear()
+            continue
+        if column >= len(row):
+            continue
+        _carry(row, column, carried)
+        beside = [
+            ("Role" if at in roles and table_heads.may_be_role(text) else title, text)
+            for at, title, text in _beside(head, row, column, carried)
+        ]
+        attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
+        beside = [(title, text) for title, text in beside if text not in attending]
+        here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
+        entries = row[column].entries()
+        entries = entries or (_turned(row[column]) if surnames_first else [])
+        for order, entry in enumerate(entries or unusual_in(row[column])):
+            one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
+            if entries or words.is_role(one.role):
+                found.append(one)
+    return found
+
+
+def _turned(square: Square) -> list[Entry]:
+    """The holder in a cell of a column that prints surnames first, whose given name is not a known one."""
+    return [] if square.spread or in_order(square.text) == square.text else [Entry(square.text, sure=LIKELY, bare=True)]
+
+
+def _role_columns(head: list[Square], body: list[list[Square]], column: int) -> set[int]:
+    """The columns without a title in which most cells state a role: there the others ("Soprano") do so too."""
+    roles = set()
+    for at in range(max(len(row) for row in body) if not head else 0):
+        texts = [row[at].text for row in body if at < len(row) and row[at].text and not row[at].spread]
+        if at != column and len(texts) >= 3 and sum(words.is_role(text) for text in texts) >= MOSTLY * len(texts):
+            roles.add(at)
+    return roles
+
+
+def unusual_in(square: Square) -> list[Entry]:
+    """The holders in a cell where names stand, although what is printed does not read as a name."""
+    if square.spread or not square.lines or len(square.lines) > 2:
+        return []
+    first = square.lines[0].text
+    return unusual.with_role(first) or unusual.holders(first)
+
+
+def _across(row: list[Square]) -> list[Entry]:
+    """The holders of a row with one cell that prints an unusual name and a role; it is nobody's title."""
+    printed = [square for square in row if square.lines and not square.spread]
+    if len(printed) != 1 or not row[0].lines or len(printed[0].lines) > 1 or printed[0].entries():
+        return []
+    return unusual.with_role(printed[0].text)
+
+
+def _is_name_alone(head: list[Square], row: list[Square], column: int) -> bool:
+    """Whether a row holds one cell that its header calls a name: a holder of whom no more is said, and no title."""
+    if column >= min(len(head), len(row)) or len(row) < 2 or not table_heads.heads_names(head[column].text):
+        return False
+    printed = [square for square in row if square.lines]
+    return printed == [row[column]] and not row[column].header and bool(unusual.holders(row[column].text))
+
+
+def _title_row(row: list[Square], column: int) -> str:
+    """The words of a row that holds one cell and nobody: the title of the rows below it."""
+    printed = [square for square in row if square.lines and not square.spread]
+    if len(printed) != 1 or printed[0].entries() or len(printed[0].text) > headings.MAX_LABEL:
+        return ""
+    blank_holder = (
+        column < len(row)
+        and not row[column].lines
+        and printed[0] is not row[column]
+        and len(row) > 1
+        and not headings.is_plural(printed[0].text)
+    )
+    spans = len(row) == 1 or any(square.spread for square in row[1:]) or printed[0].header
+    return "" if blank_holder and not spans else printed[0].text.rstrip(": ")
+
+
+def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
+    """Carry the words of columns left of the name down over blank cells."""
+    for at in range(column):
+        text = row[at].text if at < len(row) else ""
+        if text:
+            carried[at] = text
+
+
+def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[int, str, str]]:
+    """What stands beside the name: (column, header, text) for every other column that is short enough to be a role or
+    a place.
+    """
+    beside = []
+    for at in range(len(row)):
+        if at == column:
+            continue
+        text = row[at].text or carried.get(at, "")
+        title = head[at].text if at < len(head) else ""
+        if (
+            text
+            and text.casefold() not in _BLANKS
+            and len(text) <= LONG_CELL
+            and any(mark.isalpha() for mark in text)
+            and "@" not in text
+        ):
+            beside.append((at, title, text.strip().rstrip(":")))
+    return beside
+
+
+def _row_entry(
+    order: int,
+    entry: Entry,
+    index: int,
+    beside: list[tuple[str, str]],
+    head: list[Square],
+    labels: tuple[headings.Label, ...],
+) -> Found:
+    role, affiliation = entry.role, entry.affiliation
+    for title, text in beside:
+        kind = table_heads.column_kind(title)
+        if kind == "role":
+            role = f"{text} ({role})" if role and role != text else text
+        elif kind == "place":
+            affiliation = (
+                text
+                if not affiliation
+                else f"{text} ({affiliation})"
+                if "(" not in affiliation and len(affiliation) <= 4
+                else f"{affiliation}, {text}"
+            )
+        elif kind == "both":
+            said, place = split_detail(text)
+            if said and role and is_status(role):
+                role = f"{said} ({role})"
+            place = text if role and is_mere_class(text) else place
+            role, affiliation = role or said, affiliation or place
+    if table_heads.are_crossed(role, affiliation):
+        role, affiliation = affiliation, role
+    heads = " ".join(square.text for square in head if table_heads.heads_names(square.text))
+    return Found(index, order, entry, role, affiliation, labels, f"{heads}s", "table", 1.0)
