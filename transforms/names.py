@@ -24,7 +24,7 @@ HONORIFICS = word_set(
     dean archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun
     cyng cynghorydd rev'd rev’d
     councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff lord lady sir dame
-    baron baroness viscount viscountess earl countess marquess duke duchess hon honourable rt right the capt
+    assoc baron baroness viscount viscountess earl countess marquess duke duchess hon honourable rt right the capt
     captain major maj col colonel lt lieutenant gen general brig brigadier cmdr commander commodore admiral
     sgt sergeant insp inspector supt superintendent constable judge justice ambassador mayor chief acting
     deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita senator
@@ -76,7 +76,7 @@ POST_NOMINALS = word_set(
     frcpsych frcpch frcog frcr frcem frca frcpath frcpe frcpsg ffph mfph frsa frs frse fba fmedsci frsc fiet
     fice frics mrics friba riba fca aca acca fcca cima acma fcma cgma cpfa cipfa fcis acis acib fcib fcipd
     mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn phd dphil dlitt dsc
-    dba edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
+    dba drph edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
     mrcog dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
@@ -199,6 +199,8 @@ def _is_title_here(words: list[str], at: int) -> bool:
 def _letters_behind(words: list[str], front: int) -> int:
     """Where the letters after the name begin; one word at least is left for the name."""
     end = len(words)
+    if end > front + 3 and words[-2].endswith(".") and len(words[-2]) < 4 and is_post_nominal(words[-2] + words[-1]):
+        end -= 2  # "Ph. D.", printed with a space
     while end > front + 1 and (is_post_nominal(words[end - 1]) or words[end - 1] in {"&", "and"}):
         if end - 1 == front + 1 and _could_be_surname(words[end - 1]):
             break

@@ -10,7 +10,8 @@ from spiders.extract import words
 from spiders.extract.entries import labelled, named_first
 from spiders.extract.holders import Entry, single_holder
 from spiders.extract.layout import Line
-from spiders.extract.persons import LIKELY, likeness
+from spiders.extract.persons import LIKELY, is_titled, likeness
+from transforms.names import is_honorific
 
 MAX_WORD = 24
 SURE_WITHOUT_HEADING = 0.9
@@ -21,7 +22,7 @@ def put_together(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
-        if before is not None and before.path == line.path and _are_halves(before, line):
+        if before is not None and before.path == line.path and (_are_halves(before, line) or _is_rest(before, line)):
             joined[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             joined.append(line)
@@ -35,6 +36,16 @@ def _are_halves(first: Line, second: Line) -> bool:
     if " " in first.text or " " in second.text or not first.text[0].isupper() or len(second.text) > MAX_WORD:
         return False
     return likeness(f"{first.text} {second.text.rstrip(',')}") >= (LIKELY if first.level else SURE_WITHOUT_HEADING)
+
+
+def _is_rest(first: Line, second: Line) -> bool:
+    """Whether a line of titles and one word ("Assoc Prof Dr Sample") goes on in the next, which is all names."""
+    opening = first.text.split()
+    if not 2 <= len(opening) <= 5 or not 0 < second.text.count(" ") + 1 <= 3 or len(second.text) > 2 * MAX_WORD:
+        return False
+    if not all(map(is_honorific, opening[:-1])) or is_honorific(opening[-1]) or is_titled(second.text):
+        return False
+    return likeness(second.text) >= LIKELY or (" " not in second.text and second.text.istitle())
 
 
 def in_two_parts(line: Line) -> list[Entry]:

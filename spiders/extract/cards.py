@@ -21,6 +21,7 @@ from transforms.names import word_set
 
 MAX_EXTRAS = 8
 _PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
+_ALSO_CLASSES = frozenset(("independent", "independents"))
 _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
     r"find out|view|see|show|learn|download|click|contact|close|open(?! (?:university|spaces))|more|biograph\w+|bio|"
@@ -102,6 +103,8 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
         return False
     shared = _shared(line, above)
     closer = ahead is None or shared > _shared(line, ahead)
+    if closer and line.path == above.path and not line.level and headings.is_one_role(line.text):
+        return True
     if closer and shared > 0 and len(above.path) - shared <= 3 and not headings.is_kind(line.text):
         return True
     follows = line.index == above.index + 1 and headings.is_one_role(line.text)
@@ -205,13 +208,17 @@ def find(lines: list[Line]) -> list[Found]:
         card.labels for card, extras in built if extras and words.is_role(extras[0])
     )
     regular = _regularity(lines, built)
+    parties = _PARTIES - _ALSO_CLASSES
+    partisan = {card.labels for card, extras in built if any(text.casefold() in parties for text in extras)}
     labels_are_roles = _labels_that_are_roles(built)
     found: list[Found] = []
     for card, extras in built:
         first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
         if labels_are_roles[card.labels]:
             card.entries = [_with_label_as_role(entry) for entry in card.entries]
-        found.extend(_finished(card, extras, first_is_role, regular[card.line.index]))
+        if card.labels in partisan:  # beside parties, "Independent" is one as well, and no kind of seat
+            extras = sorted(extras, key=lambda text: text.casefold() in _PARTIES)
+        found.extend(_finished(card, extras, first_is_role, regular[card.line.index], card.labels in partisan))
     return found
 
 
@@ -251,7 +258,7 @@ def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[in
     return line.tag, line.path if together[line.path] > 1 else line.path[:-1]
 
 
-def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float) -> list[Found]:
+def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float, partisan: bool) -> list[Found]:
     placed = bool(headings.place_under(card.labels).role)
     plain = "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
     shape = "cards" if extras else plain
@@ -262,6 +269,9 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
             if not role and nth + 1 < len(extras) and _is_said_twice(text, extras[nth + 1]):
                 role, affiliation = text, extras[nth + 1]
                 break
+            if partisan and text.casefold() in _PARTIES:
+                affiliation = f"{affiliation}, {text}" if affiliation else text
+                continue
             if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
                 continue

@@ -74,6 +74,8 @@ def split_detail(text: str) -> tuple[str, str]:
     if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return joined(pieces[:-1]), pieces[-1]
     if "seat" not in kinds:
+        if (note := _seat_in_brackets(pieces[-1])) and not words.is_role(NOTE.sub("", pieces[0])):
+            return note, joined(pieces)[: -len(note) - 2].strip()
         if all(kind == "job" for kind in kinds):
             return text, ""
         return (
@@ -88,6 +90,19 @@ def split_detail(text: str) -> tuple[str, str]:
     while last + 1 < len(kinds) and kinds[last + 1] != "other":
         last += 1
     return joined(pieces[first : last + 1]), joined(pieces[:first] + pieces[last + 1 :])
+
+
+# The verbs with which a sentence about the holder begins or goes on: what follows is a biography.
+_TELLS = re.compile(
+    r"(?:^|,\s+|\s)(?:who|joined|is|was|has|had|became|brings|served|serves|works|worked|lives|moved|trained|studied|"
+    r"retired (?:from|as|in))\s"
+)
+
+
+def without_biography(detail: str, name: str) -> str:
+    """What is printed behind a name, up to where a sentence about its holder begins ("Chair, joined us in ...")."""
+    said = _TELLS.split(detail, maxsplit=1)[0]
+    return "" if said != detail and said.strip() in name.split() else said
 
 
 def is_aside(note: str) -> bool:
@@ -120,9 +135,22 @@ def _kind(piece: str) -> str:
         return "seat"
     return (
         "job"
-        if words.is_role(piece) and not (words.is_organisation(piece) and " of " not in piece and " and " not in piece)
+        if words.is_role(piece)
+        and (_ends_as_job(piece) or not words.is_organisation(piece) or " of " in piece or " and " in piece)
         else "other"
     )
+
+
+def _seat_in_brackets(piece: str) -> str:
+    """The seat that a text ends with in brackets, behind an employer ("Sample College (Chair)")."""
+    before, bracket, note = piece.rpartition("(")
+    return note[:-1] if before and bracket and note.endswith(")") and words.is_seat(note) else ""
+
+
+def _ends_as_job(piece: str) -> bool:
+    """Whether a text ends with what somebody does: then "&" parts two fields ("Catering & Facilities Officer")."""
+    said = words.words_of(piece)[-1:]
+    return "&" in piece and bool(said) and said[0] in words.JOBS
 
 
 def pieces_of(text: str) -> list[str]:

@@ -10,15 +10,15 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from spiders.extract import words
-from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail
+from spiders.extract import contacts, words
+from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail, without_biography
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_key, people, prefixed, single_holder, tidy
 from spiders.extract.persons import LIKELY, is_letters, likeness
 from transforms.names import word_set
 
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
-_CUT = re.compile(r"[|¦…\t]|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$)|\.{3,}")
+_CUT = re.compile(r"[|¦…\t—]|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$|[A-Z])|\.{3,}")
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 _NOT_LABELS = word_set(
     """
@@ -32,10 +32,12 @@ _NOT_LABELS = word_set(
 _OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
 _OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b")
-_POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
-# How like a name the opening of a line must be that ends as an address does.
-SURE_DESPITE_POSTCODE = 0.7
 _HYPHEN = re.compile(r"-(?=\w)")
+# How like names all of a list must be, where no role beside one speaks for it.
+SURE_IN_LIST = 0.7
+SURE_DESPITE_NUMBER = 0.6
+_LETTER = re.compile(r"[^\W\d_]")
+_SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -71,9 +73,19 @@ def _entries(text: str, lead: str) -> list[Entry]:
     if alone:
         return [alone]
     if text[-1].isdigit() or text[-2].isdigit():
-        street, comma, _ = text.partition(",")
-        if comma and _POSTCODE.search(text) and likeness(street) < SURE_DESPITE_POSTCODE:
+        if contacts.is_address(text):
             return []
+        bare = tidy(contacts.without_telephone(text))
+        if bare != text:
+            found = _entries(bare, lead)
+            return found if all(entry.sure >= SURE_DESPITE_NUMBER for entry in found) else []
+    return _of_parts(text, lead)
+
+
+def _of_parts(text: str, lead: str) -> list[Entry]:
+    """The entries of a line that is more than one bare holder."""
+    if (row := _parted_alike(text)) and not any(entry.role or entry.label for entry in row):
+        return row
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
@@ -98,10 +110,19 @@ def several(text: str) -> list[Entry]:
     found: list[Entry] = []
     for part in parts if len(parts) > 1 else []:
         group = people(part) or _by_cuts(part) or _alone(part)
-        if not group or min(entry.sure for entry in group) < 0.7:
+        if not group or not all(entry.sure >= SURE_IN_LIST or words.is_role(entry.role) for entry in group):
             return []
         found += group
     return [replace(entry, label=entry.label or head) for entry in found]
+
+
+def _parted_alike(text: str) -> list[Entry]:
+    """The holders of a line that parts names with bars or points: "Ann Example | Bob Sample | Cath Probe"."""
+    mark = next((mark for mark in "|•·" if mark in text), "")
+    parts = [part.strip() for part in text.split(mark)] if mark else []
+    found = [single_holder(part) for part in parts if part]
+    sure = [one for one in found if one and one.sure >= SURE_IN_LIST and not one.vacant]
+    return sure if len(sure) == len(found) > 1 else []
 
 
 def _alone(text: str) -> list[Entry]:
@@ -121,6 +142,8 @@ def _by_cuts(text: str) -> list[Entry]:
             continue
         if cut.group().strip() == ":" and "," in before and single_holder(before.split(",")[0]):
             break
+        if likeness(before) < SURE_DESPITE_NUMBER and not _LETTER.search(after):
+            break  # "VP Number: 01234": what a number is labelled with is no name unless it is surely one
         holders = _side(before)
         if holders and all(not holder.vacant for holder in holders):
             return _detailed(holders, _level(after, cut.group().strip()))
@@ -166,14 +189,15 @@ def _can_label(text: str) -> bool:
         0 < len(said) <= 14
         and len(text) <= 120
         and _NOT_LABELS.isdisjoint(said)
-        and not text.endswith((".", "!", "?"))
+        and not text.endswith(("!", "?"))
+        and (not text.endswith(".") or words.is_seat(text))
         and (not any(c.isdigit() for c in text[:4]) or _ORDINAL.match(text) is not None)
     )
 
 
 def labelled(entry: Entry, label: str) -> Entry:
     """The entry with its label as role, or as affiliation when the label is a place or an organisation."""
-    label = label.strip(" :,–—-")
+    label = label.strip(" :,–—-|")
     if words.is_role(label) or words.is_class(label):
         role, affiliation = (label, "") if ":" in label else split_detail(label) if "," in label else (label, "")
         note = entry.role if entry.role != entry.label else ""
@@ -217,7 +241,10 @@ def _name_first(lead: str, rest: str) -> list[Entry]:
 
 def _detailed(holders: list[Entry], detail: str) -> list[Entry]:
     """Each holder with the role and affiliation of what is printed behind them."""
-    detail = _first_sentence(detail)
+    if _SAID.search(detail):
+        return []  # whom a page quotes
+    detail = without_biography(_first_sentence(detail), holders[0].name if holders else "")
+    detail = contacts.without_contacts(detail)
     role, affiliation = split_detail(_without_asides(detail, holders[0].name if holders else ""))
     return [
         replace(

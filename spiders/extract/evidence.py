@@ -134,7 +134,12 @@ def _page_says(about: list[str], url: str) -> float:
     path = set(re.split(r"[^a-z]+", url.lower()[-160:]))
     if path & _PEOPLE and not path & _PAPERS:
         return 0.6
-    return 0.5 if any(words.names_a_body(text[:140]) for text in about) or path & {"board", "council"} else 0.0
+    return (
+        0.5
+        if any(words.names_a_body(text[:140]) and not words.names_a_part(text) for text in about)
+        or path & {"board", "council"}
+        else 0.0
+    )
 
 
 _PEOPLE = word_set(
@@ -206,6 +211,8 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
 def _turned_away(labels: tuple[Label, ...]) -> bool:
     """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
     texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
+    if _are_members_of_no_body([label.text for label in labels]):
+        return True
     if any(words.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
     for text in reversed(texts):
@@ -216,6 +223,19 @@ def _turned_away(labels: tuple[Label, ...]) -> bool:
         if words.names_a_body(text) or is_kind(text):
             return False
     return False
+
+
+def _are_members_of_no_body(texts: list[str]) -> bool:
+    """Whether "Current members" stands under a label that says of what, and that is no body ("Lab Members")."""
+    for text in reversed(texts):
+        if words.are_other_members(text):
+            return True
+        if not _MERELY_MEMBERS.issuperset(words.words_of(text)):
+            return False
+    return False
+
+
+_MERELY_MEMBERS = word_set("current members all our the list of new member")
 
 
 def _is_former_seat(text: str) -> bool:
@@ -242,7 +262,8 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 0.9
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
         return 0.85 if above or page_says else 0.6
-    if words.names_a_body(members[0].lead_in[:160]):
+    lead_in = members[0].lead_in[:160]
+    if words.names_a_body(lead_in) and not words.are_other_members(lead_in):
         return 0.8
     if above:
         return 0.75
@@ -253,6 +274,8 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
 
 def _names_body(text: str) -> bool:
     """Whether a label is about the body's people, not about its meetings or papers."""
+    if words.are_other_members(text) or words.names_a_part(text):
+        return False
     return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(words.words_of(text))
 
 
@@ -294,11 +317,15 @@ def _is_mere(text: str) -> bool:
 def _seat(one: Found, place: Place) -> tuple[str, str]:
     """Role and affiliation of a row: what it prints itself, or else what its labels give.
 
-    A mere date of office is set beside the labels' role; a mere class ("Nursing") under a kind of seat ("Staff
-    governors") says whom the seat is for.
+    What a cell or a label says of one of the officers is the office. A mere date of office is set beside the labels'
+    role; a mere class ("Nursing") under a kind of seat ("Staff governors") says whom the seat is for.
     """
     if one.role and place.role and is_status(one.role):
         return f"{place.role} ({one.role})", one.affiliation or place.affiliation
+    set_apart = one.shape == "table" or one.entry.label == one.affiliation
+    officers = set_apart and bool(one.labels) and words.are_officers(one.labels[-1].text)
+    if officers and not one.role and words.may_be_office(one.affiliation):
+        return one.affiliation, ""
     if not one.affiliation and words.is_class(place.role) and is_mere_class(one.role):
         return place.role, one.role
     return one.role or place.role, one.affiliation or place.affiliation

@@ -30,14 +30,22 @@ _FURNITURE_WORDS = word_set(
     footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
     """
 )
+_BESIDES = ("has-", "has_", "with-", "with_", "no-", "no_", "without-", "above-", "below-", "after-", "under-")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
 
 @lru_cache(maxsize=1024)
 def _names_furniture(name: str) -> bool:
-    """Whether a class or an id has a word in it that stands for a part of every page of a site."""
-    return not _FURNITURE_WORDS.isdisjoint(name.lower().replace("-", " ").replace("_", " ").split())
+    """Whether a class or an id has a word in it that stands for a part of every page of a site.
+
+    "has-navbar" says what is inside or beside an element, not what it is.
+    """
+    low = name.lower()
+    if _FURNITURE_WORDS.isdisjoint(low.replace("-", " ").replace("_", " ").split()):
+        return False
+    own = [word for word in low.split() if not word.startswith(_BESIDES)]
+    return not _FURNITURE_WORDS.isdisjoint(" ".join(own).replace("-", " ").replace("_", " ").split())
 
 
 def _is_furniture(said: dict[str, str], tag: str) -> bool:

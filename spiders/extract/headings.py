@@ -168,6 +168,8 @@ def is_kind(text: str) -> bool:
         return True
     if said[0] == "council":
         return False
+    if words.are_other_members(text):
+        return False
     plural = said[-1] in _PLURALS
     if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):
         return False
@@ -180,7 +182,7 @@ def is_kind(text: str) -> bool:
 
 _OTHER_GROUPS = word_set(
     """
-    team teams group groups department office unit election elections candidate candidates vacancies seats
+    team teams group groups department office unit directory election elections candidate candidates vacancies seats
     posts month week year
     """
 )

@@ -27,6 +27,7 @@ _STATUS = re.compile(
     r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
     re.IGNORECASE,
 )
+_LEADS_ELSEWHERE = frozenset(("of", "at", "for", "in", "the", "with", "are", "is", "were", "was", "include"))
 _MASK = str.maketrans({",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"})
 _UNMASK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"})
 
@@ -68,7 +69,7 @@ def tidy(text: str) -> str:
     text = text[: MAX_ENTRY + 200].strip()
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
-    text = text.strip().rstrip(",;:–—|").removesuffix(" -").strip()
+    text = text.strip().rstrip(",;:–—|*†‡¹²³").removesuffix(" -").strip()
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
     return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
 
@@ -81,7 +82,7 @@ def _holder(text: str) -> Entry | None:
         return Entry(text.strip(" ()[]*"), vacant=True, sure=0.8, bare=True)
     if words.says_withheld(text):
         return Entry(text.strip(" ()[]*"), withheld=True, sure=0.8, bare=True)
-    name = _spaced(text)
+    name = _spaced(text.rstrip("*†‡¹²³"))
     sure = likeness(name)
     if sure < LIKELY and "," in text and is_surname_first(text):
         return Entry(text, sure=SURE_SURNAME_FIRST, bare=True)
@@ -225,6 +226,8 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
     for at in range(1, min(len(tokens) - 1, 5)):
         opening = " ".join(tokens[:at])
         rest = " ".join(tokens[at:])
+        if tokens[at - 1].casefold() in _LEADS_ELSEWHERE:
+            continue  # "Founding Chairman of the Sample Fund" names no person, "The members are" is no role
         if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):
             return opening, single_holder(rest)
     return "", None

@@ -4,7 +4,7 @@ A line alone can deceive: "Village Green" reads like a person. Lines that stand 
 seldom deceive together.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
@@ -72,6 +72,8 @@ def _read_line(line: Line) -> list[Entry]:
         return []
     if line.tag == minutes.CUED and (listed := minutes.listed(line.text)):
         return listed
+    if line.text.count(": ") > 1 and (run := prose.by_labels(line.text)):
+        return run
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
     if not entries and line.seam:
         entries = broken.in_two_parts(line)
@@ -150,9 +152,11 @@ def _is_weak(entries: list[Entry]) -> bool:
 
 def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
     """A heading that might be a name is a label after all when surer names stand directly below it."""
+    named = Counter(line.path[:-2] for line, entries in zip(lines, found, strict=True) if line.level == 1 and entries)
     for at, line in enumerate(lines[:-1]):
         sure = min((entry.sure for entry in found[at]), default=1.0)
-        if line.level == 1 and sure < SURE_TITLE and not words.is_role(lines[at + 1].text):
+        alone = named[line.path[:-2]] < 2
+        if line.level == 1 and alone and sure < SURE_TITLE and not words.is_role(lines[at + 1].text):
             found[at] = []  # a page's chief heading is more often its subject than an unheard-of name
         if line.level and sure < 0.9:
             below = found[at + 1]

@@ -11,16 +11,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from spiders.extract import words
-from spiders.extract.entries import read
+from spiders.extract.entries import read, several
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.holders import Entry, list_pieces, people
 from spiders.extract.layout import MAX_LINES, Line
 from spiders.extract.markup import Unreadable
-from spiders.extract.persons import likeness
+from spiders.extract.persons import NEVER, likeness
 from transforms.names import word_set
 
 CUED = "cued"
 MAX_RUN = 3_000
+SURE_WITH_TITLE = 0.9
 
 _CUE = re.compile(
     r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|"
@@ -151,9 +152,27 @@ def _by_titles(text: str) -> list[Entry]:
     ]
     if len(starts) < 2:
         return []
-    pieces = [text[at:until].strip(" ,;") for at, until in zip(starts, [*starts[1:], None], strict=True)]
-    found = [people(piece) or read(piece) for piece in pieces]
+    pieces = [text[at:until].strip(" .,;") for at, until in zip(starts, [*starts[1:], None], strict=True)]
+    found = [_of_one_title(piece.removesuffix(" and").removesuffix(" &").rstrip(" ,")) for piece in pieces]
     return [entry for entries in found for entry in entries] if all(found) else []
+
+
+def _of_one_title(piece: str) -> list[Entry]:
+    """The holder whom a title opens, with those without one behind semicolons: "Dr A Person, Chair; B Sample"."""
+    return people(piece) or (several(piece) if ";" in piece else []) or read(piece) or _with_job_behind(piece)
+
+
+def _with_job_behind(piece: str) -> list[Entry]:
+    """A titled name and what the holder is, with nothing between: "Dr A Person Section Editor". The name ends before
+    the first word that no name has.
+    """
+    tokens = piece.split()
+    for at in range(2, min(len(tokens), 7)):
+        if tokens[at].casefold() in NEVER:
+            name, role = " ".join(tokens[:at]), " ".join(tokens[at:])
+            holds = words.is_role(role) and likeness(name) >= SURE_WITH_TITLE
+            return [Entry(name, role=role, sure=likeness(name))] if holds else []
+    return []
 
 
 def _is_doubled(before: str) -> bool:

@@ -9,6 +9,8 @@ from transforms.names import word_set
 # Words that never stand in a person's name as published on these pages.
 NOT_IN_NAMES = word_set(
     """
+    weather class classes winner winners sponsor speaker speakers performer performers presenter presenters participant
+    participants finalist finalists candidate candidates mention mentions
     about above academy access accessibility accommodation account accountability accounts action actions
     active activities activity additional address admin administration advice advisory after agenda agendas
     agency agm airport all also an and annual any apologies application applications apply appointments

@@ -7,13 +7,15 @@ every piece is a name, is taken for the board.
 import re
 
 from spiders.extract import words
+from spiders.extract.entries import labelled
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
+from spiders.extract.persons import NEVER
 
 MAX_SENTENCE = 2_000
 _SAYS = re.compile(
     r"\b(?:are|is|include|includes|comprise|comprises|comprised|consist of|consists of|made up of|"
-    r"made up by|namely|were|as follows)\b:?\s*",
+    r"made up by|namely|were|as follows)\b:?\s*|(?<=\w):\s",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -33,9 +35,43 @@ def read_sentence(text: str) -> tuple[str, list[Entry]]:
             if not subject or len(subject) > 160 or not _names_holders(subject):
                 continue
             found = _listed(sentence[says.end() :])
-            if found:
+            # Behind a mere colon stands a list, or whom to write to.
+            if found and (len(found) > 2 or not says.group().startswith(":")):
                 return subject, found
     return "", []
+
+
+def by_labels(text: str) -> list[Entry]:
+    """The holders of a line with several labels in it ("Chair: A, Treasurer: B, Members: C and D"); none unless each
+    label says what its holders are.
+
+    A label begins behind the last word before its colon that can be part of a name.
+    """
+    colons = [at.start() for at in re.finditer(r":\s", text[:MAX_SENTENCE])]
+    if len(colons) < 2:
+        return []
+    opens = [_label_start(text, colon) for colon in colons]
+    found: list[Entry] = []
+    for start, colon, end in zip(opens, colons, [*opens[1:], len(text)], strict=True):
+        label = text[start:colon].strip()
+        holders = people(text[colon + 1 : end].strip(" ,;.|")) if words.is_role(label) else []
+        if not holders:
+            return []
+        found.extend(labelled(holder, label) for holder in holders)
+    return found if opens[0] == 0 else []
+
+
+def _label_start(text: str, colon: int) -> int:
+    start = colon
+    for word in reversed(list(re.finditer(r"\S+", text[max(0, colon - 60) : colon]))):
+        plain = word.group().strip(".&-").casefold()
+        if word.group().endswith((",", ";")) or (plain and plain not in _IN_LABELS and "-" not in plain):
+            break
+        start = max(0, colon - 60) + word.start()
+    return start
+
+
+_IN_LABELS = NEVER | words.CLASSES | {"of", "the", "and", "to", "hon", "vice", "co", "minutes"}
 
 
 def _names_holders(subject: str) -> bool:

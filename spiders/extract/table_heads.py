@@ -65,6 +65,27 @@ def heads_others(title: str) -> bool:
     return not _OTHERS.isdisjoint(words.words_of(title))
 
 
+def heads_other_people(titles: list[str], column: int) -> bool:
+    """Whether a header says of a column of names that those people sit on nothing, or did so one after the other."""
+    return heads_others(titles[column]) or heads_history(titles, titles[column])
+
+
+def heads_history(titles: list[str], names: str) -> bool:
+    """Whether a header heads those who held one seat one after the other ("Year | Chairman")."""
+    years = any(words.words_of(title) in (("year",), ("years",)) for title in titles)
+    return years and len(titles) == 2 and headings.is_one_role(names) and not headings.is_plural(names)
+
+
+def heads_prizes(titles: list[str]) -> bool:
+    """Whether a header has prizes in it and no roles: the names in such a table are those who won them."""
+    said = {word for title in titles for word in words.words_of(title)}
+    return not _PRIZES.isdisjoint(said) and _PLAIN_ROLE_HEADS.isdisjoint(said)
+
+
+_PLAIN_ROLE_HEADS = word_set("role roles position office post designation")
+
+
+_PRIZES = word_set("award awards prize prizes winner winners")
 _OTHERS = word_set(
     """
     applicant applicants candidate candidates winner winners champion champions player players author authors

@@ -13,6 +13,8 @@ from transforms.names import word_set
 
 # The share of a column's cells that says what the whole column holds.
 MOSTLY = 0.6
+# The same, where the column opens with a seat.
+SOMETIMES = 0.4
 
 _BLANKS = word_set("none nil n/a na - – tbc")
 
@@ -67,7 +69,12 @@ def _role_columns(head: list[Square], body: list[list[Square]], column: int) -> 
     roles = set()
     for at in range(max(len(row) for row in body) if not head else 0):
         texts = [row[at].text for row in body if at < len(row) and row[at].text and not row[at].spread]
-        if at != column and len(texts) >= 3 and sum(words.is_role(text) for text in texts) >= MOSTLY * len(texts):
+        if at == column or len(texts) < 3:
+            continue
+        # What a column in front of the names says at first, it says throughout.
+        opens = at < column and (all(map(words.is_seat, texts[:3])) or (at == 0 and words.is_seat(texts[0])))
+        share = sum(words.is_role(text) for text in texts) / len(texts)
+        if share >= MOSTLY or (opens and (share >= SOMETIMES or all(map(words.is_seat, texts[:3])))):
             roles.add(at)
     return roles
 
@@ -152,7 +159,9 @@ def _row_entry(
     role, affiliation = entry.role, entry.affiliation
     for title, text in beside:
         kind = table_heads.column_kind(title)
-        if kind == "role":
+        if kind == "role" and words.is_seat(role) and not words.is_role(text):
+            affiliation = affiliation or text  # beside "(Chairman)", what somebody sees to is no seat
+        elif kind == "role":
             role = f"{text} ({role})" if role and role != text else text
         elif kind == "place":
             affiliation = (

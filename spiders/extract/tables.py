@@ -71,13 +71,16 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
     if len(kinds) >= 2:
         return _by_kind(head, body, kinds)
+    titles = [square.text for square in head]
+    if table_heads.heads_prizes(titles):
+        return []
     named = _named_column(head, body)
-    counts = table_heads.heads_numbers([square.text for square in head])
+    counts = table_heads.heads_numbers(titles)
     if named is not None:
         return [] if counts and _name_share(body, named) < 0.5 else table_rows.read(head, body, named)
     shares = [_name_share(body, column) for column in range(width)]
     best = max(range(width), key=lambda at: shares[at])
-    if head and best < len(head) and table_heads.heads_others(head[best].text):
+    if best < len(head) and table_heads.heads_other_people(titles, best):
         return []
     if counts and shares[best] < 0.5:
         return []
@@ -89,7 +92,11 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
 
 def _named_column(head: list[Square], body: list[list[Square]]) -> int | None:
     """The first column with names in it that its header calls names, if any: then no other column needs to be read."""
-    titled = (at for at, square in enumerate(head) if table_heads.heads_names(square.text))
+    titled = (
+        at
+        for at, square in enumerate(head)
+        if table_heads.heads_names(square.text) and not table_heads.heads_others(square.text)
+    )
     return next((at for at in titled if _name_share(body, at) >= 0.3), None)
 
 

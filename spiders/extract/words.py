@@ -7,8 +7,10 @@ so that reading a line costs time in proportion to its length.
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from spiders.extract.languages import BODIES_ABROAD, SEATS_ABROAD
+from spiders.extract.not_names import PLACE_WORDS
 from transforms.names import word_set
 
 # What a person can be on a board or council.
@@ -21,7 +23,7 @@ SEATS = SEATS_ABROAD | word_set(
     coopted co-chair cochair observer observers appointee appointees delegate delegates vice-chair
     vice-chairman vice-chairwoman vice-chairperson vice-president membership patron patrons president-elect
     officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
-    cashier leader co-leader
+    cashier leader co-leader commodore moderator sec treas pres chmn
     """
 )
 # What a person can be at work; on a board page it is a role when nothing else is printed.
@@ -34,9 +36,12 @@ JOBS = word_set(
     superintendent inspector caretaker trainer worker workers therapist pharmacist scientist researcher
     editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
     volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
-    producer deputy associate editor-in-chief operations strategy finance governance person key
+    attorney counsel chaplain churchwarden priest vicar rector historian parliamentarian webmaster webmistress almoner
+    captain producer deputy associate editor-in-chief operations strategy finance governance person key
     """
 )
+# Offices whose names are also surnames: they are roles when it is said of what ("Bishop of Sampleton").
+_OFFICES = frozenset(("bishop", "archbishop", "dean", "speaker", "minister", "warden", "provost", "keeper"))
 # The kinds of seat: whom the holder answers to.
 CLASSES = word_set(
     """
@@ -55,15 +60,15 @@ _OPEN_CLASSES = CLASSES - {"council", "local", "community", "university", "ward"
 BODIES = BODIES_ABROAD | word_set(
     """
     board boards council councils committee committees commission commissions governors trustees directors
-    commissioners members membership panel cabinet governance directorate leadership parliament assembly
-    officers councillors senate forum management board's council's trusteeship representatives attendance
-    sederunt convenors
+    commissioners members membership panel cabinet governance directorate leadership parliament assembly officers
+    councillors senate forum management governing steering vestry presbytery subcommittee sub-committee board's
+    council's trusteeship representatives attendance sederunt convenors
     """
 )
 BODY_SINGULAR = word_set(
     """
-    board council committee commission panel cabinet parliament assembly senate forum directorate leadership
-    governance attendance sederunt
+    board council committee subcommittee sub-committee commission panel cabinet parliament assembly senate forum
+    directorate leadership governance attendance sederunt
     """
 )
 
@@ -81,16 +86,16 @@ ORGANISATIONS = word_set(
 # Headings under which people are listed who do not sit on the body.
 NOT_THE_BODY = word_set(
     """
-    attending attendees news event events contact contacts location locations venue schedule directions
-    donor donors supporters sponsors funders candidates candidate nominees nominations nomination election
-    elections award awards winner winners obituary blog press media vacancies jobs careers testimonials
-    testimonial stories story partners ambassadors links downloads documents minutes agendas agenda calendar
-    consultants advisers advisors bankers solicitors auditors past former previous alumni gallery tweets
-    twitter facebook comments author authors posted related search archive archives history quotes donate
-    newsletter login obituaries volunteers performances exhibition exhibitions cast crew speakers speaker
-    programme coaches instructors tutors teachers artists performers players presenters congratulations
-    condolences tribute tributes credits supervisors decisions month external
-    students pupils patrons employment references bibliography
+    attending attendees news event events contact contacts location locations venue schedule directions donor donors
+    supporters sponsors funders candidates candidate nominees nominations nomination election elections award awards
+    winner winners obituary blog press media vacancies jobs careers testimonials testimonial stories story partners
+    ambassadors links downloads documents minutes agendas agenda calendar consultants advisers advisors bankers
+    solicitors auditors past former previous alumni gallery tweets twitter facebook comments author authors posted
+    related search archive archives history quotes donate newsletter login obituaries volunteers performances
+    exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
+    players presenters congratulations condolences tribute tributes credits supervisors decisions month external
+    students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
+    preachers since memoriam memory remembered
     """
 )
 # Of these, the ones that may also say whom a seat is for, or how it was filled ("Partnership: Volunteers").
@@ -105,7 +110,7 @@ _NEITHER = NOT_THE_BODY - _ALSO_SEATS
 NEVER_THE_BODY = word_set(
     """
     past former previous alumni candidates candidate nominations donors sponsors funders winners awards
-    obituaries testimonials cast crew
+    obituaries testimonials cast crew memoriam
     """
 )
 VACANT = re.compile(
@@ -168,6 +173,8 @@ def is_role(text: str) -> bool:
     parts = _parts_of(text)
     if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts):
         return True
+    if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
+        return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
 
 
@@ -196,6 +203,43 @@ def is_seat(text: str) -> bool:
 def names_a_body(text: str) -> bool:
     """Whether a heading names a board, a council, its members, or a list of who was there."""
     return len(text) <= 160 and not BODIES.isdisjoint(words_of(text))
+
+
+def are_other_members(text: str) -> bool:
+    """Whether a label speaks of the members of something that no board is: a team, a cast, a band ("Team Members")."""
+    said = words_of(text)
+    for before, word in pairwise(said):
+        if word in ("member", "members", "leader", "leaders") and before in _NO_BODIES:
+            return BODIES.isdisjoint(set(said) - {"members", "leadership"})
+    return False
+
+
+_NO_BODIES = word_set(
+    """
+    team teams cast band crew squad ensemble orchestra choir lab laboratory project faculty family class gang life
+    """
+)
+
+
+def may_be_office(text: str) -> bool:
+    """Whether a short text may be what an officer is called ("Tyler"): no organisation's name, and no place's."""
+    said = words_of(text)
+    return (
+        0 < len(said) <= 5
+        and not is_organisation(text)
+        and PLACE_WORDS.isdisjoint(said)
+        and text.replace(" ", "").replace("-", "").isalpha()
+    )
+
+
+def names_a_part(text: str) -> bool:
+    """Whether a label names what a body runs, and not its people ("Council departments")."""
+    return words_of(text)[-1:] != () and words_of(text)[-1] in ("departments", "services", "offices", "buildings")
+
+
+def are_officers(label: str) -> bool:
+    """Whether a label says that each of those below it holds an office, whatever the office is called."""
+    return words_of(label)[-1:] == ("officers",) or words_of(label)[:1] == ("officers",)
 
 
 def is_organisation(text: str) -> bool:
@@ -242,6 +286,10 @@ _QUESTIONS = (
 )
 
 
+# At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
+_EVENTS = word_set("conference symposium summit webinar congress colloquium directory")
+
+
 def turns_away(text: str, kind: bool = False) -> bool:
     """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as
     well.
@@ -260,6 +308,8 @@ def turns_away(text: str, kind: bool = False) -> bool:
     ):
         return True
     if low.startswith(_QUESTIONS):
+        return True
+    if not _EVENTS.isdisjoint(low.split()) and BODIES.isdisjoint(set(low.split()) - {"members", "membership"}):
         return True
     against = _NEITHER if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())
