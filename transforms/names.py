@@ -29,7 +29,8 @@ HONORIFICS = word_set(
     sgt sergeant insp inspector supt superintendent constable judge justice ambassador mayor chief acting
     deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita senator
     rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr frau mme mlle senor senora don
-    dona
+    dona señor señora monsieur madame doña dra drs sra srta sr ir hab habil mgr mag dipl dipl.-ing inż lic arq
+    mudr phdr rndr judr dott avv datuk dato datin shri smt mba mpa bsc llm phd
     """
 )
 # Titles that are also given names, surnames or jobs: taken off only in front of a title or a whole name.
@@ -39,6 +40,10 @@ _DOUBTFUL = word_set(
     air wg eur ing rep master bishop canon provost constable sheriff mayor
     """
 )
+# Degrees that some countries print in front of a name: titles only where a given name and a surname follow.
+_DEGREES = word_set("mba mpa bsc llm phd")
+# What the faculty of a doctorate adds to the title ("Dr. med.", "Prof. Dr. rer. nat."): in small letters behind it.
+_OF_A_DOCTORATE = word_set("med phil rer nat jur iur ing techn agr oec pol hc h.c hum vet dent theol habil hab")
 # Doubtful titles that a single surname may follow ("Provost Hendrie").
 _OFFICES = word_set(
     """
@@ -115,12 +120,22 @@ def take_apart(published: str) -> PersonName:
     published = " ".join(published[:300].split())
     bare = _BRACKETS.sub(" ", published) if "(" in published else published
     words = bare.replace(",", " ").split()
+    if "." in bare:
+        words = [part for word in words for part in _apart(word)]
     front = _titles_in_front(words)
     behind = _letters_behind(words, front)
     person = words[front:behind]
     if not person:
         return PersonName(published, "", " ".join(words), "")
     return PersonName(published, " ".join(words[:front]), " ".join(person), " ".join(words[behind:]))
+
+
+def _apart(word: str) -> list[str]:
+    """A title and what is printed behind its full stop without a space ("Dr.Ann", "Prof.Dr.A."), each for itself."""
+    title, stop, rest = word.partition(".")
+    if len(title) < 2 or not rest[:1].isalpha() or _plain(word) in HONORIFICS or _plain(title) not in HONORIFICS:
+        return [word]
+    return [title + stop, *_apart(rest)]
 
 
 def without_titles(published: str) -> str:
@@ -141,7 +156,12 @@ def given_and_family(person: str) -> tuple[str, str]:
 
 def is_honorific(word: str) -> bool:
     """Whether the word can stand in front of a name as a title (case and final dot aside)."""
-    return _plain(word) in HONORIFICS
+    return _is_title(_plain(word))
+
+
+def _is_title(plain: str) -> bool:
+    """Whether it is a title, or several that slashes part ("prof./dr")."""
+    return plain in HONORIFICS or ("/" in plain and all(part.strip(".") in HONORIFICS for part in plain.split("/")))
 
 
 def is_post_nominal(word: str) -> bool:
@@ -152,6 +172,8 @@ def is_post_nominal(word: str) -> bool:
     if plain in {
         "ma",
         "ba",
+        "beng",
+        "meng",
         "am",
         "ms",
         "om",
@@ -167,7 +189,7 @@ def is_post_nominal(word: str) -> bool:
         "dl",
         "pc",
     }:
-        return word.strip(".,()&").isupper() or "." in word.rstrip(".")
+        return word.strip(".,()&").isupper() or "." in word.rstrip(".") or word[1:2].isupper()
     return word[:1].isupper()
 
 
@@ -186,12 +208,16 @@ def _titles_in_front(words: list[str]) -> int:
 
 def _is_title_here(words: list[str], at: int) -> bool:
     word = _plain(words[at])
-    if word not in HONORIFICS:
+    if at and word in _OF_A_DOCTORATE and words[at][0].islower():
+        return True
+    if not _is_title(word):
         return False
+    if word in _DEGREES:
+        return len(words) - at > 2
     following = _plain(words[at + 1]) if at + 1 < len(words) else ""
     if word in _NEEDS_TITLE:
         return following in _TITLE_AFTER.get(word, frozenset())
-    if word in {"ing", "rep", "don", "general", "major", "earl", "duke", "baron", "justice"} and at == 0:
+    if word in {"ing", "sr", "ir", "mag", "rep", "don", "general", "major", "earl", "duke", "baron", "justice"} and at == 0:
         return len(words) > 2 and not words[at].isupper()
     return True
 

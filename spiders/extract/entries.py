@@ -67,7 +67,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
     text = tidy(text)
     if _CAMEL.search(text):
         text = _GLUED.sub(" – ", text)
-    if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text:
+    if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or text[:3].casefold() == "c/o":
         return []
     alone = single_holder(text)
     if alone:
@@ -290,6 +290,8 @@ def _by_commas(text: str) -> list[Entry]:
     rest = pieces[1:]
     while rest and is_letters(rest[0]):
         name, rest = f"{name}, {rest[0]}", rest[1:]
+    if rest and words.is_company_form(rest[0]):
+        return []  # "Sample Brothers, Inc." is a firm
     single = single_holder(name) or next(iter(_behind_brackets(name)), None)
     couple = people(name) if single is None else []
     if single is None and not couple:

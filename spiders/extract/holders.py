@@ -13,6 +13,7 @@ from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, is_surname_first, likeness
+from transforms.names import is_honorific
 
 MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
@@ -22,6 +23,7 @@ _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
+_TITLES = re.compile(r"[^\W\d_]{2,9}\.?/[^\W\d_/]{2,9}(?=\.?\s)")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
     r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
@@ -108,7 +110,9 @@ def single_holder(text: str) -> Entry | None:
 
 def _notes(text: str, name: str) -> list[str]:
     found = [note.strip() for note in NOTE.findall(text)]
-    return [note for note in found if note and not is_aside(note) and not is_key(note, name)]
+    return [
+        note for note in found if note and not is_aside(note) and not is_key(note, name) and not is_honorific(note)
+    ]
 
 
 def is_key(note: str, name: str) -> bool:
@@ -147,7 +151,14 @@ def people(text: str) -> list[Entry]:
 def _people(text: str) -> tuple[Entry, ...]:
     if len(text) > MAX_ENTRY * 4 or (len(text) <= 2 * MAX_NAME and not may_name_somebody(text)):
         return ()
+    if "/" in text:
+        text = _TITLES.sub(_masked_titles, text)
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
+
+
+def _masked_titles(found: re.Match[str]) -> str:
+    """Titles with a slash between them: it does not part two holders."""
+    return found.group().translate(_MASK) if is_honorific(found.group()) else found.group()
 
 
 def _opening(text: str) -> str:
@@ -186,7 +197,7 @@ def list_pieces(text: str) -> Iterator[str]:
         bare = piece.strip(" .")
         if bare:
             bare = piece.strip() if piece.rstrip().endswith(("Jr.", "Sr.")) else bare
-            yield bare.translate(_UNMASK) if noted else bare
+            yield bare.translate(_UNMASK)
 
 
 def _couple(text: str) -> list[Entry]:

@@ -39,6 +39,7 @@ _PLACEHOLDERS = frozenset(
 _VOWELS = frozenset("AEIOUY")
 # Surnames that begin in lower case: "ffoulkes", and "al-Rashid" or "ul-Haq" after their article.
 LOW_SURNAME = re.compile(r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$")
+_SMALL = frozenset(("of", "the", "and", "for", "to", "at", "in", "on"))
 _COMPASS = frozenset(("north", "south", "east", "central", "upper", "lower"))
 _ENDS_SEATS = word_set("treasurer secretary chair chairman president director officer elect officio member large")
 _MARKS = dict.fromkeys(map(ord, "'’.ʻ"))
@@ -54,7 +55,7 @@ _AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s
 @lru_cache(maxsize=4096)
 def likeness(text: str) -> float:
     """0 (no person's name) to 1 (surely one) for a text that should be one name with titles and letters, no more."""
-    if not 3 <= len(text) <= MAX_NAME or _NOT_NAMES.search(text):
+    if not 3 <= len(text) <= MAX_NAME or _NOT_NAMES.search(_titles_apart(text)):
         return 0.0
     if _NOTED.search(text):
         text = _AKA.sub(" ", text)
@@ -75,6 +76,12 @@ def likeness(text: str) -> float:
     if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)):
         return 0.0
     return _weigh(words, whole.honorifics, bool(whole.post_nominals))
+
+
+def _titles_apart(text: str) -> str:
+    """The text without the slashes between the titles that it opens with ("Prof./Dr. Ann Sample")."""
+    titles, space, rest = text.partition(" ")
+    return titles.replace("/", " ") + space + rest if "/" in titles and is_honorific(titles) else text
 
 
 def is_likely(text: str) -> bool:
@@ -101,7 +108,8 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
     initials = [_are_initials(word) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
-        return 0.0
+        # "Sample A B" alone could be anything; behind a title or before letters it is a surname with its initials.
+        return 0.75 if (lettered or honorifics) and plain[0] not in _NOBODY and len(plain[0]) > 2 else 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
     if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
@@ -141,6 +149,8 @@ def _is_short_surname(word: str, first: str) -> bool:
 
 def _without_titles_or_known(words: list[str], plain: list[str], initials: list[bool], places: int) -> float:
     if initials[0]:
+        if plain[0] in _SMALL:
+            return 0.0  # "OF SAMPLETON"
         long_initials = len(plain[0].replace(".", "")) > 2 and "." not in words[0]
         if plain[0] in SEATS | JOBS:
             return LIKELY  # "VP Singh" or "VP Service": what stands around it must tell

@@ -49,7 +49,7 @@ def with_role(text: str) -> list[Entry]:
 @lru_cache(maxsize=1024)
 def _with_role(text: str) -> tuple[Entry, ...]:
     text = tidy(text)
-    if len(text) > MAX_LINE:
+    if len(text) > MAX_LINE or text.startswith("("):
         return ()
     for name, detail in _cuts(text):
         role, affiliation = split_detail(detail)

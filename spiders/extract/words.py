@@ -42,6 +42,9 @@ JOBS = word_set(
 )
 # Offices whose names are also surnames: they are roles when it is said of what ("Bishop of Sampleton").
 _OFFICES = frozenset(("bishop", "archbishop", "dean", "speaker", "minister", "warden", "provost", "keeper"))
+# Offices of lodges, guilds and vestries: roles when their rank is said ("Senior Warden", "Grand Master").
+_RANKED_OFFICES = word_set("master warden marshal steward deacon tyler tiler sword almoner bearer")
+_RANKS = word_set("grand senior junior deputy worshipful assistant past immediate first second")
 # The kinds of seat: whom the holder answers to.
 CLASSES = word_set(
     """
@@ -127,6 +130,8 @@ WITHHELD = re.compile(
     r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|"
     r"redacted)(?: (?:on|at|by) [a-z' ]{0,30})?$"
 )
+# The commonest word of such headings, as it is commonly misspelt.
+_MISSPELT = re.compile(r"\b(?:com+itte|com+ite+|com+mitte|commit+e)\b|\bcomit+e+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 _ATTENDANCE = ("present", "apologies", "absent")
 _ASCII_WORD = re.compile(r"[a-z]+(?:['.\-][a-z]+)*")  # the same in plain text, and faster
@@ -136,6 +141,8 @@ _ASCII_WORD = re.compile(r"[a-z]+(?:['.\-][a-z]+)*")  # the same in plain text, 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, with hyphens and apostrophes kept inside them."""
     low = text[:400].casefold()
+    if "com" in low:
+        low = _MISSPELT.sub("committee", low)
     return tuple(_ASCII_WORD.findall(low) if low.isascii() else _WORD.findall(low.replace("’", "'")))
 
 
@@ -174,6 +181,8 @@ def is_role(text: str) -> bool:
     if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts):
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
+        return True
+    if words[-1] in _RANKED_OFFICES and not _RANKS.isdisjoint(words[:-1]) and len(words) < 5:
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
 
@@ -247,6 +256,14 @@ def is_organisation(text: str) -> bool:
     return not ORGANISATIONS.isdisjoint(words_of(text)) or "&" in text
 
 
+def is_company_form(text: str) -> bool:
+    """Whether a text opens with what a firm prints behind its name ("Inc.", "Ltd")."""
+    return words_of(text)[:1] in _COMPANY_FORMS
+
+
+_COMPANY_FORMS = (("inc",), ("ltd",), ("llc",), ("llp",), ("plc",), ("gmbh",))
+
+
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
     return not NEVER_THE_BODY.isdisjoint(words_of(text))
@@ -287,7 +304,7 @@ _QUESTIONS = (
 
 
 # At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
-_EVENTS = word_set("conference symposium summit webinar congress colloquium directory")
+_EVENTS = word_set("activities activity conference symposium summit webinar congress colloquium directory")
 
 
 def turns_away(text: str, kind: bool = False) -> bool:
