@@ -38,6 +38,7 @@ SURE_IN_LIST = 0.7
 SURE_DESPITE_NUMBER = 0.6
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
+_SURNAME_AND_INITIALS = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: [A-Z]\.?){1,3})\s?[:,;]\s")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -89,11 +90,25 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
+    lettered = _SURNAME_AND_INITIALS.match(text)
+    if lettered and (found := _with_letters(lettered.group(1), text[lettered.end() :])):
+        return found
     if ";" in text:
         divided = several(text)
         if divided:
             return divided
     return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
+
+
+def _with_letters(name: str, rest: str) -> list[Entry]:
+    """The holder of a line that opens with a surname, initials and letters ("Sample A B: BSc; MSc; Lecturer"): the
+    letters say that it is somebody.
+    """
+    pieces = [piece.strip() for piece in re.split(r"[;,|]", rest)]
+    many = next((at for at, piece in enumerate(pieces) if piece and not is_letters(piece)), len(pieces))
+    whole = ", ".join([name, *[piece for piece in pieces[:many] if piece]])
+    sure = likeness(whole) if many else 0.0
+    return _detailed([Entry(whole, sure=sure)], joined(pieces[many:])) if sure >= LIKELY else []
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:

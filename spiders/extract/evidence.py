@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from spiders.extract import confidence, words
+from spiders.extract import confidence, headings, words
 from spiders.extract.details import is_mere_class, is_status, says_gone
 from spiders.extract.headings import Label, Place, is_kind, is_one_role, place_under
 from spiders.extract.holders import Entry
@@ -77,12 +77,22 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         if one.entry.doubtful and _group(one) not in trust:
             trust[_group(one)] = _trust_of_doubtful(one, page_says) if boarded and not minutes else 0.0
     subject = frozenset(word for text in about for word in words.words_of(text))
+    if _is_of_parliament(found, subject):
+        subject |= words.PARLIAMENT
     standing = [one for one in found if _stands(one, trust[_group(one)], subject)]
     told = {
         group: _told([label.text for label in group[0]], groups[group] or [one], page_says)
         for group, one in {_group(one): one for one in standing}.items()
     }
     return [_listing(one, told[_group(one)]) for one in standing]
+
+
+def _is_of_parliament(found: list[Found], about: frozenset[str]) -> bool:
+    """Whether the page is a parliament's own: it is about one and about no lower tier, and most of those found on it
+    have a seat there. A local page prints the few members for its area.
+    """
+    seated = sum(words.is_in_parliament(one.role) for one in found)
+    return seated >= 5 and 2 * seated > len(found) and words.is_about_parliament(about)
 
 
 def _share_among_seats(trust: dict[_Group, float], groups: dict[_Group, list[Found]]) -> None:
@@ -326,9 +336,23 @@ def _seat(one: Found, place: Place) -> tuple[str, str]:
     officers = set_apart and bool(one.labels) and words.are_officers(one.labels[-1].text)
     if officers and not one.role and words.may_be_office(one.affiliation):
         return one.affiliation, ""
+    if one.role and not one.entry.label and _is_work(one, place):
+        return place.role, ", ".join(part for part in (one.role, one.affiliation) if part)
     if not one.affiliation and words.is_class(place.role) and is_mere_class(one.role):
         return place.role, one.role
     return one.role or place.role, one.affiliation or place.affiliation
+
+
+def _is_work(one: Found, place: Place) -> bool:
+    """Whether the label above a holder gives the office on the body, and the line what the holder does elsewhere
+    ("Treasurer:" above "Ann Sample, Director, Invented Institute").
+    """
+    if _OFFICES.isdisjoint(words.words_of(place.role)) or headings.is_kind(place.role):
+        return False
+    return words.is_organisation(one.affiliation or one.role) and one.role.casefold() != place.role.casefold()
+
+
+_OFFICES = word_set("chair chairman chairperson chairwoman president secretary treasurer vice-chair vice-president")
 
 
 def _listing(one: Found, told: float) -> Listing:

@@ -21,6 +21,13 @@ SEATS_ABROAD = word_set(
     presidente presidenta vicepresidente vicepresidenta tesorero tesorera secretario secretaria consejero
     tesoriere segretario segretaria consigliere consiglieri tesoureiro secretário
     voorzitter penningmeester secretaris bestuurslid
+    vice-voorzitter ondervoorzitter parlementslid statenlid raadslid kamerlid wethouder
+    vogal vogais suplente vocales miembro miembros membre membres membro membros membri mitglied mitglieder
+    ledamot ledamöter suppleant næstformand nestleder medlem medlemmer bestyrelsesmedlem varapuheenjohtaja jäsen
+    jäsenet sihteeri przewodniczący przewodnicząca wiceprzewodniczący wiceprzewodnicząca sekretarz skarbnik
+    członek członkini członkowie předseda předsedkyně místopředseda místopředsedkyně člen členka členové tajemník
+    tajemnice pokladník predseda podpredseda predsjednik predsjednica predsednik predsednica potpredsjednik tajnik
+    tajnica elnök alelnök titkár elnökhelyettes başkan ketua anggota sekretaris bendahara vicepreședinte președinte
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
     """
 )
@@ -31,6 +38,8 @@ BODIES_ABROAD = word_set(
     vorstand aufsichtsrat beirat kuratorium verwaltungsrat stiftungsrat
     conseil d'administration comité
     junta consejo directorio consiglio direttivo conselho diretoria
+    staten leden landtag riksdag storting folketing parlement parlamento asamblea assembleia assemblée
+    komitet komisja rada výbor odbor upravni komitesi utvalg kommitté nämnd valmistelukunta toimikunta
     bestuur styrelse styrelsen bestyrelse bestyrelsen styret stjórn hallitus zarząd
     """
 )

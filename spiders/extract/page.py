@@ -16,6 +16,7 @@ from spiders.extract import (
     cards,
     chosen,
     evidence,
+    fields,
     json_ld,
     layout,
     markup,
@@ -86,7 +87,7 @@ def read_page(
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
     says = [text for text in (*about(laid), *asked.said, asked.link) if text]
-    laid.lines = broken.put_together(minutes.split_cues(_under_link(laid.lines, asked)))
+    laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(laid.lines, asked))))
     gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))

@@ -10,6 +10,7 @@ from spiders.extract.entries import read
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line, Table
+from spiders.extract.persons import is_titled
 
 MAX_COLUMNS = 12
 LONG_CELL = 220
@@ -90,4 +91,7 @@ def _cell_entries(square: Square) -> list[Entry]:
             return whole
     if each and len(each) == len(square.lines) and all(each):
         return [entry for entries in each for entry in entries]
+    titled = [entries[0] for entries in each if entries and entries[0].bare and is_titled(entries[0].name)]
+    if len(titled) > 1 and each[0] and titled[0] is each[0][0]:
+        return titled  # each with lines of an address below: the title says where the next one begins
     return each[0] if each and each[0] else next((entries for entries in each if entries), [])

@@ -281,9 +281,19 @@ def sits_elsewhere(text: str, about: frozenset[str]) -> bool:
     borough or county where the page (by the words it is `about`) is of a parish.
     """
     said = words_of(text)
-    if " ".join(said) in _IN_PARLIAMENT:
-        return True
+    if is_in_parliament(text):
+        return not PARLIAMENT <= about
     return not about.isdisjoint(_LOWEST_TIER) and _is_of_other_tier(said) and about.isdisjoint(said[:1])
+
+
+def is_in_parliament(text: str) -> bool:
+    """Whether a role is a seat in a parliament."""
+    return " ".join(words_of(text)) in _IN_PARLIAMENT
+
+
+def is_about_parliament(about: frozenset[str]) -> bool:
+    """Whether a page that is about these words is about a parliament, and not about a lower tier or an area."""
+    return not about.isdisjoint(_PARLIAMENTS) and about.isdisjoint(_LOWEST_TIER | _UPPER_TIERS | _LOWER_WORDS)
 
 
 def _is_of_other_tier(said: tuple[str, ...]) -> bool:
@@ -292,6 +302,10 @@ def _is_of_other_tier(said: tuple[str, ...]) -> bool:
 
 _LOWEST_TIER = frozenset(("parish", "community"))
 _UPPER_TIERS = frozenset(("county", "borough", "district", "city", "unitary"))
+_LOWER_WORDS = frozenset(("council", "councils", "town", "local", "your", "our", "for"))
+_PARLIAMENTS = frozenset(("parliament", "parliaments", "parlement", "senedd", "assembly", "staten"))
+# What the words that a page is about hold besides, when it is a parliament's own.
+PARLIAMENT = frozenset(("parliament itself",))
 _SIT_ON_COUNCILS = frozenset(("councillor", "councillors", "cllr", "cllrs"))
 _IN_PARLIAMENT = (
     *("mp", "our mp", "member of parliament", "msp", "ms", "member of the senedd", "local mp", "mps"),

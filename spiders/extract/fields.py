@@ -1,0 +1,74 @@
+"""Leave out the titles of fields that a page prints beside their values: "Position" over "Chair", "Party: Green".
+
+A card that is set as a form says "Function" and "Party" again for every person. The titles tell a reader nothing that
+the values do not, and as labels they would part the values from the name above them; what such a form says of how to
+reach somebody is no listing at all.
+"""
+
+from dataclasses import replace
+
+from spiders.extract.layout import Line
+from transforms.names import word_set
+
+MAX_TITLE = 40
+# One title alone may be a word of the page; a form has several.
+FEWEST = 2
+_OF_WHAT = word_set(
+    """
+    name position role function office designation party constituency district ward organisation organization
+    institution employer affiliation company represents profession occupation
+    naam functie partij fractie nombre cargo partido nome função cargo/função partito nom fonction parti funktion partei
+    stilling parti funkcja navn namn befattning
+    """
+) | {"political party", "politieke partij", "full name", "job title", "current position", "partido político"}
+_HOW_TO_REACH = word_set(
+    """
+    email e-mail telephone tel phone mobile fax website web address connect courriel teléfono telefon telefono
+    correo telefoon
+    """
+) | {"e-mail adres", "email address", "e-mail address", "phone number", "contact details"}
+# Where the title and the value stand in one line, these do not open a label of another kind ("Office: 01234").
+_INLINE = _OF_WHAT - {"office", "company", "organisation", "organization", "institution", "employer", "district", "ward"}
+
+
+def without_titles(lines: list[Line]) -> list[Line]:
+    """The lines, numbered anew, without the titles of fields and without what is no news in a form: how to reach
+    somebody, and a table's caption that repeats the name above it.
+    """
+    titles = [_title(line.text) for line in lines]
+    pairs = [at for at, title in enumerate(titles[:-1]) if title and not titles[at + 1] and _are_pair(lines, at)]
+    left_out = set(pairs) if len(pairs) >= FEWEST else set()
+    left_out.update([at + 1 for at in left_out if titles[at] in _HOW_TO_REACH])
+    left_out.update([at for at, line in enumerate(lines) if at and _is_repeated(line, lines[at - 1])])
+    kept = [_bare(line) for at, line in enumerate(lines) if at not in left_out]
+    for at, line in enumerate(kept):
+        line.index = at
+    return kept
+
+
+def _title(text: str) -> str:
+    """The title of a field that a text is, in lower case; empty when it is none."""
+    low = text.rstrip(" :").casefold() if len(text) <= MAX_TITLE else ""
+    return low if low in _OF_WHAT or low in _HOW_TO_REACH else ""
+
+
+def _are_pair(lines: list[Line], at: int) -> bool:
+    """Whether a title and the line below it stand beside each other in one element, and nothing else in a row of it."""
+    title, value = lines[at], lines[at + 1]
+    if title.tag not in ("td", "th"):
+        return title.path[:-1] == value.path[:-1] and not title.level
+    row = title.path[:-1]
+    inside = [line for line in lines[max(0, at - 1) : at + 3] if line.path[: len(row)] == row]
+    return inside == [title, value]
+
+
+def _is_repeated(caption: Line, above: Line) -> bool:
+    return caption.tag == "caption" and above.level > 0 and above.text in caption.text
+
+
+def _bare(line: Line) -> Line:
+    """The line without the title in front of its value ("Position: Chair")."""
+    title, colon, value = line.text.partition(": ")
+    if not colon or len(title) > MAX_TITLE or title.casefold() not in _INLINE or not value.strip():
+        return line
+    return replace(line, text=value.strip(), lead="", seam="")
