@@ -83,6 +83,7 @@ POST_NOMINALS = word_set(
     mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn phd dphil dlitt dsc
     dba drph edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
     mrcog dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt
+    mph technd agrd jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
     fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs jnr snr ret retd rtd
@@ -217,7 +218,10 @@ def _is_title_here(words: list[str], at: int) -> bool:
     following = _plain(words[at + 1]) if at + 1 < len(words) else ""
     if word in _NEEDS_TITLE:
         return following in _TITLE_AFTER.get(word, frozenset())
-    if word in {"ing", "sr", "ir", "mag", "rep", "don", "general", "major", "earl", "duke", "baron", "justice"} and at == 0:
+    if (
+        word in {"ing", "sr", "ir", "mag", "rep", "don", "general", "major", "earl", "duke", "baron", "justice"}
+        and at == 0
+    ):
         return len(words) > 2 and not words[at].isupper()
     return True
 

@@ -108,7 +108,7 @@ def _with_letters(name: str, rest: str) -> list[Entry]:
     many = next((at for at, piece in enumerate(pieces) if piece and not is_letters(piece)), len(pieces))
     whole = ", ".join([name, *[piece for piece in pieces[:many] if piece]])
     sure = likeness(whole) if many else 0.0
-    return _detailed([Entry(whole, sure=sure)], joined(pieces[many:])) if sure >= LIKELY else []
+    return _detailed([Entry(whole, sure=sure)], joined([*filter(None, pieces[many:])])) if sure >= LIKELY else []
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
@@ -251,6 +251,13 @@ def _hyphened(text: str) -> list[Entry]:
 
 def _name_first(lead: str, rest: str) -> list[Entry]:
     holders = people(lead) or ([single] if (single := single_holder(lead)) else [])
+    letters = 0
+    pieces = pieces_of(rest) if len(holders) == 1 and "," in rest else []
+    while letters < len(pieces) and is_letters(pieces[letters]):
+        letters += 1
+    if letters:
+        holders = [replace(holders[0], name=joined([holders[0].name.rstrip(" ,"), *pieces[:letters]]))]
+        rest = joined(pieces[letters:])
     return _detailed(holders, rest)
 
 

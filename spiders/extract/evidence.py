@@ -347,7 +347,7 @@ def _is_work(one: Found, place: Place) -> bool:
     """Whether the label above a holder gives the office on the body, and the line what the holder does elsewhere
     ("Treasurer:" above "Ann Sample, Director, Invented Institute").
     """
-    if _OFFICES.isdisjoint(words.words_of(place.role)) or headings.is_kind(place.role):
+    if _OFFICES.isdisjoint(words.words_of(place.role)) or headings.is_plural(place.role):
         return False
     return words.is_organisation(one.affiliation or one.role) and one.role.casefold() != place.role.casefold()
 

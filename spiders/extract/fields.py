@@ -28,7 +28,16 @@ _HOW_TO_REACH = word_set(
     """
 ) | {"e-mail adres", "email address", "e-mail address", "phone number", "contact details"}
 # Where the title and the value stand in one line, these do not open a label of another kind ("Office: 01234").
-_INLINE = _OF_WHAT - {"office", "company", "organisation", "organization", "institution", "employer", "district", "ward"}
+_INLINE = _OF_WHAT - {
+    "office",
+    "company",
+    "organisation",
+    "organization",
+    "institution",
+    "employer",
+    "district",
+    "ward",
+}
 
 
 def without_titles(lines: list[Line]) -> list[Line]:

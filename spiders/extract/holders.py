@@ -110,9 +110,7 @@ def single_holder(text: str) -> Entry | None:
 
 def _notes(text: str, name: str) -> list[str]:
     found = [note.strip() for note in NOTE.findall(text)]
-    return [
-        note for note in found if note and not is_aside(note) and not is_key(note, name) and not is_honorific(note)
-    ]
+    return [note for note in found if note and not is_aside(note) and not is_key(note, name) and not is_honorific(note)]
 
 
 def is_key(note: str, name: str) -> bool:
