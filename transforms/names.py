@@ -30,7 +30,7 @@ HONORIFICS = word_set(
     deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita senator
     rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr frau mme mlle senor senora don
     dona señor señora monsieur madame doña dra drs sra srta sr ir hab habil mgr mag dipl dipl.-ing inż lic arq
-    mudr phdr rndr judr dott avv datuk dato datin shri smt mba mpa bsc llm phd
+    mudr phdr rndr judr eng doc docent univ.-prof pr dña dott avv datuk dato datin shri smt mba mpa bsc llm phd
     """
 )
 # Titles that are also given names, surnames or jobs: taken off only in front of a title or a whole name.
@@ -83,7 +83,7 @@ POST_NOMINALS = word_set(
     mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn phd dphil dlitt dsc
     dba drph edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
     mrcog dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt
-    mph technd agrd jd rdn ldn dnp dvm aicp psyd
+    mph technd agrd csc drsc jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
     fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs jnr snr ret retd rtd
@@ -219,7 +219,24 @@ def _is_title_here(words: list[str], at: int) -> bool:
     if word in _NEEDS_TITLE:
         return following in _TITLE_AFTER.get(word, frozenset())
     if (
-        word in {"ing", "sr", "ir", "mag", "rep", "don", "general", "major", "earl", "duke", "baron", "justice"}
+        word
+        in {
+            "ing",
+            "eng",
+            "doc",
+            "pr",
+            "sr",
+            "ir",
+            "mag",
+            "rep",
+            "don",
+            "general",
+            "major",
+            "earl",
+            "duke",
+            "baron",
+            "justice",
+        }
         and at == 0
     ):
         return len(words) > 2 and not words[at].isupper()

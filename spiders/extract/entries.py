@@ -14,7 +14,7 @@ from spiders.extract import contacts, words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail, without_biography
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_key, people, prefixed, single_holder, tidy
-from spiders.extract.persons import LIKELY, is_letters, likeness
+from spiders.extract.persons import LIKELY, NEVER, in_order, is_letters, is_titled, likeness
 from transforms.names import word_set
 
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
@@ -31,14 +31,18 @@ _NOT_LABELS = word_set(
 )
 _OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
 _OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème)(?!\w)")
 _HYPHEN = re.compile(r"-(?=\w)")
 # How like names all of a list must be, where no role beside one speaks for it.
 SURE_IN_LIST = 0.7
 SURE_DESPITE_NUMBER = 0.6
+MAX_SEAT = 40
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
-_SURNAME_AND_INITIALS = re.compile(r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: [A-Z]\.?){1,3})\s?[:,;]\s")
+_SURNAME_AND_INITIALS = re.compile(
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:[A-Z]\.?-?){1,3}){1,3})(?:\s?([:,;–-])\s|\s(\())"
+)
+_NUMBERED = word_set("appendix annex schedule item level grade tier zone block type phase stage figure table option")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -91,7 +95,7 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
     lettered = _SURNAME_AND_INITIALS.match(text)
-    if lettered and (found := _with_letters(lettered.group(1), text[lettered.end() :])):
+    if lettered and (found := _with_initials(lettered.group(1), lettered.group(2) or "", text[lettered.end() :])):
         return found
     if ";" in text:
         divided = several(text)
@@ -100,15 +104,21 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
 
 
-def _with_letters(name: str, rest: str) -> list[Entry]:
-    """The holder of a line that opens with a surname, initials and letters ("Sample A B: BSc; MSc; Lecturer"): the
-    letters say that it is somebody.
+def _with_initials(name: str, mark: str, rest: str) -> list[Entry]:
+    """The holder of a line that opens with a surname and initials: the letters behind them ("Sample A B: BSc; MSc;
+    Lecturer") or a seat ("Sample A.B. (Treasurer)") say that it is somebody.
     """
-    pieces = [piece.strip() for piece in re.split(r"[;,|]", rest)]
+    pieces = [piece.strip(" )") for piece in re.split(r"[;,|]", rest)]
     many = next((at for at, piece in enumerate(pieces) if piece and not is_letters(piece)), len(pieces))
     whole = ", ".join([name, *[piece for piece in pieces[:many] if piece]])
-    sure = likeness(whole) if many else 0.0
-    return _detailed([Entry(whole, sure=sure)], joined([*filter(None, pieces[many:])])) if sure >= LIKELY else []
+    detail = joined([*filter(None, pieces[many:])])
+    if many and likeness(whole) >= LIKELY:
+        return _detailed([Entry(whole, sure=likeness(whole))], detail)
+    said = words.words_of(name)[0]
+    seated = mark not in (":", ";") and words.is_seat(pieces[0]) and len(pieces[0]) < MAX_SEAT
+    if not seated or is_titled(name) or said in NEVER or said in _NUMBERED:
+        return []
+    return _detailed([Entry(name, sure=SURE_DESPITE_NUMBER)], detail)
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
@@ -164,6 +174,8 @@ def _by_cuts(text: str) -> list[Entry]:
             return _detailed(holders, _level(after, cut.group().strip()))
         if holders and not people(after):
             return _detailed(holders, after)
+        if not holders and ", " in before and words.is_seat(after) and in_order(before) != before:
+            return _detailed([Entry(before, sure=LIKELY)], after)  # "Sample, Ann - Chair", whatever the given name
         if _can_label(before):
             listed = people(after) or _after_label(after)
             if listed:

@@ -19,6 +19,9 @@ from transforms.names import without_titles, word_set
 LEAST_TRUST = 0.4
 # A name that reads as one.
 SURE_ENOUGH = 0.6
+SURE_TITLE = 0.7
+# So many who all state a seat are a list that a page is about.
+MANY = 5
 _STAFF = frozenset(("staff",))
 _Group = tuple[tuple[Label, ...], bool]
 
@@ -71,6 +74,9 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     if any(value >= 0.6 and not _is_team(labels) for (labels, _), value in trust.items()):
         # Beside a board, a management or executive team is somebody else.
         trust = {group: 0.0 if _is_team(group[0]) else value for group, value in trust.items()}
+    if any(len(members) >= MANY and all(words.is_seat(one.role) for one in members) for members in groups.values()):
+        # Beside a list in which everybody states a seat, a lone text that may be a name is none.
+        trust = {group: 0.0 if _is_stray(groups[group]) else value for group, value in trust.items()}
     _share_among_seats(trust, groups)
     boarded = any(value >= LEAST_TRUST for value in trust.values())
     for one in found:
@@ -85,6 +91,15 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         for group, one in {_group(one): one for one in standing}.items()
     }
     return [_listing(one, told[_group(one)]) for one in standing]
+
+
+def _is_stray(members: list[Found]) -> bool:
+    """Whether a group is one text of no sure form, with no role, under no word for a body or a seat."""
+    one = members[0]
+    said = one.labels[-1].text if one.labels else ""
+    if len(members) > 1 or one.role or one.entry.sure >= SURE_TITLE or one.entry.vacant or one.entry.withheld:
+        return False
+    return not (words.names_a_body(said) or is_kind(said) or is_one_role(said))
 
 
 def _is_of_parliament(found: list[Found], about: frozenset[str]) -> bool:

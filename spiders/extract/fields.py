@@ -77,7 +77,7 @@ def _is_repeated(caption: Line, above: Line) -> bool:
 
 def _bare(line: Line) -> Line:
     """The line without the title in front of its value ("Position: Chair")."""
-    title, colon, value = line.text.partition(": ")
-    if not colon or len(title) > MAX_TITLE or title.casefold() not in _INLINE or not value.strip():
+    title, colon, value = line.text[: 2 * MAX_TITLE].partition(": ")
+    if not colon or title.casefold() not in _INLINE or not value[:1].isalpha():
         return line
-    return replace(line, text=value.strip(), lead="", seam="")
+    return replace(line, text=line.text[len(title) + 2 :].strip(), lead="", seam="")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
+from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, is_surname_first, likeness
 from transforms.names import is_honorific
@@ -18,7 +19,7 @@ from transforms.names import is_honorific
 MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
-_BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+)\s+")
+_BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+|et|und|og|och)\s+")
 _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
@@ -195,7 +196,16 @@ def list_pieces(text: str) -> Iterator[str]:
         bare = piece.strip(" .")
         if bare:
             bare = piece.strip() if piece.rstrip().endswith(("Jr.", "Sr.")) else bare
-            yield bare.translate(_UNMASK)
+            yield from _two(bare.translate(_UNMASK))
+
+
+def _two(text: str) -> list[str]:
+    """Two full names with "y", "e" or "i" between them: the words that also part the two surnames of one person."""
+    for mark in (" y ", " e ", " i "):
+        first, found, second = text.rpartition(mark)
+        if found and " " in first and " " in second and second.split()[0].casefold() in GIVEN_NAMES:
+            return [first, second]
+    return [text]
 
 
 def _couple(text: str) -> list[Entry]:

@@ -22,7 +22,8 @@ NOT_IN_NAMES = word_set(
     celebrate centre center centres ceremony chairing challenge charity charities chart check children
     children's choose city civic clear click clinic clinical close closed club code college comment comments
     commercial commission committee committees communications communities community company companies
-    complaints conference confidential congress fraternity sorority constituency constitution consultation contact contacts continue
+    congress fraternity sorority
+    complaints conference confidential constituency constitution consultation contact contacts continue
     cookies cookie copyright corporate corporation council councils county course courses create cricket
     cultural culture current currently customer customers daily data date dates day days declaration
     declarations delivery department dental departments details development digital disability disclaimer

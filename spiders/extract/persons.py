@@ -79,9 +79,10 @@ def likeness(text: str) -> float:
 
 
 def _titles_apart(text: str) -> str:
-    """The text without the slashes between the titles that it opens with ("Prof./Dr. Ann Sample")."""
-    titles, space, rest = text.partition(" ")
-    return titles.replace("/", " ") + space + rest if "/" in titles and is_honorific(titles) else text
+    """The text without the slashes between titles ("Prof./Dr. Ann Sample")."""
+    if "/" not in text:
+        return text
+    return " ".join(word.replace("/", " ") if is_honorific(word) else word for word in text.split())
 
 
 def is_likely(text: str) -> bool:

@@ -17,6 +17,7 @@ from spiders.extract.entries import cuts
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
 from spiders.extract.persons import LIKELY, could_name_somebody, likeness
+from spiders.extract.words import PLACE_WORDS
 
 SURE = 0.3
 MAX_LINE = 160
@@ -66,7 +67,14 @@ def behind_role(text: str) -> list[Entry]:
     if cut is None or not states_role(text[: cut.start()].strip()) or words.SEATS.isdisjoint(words.words_of(text)):
         return []
     role = text[: cut.start()].strip()
-    return [replace(one, role=role, label=role, bare=False) for one in holders(text[cut.end() :])]
+    named = holders(text[cut.end() :]) or _named_as_a_place(text[cut.end() :].strip())
+    return [replace(one, role=role, label=role, bare=False) for one in named]
+
+
+def _named_as_a_place(text: str) -> list[Entry]:
+    """The holder whose surname is a word of places as well ("Park Sample"); two such words are a place."""
+    places = sum(word in PLACE_WORDS for word in words.words_of(text))
+    return [Entry(tidy(text), sure=LIKELY)] if places == 1 and _is_weak_name(text) else []
 
 
 def states_role(text: str) -> bool:

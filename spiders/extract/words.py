@@ -282,7 +282,7 @@ def sits_elsewhere(text: str, about: frozenset[str]) -> bool:
     """
     said = words_of(text)
     if is_in_parliament(text):
-        return not PARLIAMENT <= about
+        return not about >= PARLIAMENT
     return not about.isdisjoint(_LOWEST_TIER) and _is_of_other_tier(said) and about.isdisjoint(said[:1])
 
 
