@@ -16,8 +16,8 @@ from spiders.extract.details import NOTE, split_detail
 from spiders.extract.entries import cuts
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
+from spiders.extract.not_names import PLACE_WORDS
 from spiders.extract.persons import LIKELY, could_name_somebody, likeness
-from spiders.extract.words import PLACE_WORDS
 
 SURE = 0.3
 MAX_LINE = 160
