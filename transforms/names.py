@@ -20,17 +20,18 @@ def word_set(text: str) -> frozenset[str]:
 # Words that stand in front of a name and are no part of it. Those of two or more words are listed as such.
 HONORIFICS = word_set(
     """
-    mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon
-    dean archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun
-    cyng cynghorydd rev'd rev’d
-    councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff lord lady sir dame
-    assoc baron baroness viscount viscountess earl countess marquess duke duchess hon honourable rt right the capt
-    captain major maj col colonel lt lieutenant gen general brig brigadier cmdr commander commodore admiral
-    sgt sergeant insp inspector supt superintendent constable judge justice ambassador mayor chief acting
-    deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur ing engr emeritus emerita senator
-    rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr frau mme mlle senor senora don
-    dona señor señora monsieur madame doña dra drs sra srta sr ir hab habil mgr mag dipl dipl.-ing inż lic arq
-    mudr phdr rndr judr eng doc docent univ.-prof pr dña dott avv datuk dato datin shri smt mba mpa bsc llm phd
+    prof.ssa dott.ssa dhr mw barr
+    mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean
+    archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
+    cynghorydd rev'd rev’d councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff
+    lord lady sir dame assoc baron baroness viscount viscountess earl countess marquess duke duchess hon
+    honourable honorable rt right the capt captain major maj col colonel lt lieutenant gen general brig
+    brigadier cmdr commander commodore admiral sgt sergeant insp inspector supt superintendent constable judge
+    justice ambassador mayor chief acting deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur
+    ing engr emeritus emerita senator rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr
+    frau mme mlle senor senora don dona señor señora monsieur madame doña dra sra srta sr ir hab habil mgr mag
+    dipl dipl.-ing inż lic arq mudr phdr rndr judr eng sen congressman congresswoman assemblyman assemblywoman
+    doc docent univ.-prof pr dña dott avv datuk dato datin shri smt mba mpa bsc llm phd
     """
 )
 # Titles that are also given names, surnames or jobs: taken off only in front of a title or a whole name.
@@ -42,6 +43,8 @@ _DOUBTFUL = word_set(
 )
 # Degrees that some countries print in front of a name: titles only where a given name and a surname follow.
 _DEGREES = word_set("mba mpa bsc llm phd")
+# Titles that are also names or initials: in front of a given name and a surname only, and not in capitals.
+_BEFORE_TWO = word_set("ing eng sen doc pr sr ir mag rep don general major earl duke baron justice")
 # What the faculty of a doctorate adds to the title ("Dr. med.", "Prof. Dr. rer. nat."): in small letters behind it.
 _OF_A_DOCTORATE = word_set("med phil rer nat jur iur ing techn agr oec pol hc h.c hum vet dent theol habil hab")
 # Doubtful titles that a single surname may follow ("Provost Hendrie").
@@ -218,27 +221,7 @@ def _is_title_here(words: list[str], at: int) -> bool:
     following = _plain(words[at + 1]) if at + 1 < len(words) else ""
     if word in _NEEDS_TITLE:
         return following in _TITLE_AFTER.get(word, frozenset())
-    if (
-        word
-        in {
-            "ing",
-            "eng",
-            "doc",
-            "pr",
-            "sr",
-            "ir",
-            "mag",
-            "rep",
-            "don",
-            "general",
-            "major",
-            "earl",
-            "duke",
-            "baron",
-            "justice",
-        }
-        and at == 0
-    ):
+    if at == 0 and word in _BEFORE_TWO:
         return len(words) > 2 and not words[at].isupper()
     return True
 

@@ -52,10 +52,15 @@ class Card:
             if is_prose(line.text):
                 break
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
-            text = line.text.strip() if ranked else tidy(line.text)
+            text = line.text.strip() if ranked else _unbracketed(tidy(line.text))
             if text and (ranked or not _NOISE.search(text)) and not is_aside(text):
                 kept.append(text)
         return kept[:4]
+
+
+def _unbracketed(text: str) -> str:
+    """The text without the brackets that the whole of it stands in."""
+    return text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text
 
 
 class Loose(NamedTuple):
@@ -191,10 +196,11 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
         groups[card.labels].append(at)
     for members in groups.values():
         first, last = cards[members[0]], cards[members[-1]]
-        flat = all(not cards[at].before for at in members)
+        flat = all(not cards[at].before for at in members[1:]) and first.before in ([], [leading.get(members[0])])
         if not flat or members[0] not in leading or any(words.is_role(text) for text in last.extras()):
             continue
-        if _shared(leading[members[0]], first.line) >= len(first.line.path) - 1:
+        own = 2 if first.line.tag == "td" else 1  # a table of one column prints each line in a row and a cell
+        if _shared(leading[members[0]], first.line) >= len(first.line.path) - own:
             for at in members:
                 cards[at].after = []
                 cards[at].before = [leading[at]] if at in leading else []

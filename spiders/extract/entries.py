@@ -13,7 +13,7 @@ from itertools import islice
 from spiders.extract import contacts, words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail, without_biography
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.holders import MAX_ENTRY, Entry, is_key, people, prefixed, single_holder, tidy
+from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, is_key, people, prefixed, single_holder, tidy
 from spiders.extract.persons import LIKELY, NEVER, in_order, is_letters, is_titled, likeness
 from transforms.names import word_set
 
@@ -42,7 +42,9 @@ _SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
 _SURNAME_AND_INITIALS = re.compile(
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:[A-Z]\.?-?){1,3}){1,3})(?:\s?([:,;–-])\s|\s(\())"
 )
-_NUMBERED = word_set("appendix annex schedule item level grade tier zone block type phase stage figure table option")
+_NUMBERED = word_set(
+    "appendix annex schedule item level grade tier zone block type phase stage figure table option vitamin hepatitis"
+)
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -72,7 +74,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
     text = tidy(text)
     if _CAMEL.search(text):
         text = _GLUED.sub(" – ", text)
-    if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or text[:3].casefold() == "c/o":
+    if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):
         return []
     alone = single_holder(text)
     if alone:
@@ -115,7 +117,9 @@ def _with_initials(name: str, mark: str, rest: str) -> list[Entry]:
     if many and likeness(whole) >= LIKELY:
         return _detailed([Entry(whole, sure=likeness(whole))], detail)
     said = words.words_of(name)[0]
-    seated = mark not in (":", ";") and words.is_seat(pieces[0]) and len(pieces[0]) < MAX_SEAT
+    opens = words.words_of(pieces[0])[:1]
+    seated = mark not in (":", ";") and words.is_seat(pieces[0]) and not _OPENS_ROLES.isdisjoint(opens)
+    seated = seated and len(pieces[0]) < MAX_SEAT
     if not seated or is_titled(name) or said in NEVER or said in _NUMBERED:
         return []
     return _detailed([Entry(name, sure=SURE_DESPITE_NUMBER)], detail)
@@ -180,7 +184,15 @@ def _by_cuts(text: str) -> list[Entry]:
             listed = people(after) or _after_label(after)
             if listed:
                 return [labelled(holder, before) for holder in listed]
-    return _by_commas(text)
+    return _by_commas(text) or _turned_with_note(text)
+
+
+def _turned_with_note(text: str) -> list[Entry]:
+    """The holder printed surname first, with a seat in brackets: "Sample, Ann (Chair)", whatever the given name."""
+    name, bracket, note = text.partition(" (")
+    if not bracket or not note.endswith(")") or not words.is_seat(note) or in_order(name) == name:
+        return []
+    return _detailed([Entry(name, sure=LIKELY)], note[:-1])
 
 
 def _level(detail: str, mark: str) -> str:

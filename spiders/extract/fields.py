@@ -27,17 +27,8 @@ _HOW_TO_REACH = word_set(
     correo telefoon
     """
 ) | {"e-mail adres", "email address", "e-mail address", "phone number", "contact details"}
-# Where the title and the value stand in one line, these do not open a label of another kind ("Office: 01234").
-_INLINE = _OF_WHAT - {
-    "office",
-    "company",
-    "organisation",
-    "organization",
-    "institution",
-    "employer",
-    "district",
-    "ward",
-}
+# Where the title and the value stand in one line, these may open the label of a list as well ("Ward: Sample North").
+_INLINE = _OF_WHAT - {"district", "ward", "constituency", "party"}
 
 
 def without_titles(lines: list[Line]) -> list[Line]:

@@ -22,6 +22,7 @@ _NOBODY = re.compile(
     "in progress|withheld|not published|not disclosed|anonymous|redacted"
 )
 _SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]{0,30}, (?:[A-Z][a-z]{1,10}\.? )?([^\W\d_]+)")
+_TURNED_WITH_SEAT = re.compile(r"[^\W\d_][\w'’-]{1,30}, [A-Z][\w'’.-]{0,20}(?: [A-Z]\w{0,15}\.?)? [-–(]")
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
 _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisjoint(word.split("-")))
 
@@ -31,7 +32,9 @@ def may_name_somebody(text: str) -> bool:
     """Whether a text might hold a name, or say that there is none to print; false only when no reading finds either."""
     if _has_pair(text):
         return True
-    if ", " in text and any(first.casefold() in GIVEN_NAMES for first in _SURNAME_FIRST.findall(text)):
+    if ", " in text and (
+        any(first.casefold() in GIVEN_NAMES for first in _SURNAME_FIRST.findall(text)) or _TURNED_WITH_SEAT.match(text)
+    ):
         return True
     if _NOBODY.search(text.lower()):
         return True

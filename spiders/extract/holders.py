@@ -77,6 +77,11 @@ def tidy(text: str) -> str:
     return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
 
 
+def is_in_care_of(text: str) -> bool:
+    """Whether a line is the first of an address, and who is named in it only passes letters on."""
+    return text[:3].casefold() == "c/o"
+
+
 def _holder(text: str) -> Entry | None:
     """The text as one holder and nothing more: a person, a vacancy, a withheld name."""
     if len(text) > MAX_HOLDER or not may_name_somebody(text):

@@ -115,7 +115,7 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
     for position, mean in enumerate(means):
         if mean < 0.45:
             for block in blocks:
-                if len(block) > position and _is_weak(found[block[position]]):
+                if len(block) > position and _is_mere_look(found[block[position]]):
                     found[block[position]] = []
 
 
@@ -128,7 +128,7 @@ def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
         named = [at for at in block if found[at]]
         if len(block) >= 4 and len(named) <= len(block) / 2:
             for at in named[1:]:
-                if _is_weak(found[at]) and not _is_weak(found[named[0]]):
+                if _is_mere_look(found[at]) and not _is_weak(found[named[0]]):
                     found[at] = []
 
 
@@ -144,6 +144,11 @@ def _compare_sides(lines: list[Line], found: list[list[Entry]]) -> None:
             for at in members:
                 if _is_weak(found[at]) and not found[at][0].label:
                     found[at] = behind_label(lines[at].text) or found[at]
+
+
+def _is_mere_look(entries: list[Entry]) -> bool:
+    """Whether a line only looks like a name: no seat in it speaks for a holder."""
+    return _is_weak(entries) and not words.is_seat(entries[0].role)
 
 
 def _is_weak(entries: list[Entry]) -> bool:

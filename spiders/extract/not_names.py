@@ -22,7 +22,6 @@ NOT_IN_NAMES = word_set(
     celebrate centre center centres ceremony chairing challenge charity charities chart check children
     children's choose city civic clear click clinic clinical close closed club code college comment comments
     commercial commission committee committees communications communities community company companies
-    congress fraternity sorority
     complaints conference confidential constituency constitution consultation contact contacts continue
     cookies cookie copyright corporate corporation council councils county course courses create cricket
     cultural culture current currently customer customers daily data date dates day days declaration
@@ -88,6 +87,7 @@ NOT_IN_NAMES = word_set(
     co. chamber commerce authority's highway highways railway street road avenue lane drive suite floor
     boulevard president manager officer assistant deputy interim designate administrative specialities
     speciality treasurers apologies: present: absent quorum withheld tbc tba tbd resigned retired biog bio
+    congress fraternity sorority
     expand collapse toggle slide slider accordion tab pdf docx kb mb loading javascript browser cymraeg
     translate version cvs pals ccg icb icp nhsft pct gpc cottage cottages farm farmhouse bungalow vicarage
     rectory ipsum lorem

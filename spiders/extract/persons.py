@@ -15,6 +15,7 @@ from spiders.extract.words import (
     JOBS,
     ORGANISATIONS,
     SEATS,
+    is_ranked_office,
     says_vacant,
     says_withheld,
     words_of,
@@ -26,6 +27,7 @@ LIKELY = 0.5
 
 PARTICLES = word_set(
     """
+    binte binti bte
     de del della der den di da das do dos du la le les van von af av bin bint ibn al el ap ab ferch y e i st
     ter ten zu zur mac na nic ní ó o
     """
@@ -113,6 +115,8 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.75 if (lettered or honorifics) and plain[0] not in _NOBODY and len(plain[0]) > 2 else 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
+    if is_ranked_office(plain):
+        return 0.0
     if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
         return 0.0
     bad = [word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)]

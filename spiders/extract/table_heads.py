@@ -7,6 +7,7 @@ from transforms.names import word_set
 
 _NAME_HEADS = word_set(
     """
+    nombre nombres nome nom naam navn namn nazwisko jméno nama
     forename surname     name names governor governors trustee trustees director directors member members
     councillor councillors
     person holder surname representative incumbent commissioner enw
@@ -16,12 +17,15 @@ _DATES = word_set("interest declared term terms date dates tenure expires expiry
 _COUNTED = word_set("seats number numbers total vacancies places")
 _ROLE_HEADS = word_set(
     """
+    cargo cargos puesto función função fonction functie funktion funkcja stanowisko funkce jabatan carica befattning
     role roles position title type class capacity office post designation job category status responsibility
     responsibilities seat rôl swydd
     """
 )
 _PLACE_HEADS = word_set(
     """
+    affiliation institution institución instituição institutie partido partij parti partei entidad entidade empresa
+    universidad universidade lembaga instytucja
     constituency area ward region appointed appointing nominated nominating representing represents
     organisation organization body employer group party company sector district place organisations
     representation council authority

@@ -14,7 +14,7 @@ from functools import lru_cache
 from spiders.extract import headings, words
 from spiders.extract.details import NOTE, split_detail
 from spiders.extract.entries import cuts
-from spiders.extract.holders import Entry, tidy
+from spiders.extract.holders import Entry, is_in_care_of, tidy
 from spiders.extract.layout import Line
 from spiders.extract.not_names import PLACE_WORDS
 from spiders.extract.persons import LIKELY, could_name_somebody, likeness
@@ -50,7 +50,7 @@ def with_role(text: str) -> list[Entry]:
 @lru_cache(maxsize=1024)
 def _with_role(text: str) -> tuple[Entry, ...]:
     text = tidy(text)
-    if len(text) > MAX_LINE or text.startswith("("):
+    if len(text) > MAX_LINE or text.startswith("(") or is_in_care_of(text):
         return ()
     for name, detail in _cuts(text):
         role, affiliation = split_detail(detail)
@@ -89,7 +89,7 @@ def _cuts(text: str) -> list[tuple[str, str]]:
     """The ways to cut a line into a holder and what is said of them, the strongest mark first."""
     ways = [(text[: cut.start()], text[cut.end() :]) for cut in cuts(text, 1)]
     name, comma, rest = text.partition(",")
-    if comma:
+    if comma and not words.is_company_form(rest):
         ways.append((name, rest))
     note = NOTE.search(text)
     if note and note.start():

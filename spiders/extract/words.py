@@ -6,6 +6,7 @@ so that reading a line costs time in proportion to its length.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -182,7 +183,7 @@ def is_role(text: str) -> bool:
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
-    if words[-1] in _RANKED_OFFICES and not _RANKS.isdisjoint(words[:-1]) and len(words) < 5:
+    if is_ranked_office(words):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
 
@@ -192,6 +193,11 @@ def may_open_with_role(text: str) -> bool:
     words = words_of(text)
     opens = words[:1] != () and (words[0] in CLASSES or words[0] in _ATTENDANCE)
     return opens or not SEATS.isdisjoint(_parts_of(text)) or not JOBS.isdisjoint(_parts_of(text))
+
+
+def is_ranked_office(said: Sequence[str]) -> bool:
+    """Whether words are an office with its rank ("Grand Master"): a role, although each alone may be a name."""
+    return 1 < len(said) < 5 and said[-1] in _RANKED_OFFICES and not _RANKS.isdisjoint(said[:-1])
 
 
 def is_class(text: str) -> bool:
@@ -282,7 +288,7 @@ def sits_elsewhere(text: str, about: frozenset[str]) -> bool:
     """
     said = words_of(text)
     if is_in_parliament(text):
-        return not about >= PARLIAMENT
+        return PARLIAMENT.isdisjoint(about)
     return not about.isdisjoint(_LOWEST_TIER) and _is_of_other_tier(said) and about.isdisjoint(said[:1])
 
 
@@ -318,7 +324,7 @@ _QUESTIONS = (
 
 
 # At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
-_EVENTS = word_set("activities activity conference symposium summit webinar congress colloquium directory")
+_EVENTS = word_set("activities activity publications conference symposium summit webinar congress colloquium directory")
 
 
 def turns_away(text: str, kind: bool = False) -> bool:
