@@ -3,117 +3,26 @@
 Read top to bottom, this is the data dictionary. `schema.py` says what can be made from a declaration.
 """
 
-from transforms.schema import (
-    BASES,
-    CLASSES,
-    GRADES,
-    METHODS,
-    OUTCOMES,
-    ROUTES,
-    SEVERITIES,
-    SUBCLASSES,
-    TIERS,
-    Column,
-    Table,
+from transforms.schema import BASES, CLASSES, GRADES, METHODS, TIERS, Column, Table
+from transforms.schema_columns import (
+    AS_AT,
+    BOARD_ID,
+    BODY,
+    CAPTURE_ID,
+    COMPLETE,
+    DECISION,
+    LATEST,
+    ORG_ID,
+    ORGANISATION,
+    POSITION,
+    SEAT_ID,
+    SOURCE_URL,
+    VERSION,
 )
+from transforms.schema_run import CAPTURES, FAILURES, GATES, QUARANTINE, RUN
 from transforms.schema_scores import SCORE_COLUMNS
 
 STATUSES = ("current", "proposed", "former")
-ALL_SUBCLASSES = tuple(sub for subs in SUBCLASSES.values() for sub in subs)
-
-ORG_ID = Column(
-    "org_id",
-    "text",
-    "The organisation, by its org-id.guide code; XI-THIRDS-<slug> while no register number is known.",
-    nullable=False,
-    example="GB-COH-SC234577",
-)
-BODY = Column(
-    "body",
-    "text",
-    "The body of that organisation. Bodies are scored apart and never blended.",
-    nullable=False,
-    example="board of directors",
-)
-BOARD_ID = Column(
-    "board_id",
-    "text",
-    "One body, as one source shows it at one date: slug/body/basis/date/check.",
-    nullable=False,
-    example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a",
-)
-SEAT_ID = Column(
-    "seat_id",
-    "text",
-    "One seat line on one board: the board_id, then the 1-based position on the page.",
-    nullable=False,
-    example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a/07",
-)
-POSITION = Column("position", "integer", "Order in the source, from 1.", nullable=False, unit="rank", example="7")
-CAPTURE_ID = Column(
-    "capture_id",
-    "text",
-    "The capture that the row was read from.",
-    nullable=False,
-    example="sha256:0c4f5b2d9e…",
-)
-SOURCE_URL = Column(
-    "source_url", "text", "The page on which the words were published.", nullable=False, example="https://…"
-)
-AS_AT = Column(
-    "as_at",
-    "text",
-    "The date the source speaks of, as exact as it says: YYYY, YYYY-MM or YYYY-MM-DD; empty when it does not say.",
-    example="2019-03-14",
-)
-VERSION = Column(
-    "version",
-    "text",
-    "The source's own words for its date or version, as transcribed.",
-    example="c.2011 (existing)",
-)
-COMPLETE = Column(
-    "complete",
-    "boolean",
-    "True when the source shows the whole body as it sits, not a part of it and not maxima; other boards have no "
-    "score and are never ranked.",
-    nullable=False,
-)
-
-DECISION = (
-    Column(
-        "class",
-        "text",
-        "Who the holder of the seat answers to; unclassified where the evidence does not say.",
-        nullable=False,
-        allowed=CLASSES,
-    ),
-    Column("subclass", "text", "The kind of seat within the class.", allowed=ALL_SUBCLASSES),
-    Column(
-        "class_label",
-        "text",
-        "Class and subclass in words fit to print: a non-executive is never called management alone.",
-        nullable=False,
-        example="independent non-executive",
-    ),
-    Column("route", "text", "How the seat is filled, where that is stated.", allowed=ROUTES),
-    Column("rule", "text", "The codebook rule that decided the class.", nullable=False, example="R1"),
-    Column(
-        "grade",
-        "text",
-        "Evidence grade: A governing document, B own page states the route, C own page's unambiguous title, "
-        "D provisional, E nothing or contradiction.",
-        nullable=False,
-        allowed=GRADES,
-    ),
-    Column(
-        "possible",
-        "text",
-        "For an unclassified seat, the classes it may have, joined by |.",
-        example="state|management",
-    ),
-)
-
 ORGANISATIONS = Table(
     name="organisations",
     grain="one organisation",
@@ -195,15 +104,6 @@ BODIES = Table(
         Column("boards", "integer", "Dated boards of this body in the release.", nullable=False, unit="boards"),
         Column("note", "text", "What a reader should know of the body."),
     ),
-)
-
-ORGANISATION = Column("organisation", "text", "Name of the organisation.", nullable=False, example="High Life Highland")
-LATEST = Column(
-    "latest",
-    "boolean",
-    "True for one board of each body on each basis: a whole board before a part, then a dated one before an undated "
-    "one, then the newest. It may be years old.",
-    nullable=False,
 )
 
 DIRECTORS = Table(
@@ -391,144 +291,6 @@ EVIDENCE = Table(
         Column("why", "text", "The reason in plain English.", nullable=False),
         Column("codebook_version", "text", "Version of the codebook.", nullable=False),
         Column("correction", "text", "Id of the correction that was applied, if any."),
-    ),
-)
-
-CAPTURES = Table(
-    name="captures",
-    grain="one archived response, or one transcription",
-    description="What was received, when and how: the root of the evidence.",
-    key=("capture_id",),
-    columns=(
-        CAPTURE_ID,
-        Column("url", "text", "Address of the page.", nullable=False),
-        Column("captured_at", "text", "When it was captured (ISO 8601, UTC).", nullable=False),
-        Column("method", "text", "How it was captured.", nullable=False, allowed=METHODS),
-        Column("http_status", "integer", "Status of the response.", unit="HTTP status", example="200"),
-        Column("content_type", "text", "Declared type of the response."),
-        Column("bytes", "integer", "Length of the body.", nullable=False, unit="bytes"),
-        Column("sha256", "text", "SHA-256 of the body, hexadecimal.", nullable=False),
-        Column("archive", "text", "File that holds it.", nullable=False, example="facsimile.warc.gz"),
-        Column("record_id", "text", "WARC-Record-ID, or the lines of the transcription file."),
-        Column("listings", "integer", "Rows read from it.", nullable=False, unit="rows"),
-    ),
-)
-
-QUARANTINE = Table(
-    name="quarantine",
-    grain="one row and one rule that it failed",
-    description="Rows that a gate held back, whole, with the reason.",
-    key=("quarantine_id",),
-    columns=(
-        Column("quarantine_id", "text", "Stage, suite, rule and row.", nullable=False),
-        Column("stage", "text", "Stage that held the row back.", nullable=False),
-        Column("suite", "text", "Suite of the gate.", nullable=False),
-        Column("rule", "text", "Rule that the row failed.", nullable=False),
-        Column("severity", "text", "Severity of the rule.", nullable=False, allowed=SEVERITIES),
-        Column("reason", "text", "The reason in plain English.", nullable=False),
-        Column("org_id", "text", "The organisation."),
-        Column("body", "text", "The body."),
-        Column("source_url", "text", "The page."),
-        Column("column_name", "text", "Column that failed."),
-        Column("value", "text", "Value that failed; empty where it would print a withheld name."),
-        Column("row", "text", "The whole row as JSON; the name is left out where it is withheld."),
-    ),
-)
-
-FAILURES = Table(
-    name="failures",
-    grain="one page that did not give the board that was asked of it",
-    description="What could not be read or was held back for review, why, and what to do about it.",
-    key=("failure_id",),
-    foreign_keys=(("org_id", "organisations"),),
-    warnings=("An empty table means that every page of this run gave its board, not that every organisation has one.",),
-    columns=(
-        Column("failure_id", "text", "Slug, body and page.", nullable=False),
-        ORG_ID,
-        Column("body", "text", "The body; empty for a further page that the crawl came upon."),
-        SOURCE_URL,
-        Column(
-            "outcome",
-            "text",
-            "failed: the page gave no listing of the body. held back: it gave one that a person must look at first; "
-            "its rows are in quarantine. read in part: listings are here, and something of the page is missing.",
-            nullable=False,
-            allowed=("failed", "held back", "read in part"),
-        ),
-        Column("cause", "text", "The cause, in a word or three.", nullable=False, example="no board found"),
-        Column("advice", "text", "What to do about it.", nullable=False),
-        Column("detail", "text", "What was said or seen."),
-        Column(
-            "failing_since", "text", "Day of the first run in the unbroken row of runs that failed.", nullable=False
-        ),
-        Column("failed_on", "text", "Day of this run.", nullable=False),
-        Column(
-            "days_failed",
-            "integer",
-            "Days with a failed run in that row; two runs on one day count once.",
-            nullable=False,
-            unit="days",
-        ),
-        Column(
-            "older_listing",
-            "boolean",
-            "True where an older listing of the body from this page stands in; stale_since of the organisation says "
-            "since when.",
-            nullable=False,
-        ),
-    ),
-)
-
-GATES = Table(
-    name="gates",
-    grain="one rule of one gate",
-    description="Every rule that the release was held against, and the outcome.",
-    key=("gate_id",),
-    columns=(
-        Column("gate_id", "text", "Suite and rule.", nullable=False),
-        Column("suite", "text", "Suite: a JSON file, or sql for rules across tables.", nullable=False),
-        Column("rule", "text", "Rule.", nullable=False),
-        Column("must_hold", "text", "What must hold, in plain English.", nullable=False),
-        Column("table_name", "text", "Table that is checked.", nullable=False),
-        Column("column_name", "text", "Column that is checked."),
-        Column(
-            "severity",
-            "text",
-            "critical stops publication; warning is reported.",
-            nullable=False,
-            allowed=SEVERITIES,
-        ),
-        Column(
-            "outcome",
-            "text",
-            "could not run is a broken rule, not broken data, and stops publication where critical.",
-            nullable=False,
-            allowed=OUTCOMES,
-        ),
-        Column("rows_checked", "integer", "Rows that were checked.", unit="rows"),
-        Column("rows_failed", "integer", "Rows that failed.", unit="rows"),
-        Column("detail", "text", "What was found."),
-    ),
-)
-
-RUN = Table(
-    name="run",
-    grain="one stage of the run",
-    description="What each stage took in and gave out, and how long it took. Not in the CSVs, which are the same for "
-    "the same inputs.",
-    key=("run_id", "stage"),
-    in_csv=False,
-    columns=(
-        Column("run_id", "text", "UTC stamp of the run, the name of the release.", nullable=False),
-        Column("stage", "text", "Stage.", nullable=False),
-        Column("sequence", "integer", "Order of the stages, from 1.", nullable=False, unit="rank"),
-        Column("started_at", "text", "Start (ISO 8601, UTC).", nullable=False),
-        Column("seconds", "number", "Time it took.", nullable=False, unit="seconds"),
-        Column("rows_in", "integer", "Rows that came in.", unit="rows"),
-        Column("rows_published", "integer", "Rows that went on.", unit="rows"),
-        Column("rows_quarantined", "integer", "Rows held back by a gate.", unit="rows"),
-        Column("rows_excluded", "integer", "Rows left out for a declared reason.", unit="rows"),
-        Column("note", "text", "What the stage did: versions, digests, reasons of exclusion."),
     ),
 )
 

@@ -16,7 +16,8 @@ from expectations.gate import GateResult, check_listings, check_release
 from tests.unit.small_release import ALPHA, LISTING, OLD_LISTING, RELEASE_TABLES, good_frames, listings_row
 from transforms import warehouse
 from transforms.schema import SUBCLASSES, enforce
-from transforms.tables import GATES, QUARANTINE, TABLES
+from transforms.schema_run import GATES, QUARANTINE
+from transforms.tables import TABLES
 
 Frames = dict[str, pd.DataFrame]
 
