@@ -21,7 +21,7 @@ test: .venv/ready ## lint, format, types, imports, tests: what CI runs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest tests/benchmarks
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --ignore tests/benchmarks
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --ignore tests/benchmarks
 
 facsimile: .venv/ready ## build data/archive/facsimile.warc.gz from data/listings
 	@$(BIN)/thirds facsimile

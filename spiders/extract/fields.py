@@ -39,8 +39,8 @@ def without_titles(lines: list[Line]) -> list[Line]:
     pairs = [at for at, title in enumerate(titles[:-1]) if title and not titles[at + 1] and _are_pair(lines, at)]
     left_out = set(pairs) if len(pairs) >= FEWEST else set()
     left_out.update([at + 1 for at in left_out if titles[at] in _HOW_TO_REACH])
-    left_out.update([at for at, line in enumerate(lines) if at and _is_repeated(line, lines[at - 1])])
-    kept = [_bare(line) for at, line in enumerate(lines) if at not in left_out]
+    left_out.update([at for at, line in enumerate(lines) if line.tag == "caption" and _is_repeated(lines, at)])
+    kept = [_bare(line) if ": " in line.text else line for at, line in enumerate(lines) if at not in left_out]
     for at, line in enumerate(kept):
         line.index = at
     return kept
@@ -62,8 +62,9 @@ def _are_pair(lines: list[Line], at: int) -> bool:
     return inside == [title, value]
 
 
-def _is_repeated(caption: Line, above: Line) -> bool:
-    return caption.tag == "caption" and above.level > 0 and above.text in caption.text
+def _is_repeated(lines: list[Line], caption: int) -> bool:
+    above = lines[caption - 1] if caption else lines[caption]
+    return above.level > 0 and above.text in lines[caption].text
 
 
 def _bare(line: Line) -> Line:

@@ -7,7 +7,6 @@ accordion opens is hidden as well, but its text is published.
 """
 
 from functools import cached_property, lru_cache
-from typing import cast
 
 from lxml import etree
 
@@ -79,9 +78,10 @@ class Furniture:
             return tag != "button" or not in_heading
         if tag == "header" and not in_part:
             return element.find(".//h1") is None  # of a page's header only its chief heading is content
-        said = dict(cast("list[tuple[str, str]]", element.items()))
-        if not said:
+        attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # the stubs allow bytes
+        if not attributes:
             return False
+        said = dict(attributes)
         return (
             _is_furniture(said, tag)
             or (("hidden" in said or "style" in said) and self._is_hidden(said))

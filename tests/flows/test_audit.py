@@ -37,6 +37,13 @@ def release(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return audit(data=make_small_data(folder / "data"), out=folder / "out").release
 
 
+@pytest.fixture
+def before(release: Path, out: Path) -> Path:
+    """A release that lies in `out` already, for the tests in which something comes after it."""
+    shutil.copytree(release.parents[1], out, symlinks=True)
+    return out / "releases" / release.name
+
+
 def table(release: Path, name: str) -> pd.DataFrame:
     return read(release / "thirds.duckdb", name)
 
@@ -134,9 +141,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_critical_gate_stops_publication_and_leaves_latest_as_it_was(
-    small_data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    small_data: Path, out: Path, before: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = audit(data=small_data, out=out).release
     with monkeypatch.context() as patched:
         spoil(patched)
         with pytest.raises(AuditStoppedError) as stopped:
@@ -157,8 +163,9 @@ def test_a_page_missing_from_the_archive_fails_the_run_and_publishes_nothing(sma
     assert not list(out.glob("releases/*"))
 
 
-def test_a_reader_with_the_last_release_open_neither_waits_nor_blocks(small_data: Path, out: Path) -> None:
-    audit(data=small_data, out=out)
+def test_a_reader_with_the_last_release_open_neither_waits_nor_blocks(
+    small_data: Path, out: Path, before: Path
+) -> None:
     code = (
         "import duckdb, sys\nc = duckdb.connect(sys.argv[1], read_only=True)\n"
         "def count(): print(c.sql('select count(*) from scores').fetchall()[0][0], flush=True)\n"
@@ -229,8 +236,9 @@ def test_the_summary_ends_with_the_place_of_the_release(
     shutil.rmtree(out)
 
 
-def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(small_data: Path, out: Path) -> None:
-    before = audit(data=small_data, out=out).release
+def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(
+    small_data: Path, out: Path, before: Path
+) -> None:
     nobody = b"<html><body><h1>News</h1><p>The kettle is broken.</p></body></html>"
     archive = write_warc(
         out.parent / "later.warc.gz",
@@ -261,9 +269,8 @@ def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(small
 
 
 def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothing_of_today(
-    small_data: Path, release: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small_data: Path, out: Path, before: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(release.parents[1], out, symlinks=True)
     for source in (small_data / "sources").iterdir():
         source.write_text(source.read_text().replace("read_from: [archive]", "read_from: [live]"))
     names = ("Testa Alpha - Chair", "Testo Beta - Staff director")
