@@ -101,6 +101,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
 def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:
     archived = tuple(targets_of(sources, "archive"))
     live = tuple(targets_of(sources, "live"))
+    pages = tuple(target for target in live if not target.register)
     embedded = order.data / "archive" / FACSIMILE.name
     if order.live:
         fresh = order.out / "archive" / f"{run_id}.warc.gz"
@@ -108,10 +109,12 @@ def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:
     if order.wayback:
         fresh = order.out / "archive" / f"{run_id}.warc.gz"
         date = f"{run_id[:4]}-{run_id[4:6]}-{run_id[6:8]}" if order.wayback == "today" else order.wayback
-        return [Crawl("wayback", fresh, live, date), Crawl("replay", embedded, archived)]
+        return [Crawl("wayback", fresh, pages, date), Crawl("replay", embedded, archived)]
     if order.replay is None:
         return [Crawl("replay", embedded, archived)]
     from spiders.archive import read_archive
 
     methods = {response.method for response in read_archive(order.replay).values()}
+    if methods <= {"wayback"}:
+        return [Crawl("replay", order.replay, pages)]
     return [Crawl("replay", order.replay, live if methods <= {"live", "wayback"} else archived)]

@@ -31,6 +31,7 @@ from spiders.archive_records import (
 )
 
 SECRET_HEADERS = {b"authorization", b"proxy-authorization", b"cookie", b"cookie2", b"set-cookie", b"set-cookie2"}
+SECRET_HEADERS |= {b"ocp-apim-subscription-key"}
 ADDRESS_HEADERS = {b"location", b"content-location", b"referer"}
 # The flag that Scrapy puts on a response which we chose to read no further: only the guard does, of a robots.txt.
 STOPPED = "download_stopped"

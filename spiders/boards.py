@@ -24,6 +24,7 @@ from spiders.extract import Asked, Reading, Unreadable, read_page
 from spiders.following import FollowError, Page, Row, Trail, joined, repeats
 from spiders.items import Capture, Failure, Listing, Note, Placed
 from spiders.placing import place
+from spiders.registers import RegisterError, address_of, listings_of
 from spiders.targets import Target
 
 Item = Capture | Placed | Failure | Note
@@ -55,7 +56,7 @@ class BoardsSpider(scrapy.Spider):
         for url in in_rounds(self.pages):
             targets = self.pages[url]
             yield Request(
-                url,
+                address_of(targets[0].register, url),
                 cb_kwargs={"targets": targets},
                 errback=self.failed,
                 dont_filter=True,
@@ -178,6 +179,8 @@ def read(page: Page, targets: list[Target], says: Sequence[str] = ()) -> Reading
     """
     target, index_page = targets[0], page.first and targets[0].follow is not None
     _refuse(page)
+    if target.register:
+        return _registered(page, target.register)
     vouched = target.follow or target.selector or target.shape
     said = (*says, *[target.body for target in targets if vouched])
     asked = Asked(tuple(text for text in said if text), page.text, target.shape, target.selector)
@@ -190,6 +193,15 @@ def read(page: Page, targets: list[Target], says: Sequence[str] = ()) -> Reading
     if not found.listings and not index_page:
         raise PageError(page.url, "no board found")
     return found
+
+
+def _registered(page: Page, register: str) -> Reading:
+    """What one part of a register's list holds; a part may hold nobody who is still in office."""
+    try:
+        listings, note = listings_of(register, page.response.body)
+    except RegisterError as error:
+        raise PageError(page.url, error.cause, str(error)) from error
+    return Reading(listings, [], note)
 
 
 def rows_of(page: Page, listings: Iterable[Listing]) -> list[Row]:
@@ -210,7 +222,7 @@ def _refuse(page: Page) -> None:
         raise PageError(page.url, "cut off") from error
     if page.response.meta.get("render") and archived.method == "live" and not archived.rendered:
         raise PageError(page.url, "not rendered", page.response.meta.get("not_rendered", ""))
-    if cause := no_page(declared_type(page.response), page.response.body):
+    if not page.response.meta.get("register") and (cause := no_page(declared_type(page.response), page.response.body)):
         raise PageError(page.url, cause)
 
 
@@ -233,7 +245,8 @@ def capture_of(archived: Archived) -> Capture:
 
 def meta_of(targets: list[Target]) -> dict[str, Any]:
     """How the sources want a page fetched, in the words of the engine; a page that is followed, as the first one."""
-    return {**bounds_of(targets), "render": any(target.render for target in targets)}
+    render = any(target.render for target in targets)
+    return {**bounds_of(targets), "render": render, "register": targets[0].register}
 
 
 def bounds_of(targets: list[Target]) -> dict[str, float]:

@@ -18,6 +18,7 @@ from spiders.guard import RobotsDisallowError, RobotsUnreachableError
 from spiders.heads import HeadTooLargeError
 from spiders.network import CertificateError
 from spiders.pace import HostClosedError
+from spiders.registers import RegisterError
 from spiders.wayback_index import ArchiveUnavailableError, NoCaptureError, WrongDigestError
 
 ADVICE = {
@@ -46,6 +47,9 @@ ADVICE = {
     "archive unavailable": "the web archive did not answer as it should: run again later",
     "not rendered": "the page needs a browser to show: pip install 'thirds[render]', and install Chromium; "
     "where both are there, look at the page",
+    "no key": "the register answers holders of a key only: ask it for one, and set it in the environment",
+    "register changed": "the register answered in a form that we do not know: look at what it sends, and mend its "
+    "module in spiders/registers",
     # The page
     "empty": "the page is empty: check the source's url",
     "not html": "this is neither HTML nor a PDF: check the source's url",
@@ -88,7 +92,7 @@ def cause_of(error: BaseException | None) -> str:
     """The cause of a failed fetch, in a word of `ADVICE`."""
     if isinstance(error, RobotsUnreachableError):
         return cause_of(error.reason)
-    if isinstance(error, FailedThenError):
+    if isinstance(error, FailedThenError | RegisterError):
         return error.cause
     if isinstance(error, HttpError):
         return cause_of_status(error.response.status)

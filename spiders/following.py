@@ -16,6 +16,7 @@ from tldextract import TLDExtract
 
 from spiders.expressions import TooSlowError, finds
 from spiders.items import Listing
+from spiders.registers import next_of as next_part
 from spiders.targets import Follow
 
 _NEXT = re.compile(r"^(?:next(?: page)?|older(?: entries| posts)?)?\s*[›»→>]*$", re.IGNORECASE)
@@ -153,7 +154,12 @@ def links_of(response: Response, follow: Follow) -> Iterator[tuple[str, str]]:
 
 
 def next_of(response: Response) -> str | None:
-    """The address of the next page, where the page links to one: by `rel`, or by a link that says "Next"."""
+    """The address of the next page, where the page links to one: by `rel`, or by a link that says "Next".
+
+    RegisterError where the answer of a register cannot be read.
+    """
+    if response.meta.get("register"):
+        return next_part(response.url, response.body)
     if not isinstance(response, TextResponse):
         return None
     for link in response.xpath("//link[@href][@rel] | //a[@href][@rel]"):

@@ -26,6 +26,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from spiders.addresses import PrivateAddressError, refused_address
 from spiders.heads import BoundedFactory, HeadTooLargeError
 from spiders.pace import TRIES, Pace
+from spiders.registers import ASKING, cut_down, key_headers
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -66,9 +67,28 @@ class LiveHandler(HTTP11DownloadHandler):
         """The response, in the host's turn.
 
         Raises:
-            PrivateAddressError, CertificateError, HeadTooLargeError, HostClosedError, and Scrapy's own: as `causes`
-                names them.
+            PrivateAddressError, CertificateError, HeadTooLargeError, HostClosedError, RegisterError, and Scrapy's own:
+                as `causes` names them.
         """
+        if register := request.meta.get("register"):
+            return await self._from_register(request, register)
+        return await self._in_turn(request)
+
+    async def _from_register(self, request: Request, register: str) -> Response:
+        """The answer of a register, with our key shown on the way only, cut down to what is kept."""
+        key = key_headers(register, request.url)
+        request.headers.update({**ASKING, **key})
+        try:
+            response = await self._in_turn(request)
+        finally:
+            for name in key:
+                request.headers.pop(name, None)
+        headers = response.headers.copy()
+        headers.pop("Content-Length", None)
+        body = cut_down(register, response.body) if response.status == 200 else b""
+        return response.replace(headers=headers, body=body)
+
+    async def _in_turn(self, request: Request) -> Response:
         host = urlsplit(request.url).hostname or ""
         async with self.pace.turn(host):
             request.meta.pop("download_latency", None)

@@ -18,6 +18,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, Field, model_validator
 
+from spiders.registers import REGISTERS, number_in
 from spiders.targets import Follow, Target
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
 from transforms.organisations import read_organisations
@@ -117,6 +118,9 @@ class Page(Declared):
     )
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
+    listed_in: Literal["companies_house", "charity_commission"] | None = (
+        None  # a register: read it through its interface
+    )
     section: str = ""  # the heading above this body's rows, where the page lists several bodies
     follow: Links | None = None  # the links to the rest of the board, where it is spread over several pages
     shape: Literal["", "table", "cards", "headings", "lists", "lines", "profile", "json_ld"] = ""  # read this alone
@@ -130,6 +134,18 @@ class Page(Declared):
     # A surprising board that a person has looked at, in seats: workers/users/state/others/open.
     confirmed: Annotated[str, AfterValidator(_seats)] | None = None
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
+
+    @model_validator(mode="after")
+    def _is_read_in_one_way(self) -> Self:
+        if self.listed_in is None:
+            return self
+        number_in(self.listed_in, self.url)
+        of_pages = {"section", "follow", "shape", "selector", "render", "publisher"} & self.model_fields_set
+        if of_pages:
+            raise ValueError(f"a register is no page: leave out {', '.join(sorted(of_pages))}")
+        if self.read_from != ("live",):
+            raise ValueError("a register is asked live; there is no facsimile of one")
+        return self
 
 
 class Body(Declared):
@@ -233,9 +249,10 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
             url=page.url,
             page_date=page.date,
             complete=page.complete,
-            publisher=page.publisher,
+            publisher="register" if page.listed_in else page.publisher,
             section=page.section,
-            follow=Follow(**page.follow.model_dump(exclude_none=True)) if page.follow else None,
+            follow=_followed(page),
+            register=page.listed_in or "",
             shape=page.shape,
             selector=page.selector or "",
             render=page.render,
@@ -252,6 +269,13 @@ def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"])
     ]
 
 
+def _followed(page: Page) -> Follow | None:
+    """The links to follow; a register's list goes on from part to part."""
+    if page.listed_in:
+        return Follow(next=True, most=MOST_FOLLOWED)
+    return Follow(**page.follow.model_dump(exclude_none=True)) if page.follow else None
+
+
 def _misplaced(path: Path, declared: SourceFile, slugs: dict[str, str]) -> Iterable[str]:
     lines = lines_of(path)
     at = lines[("org_id",)]
@@ -266,6 +290,18 @@ def _misplaced(path: Path, declared: SourceFile, slugs: dict[str, str]) -> Itera
             yield f"{path}:{lines['bodies', str(index), 'name']}: the body `{body.name}` is declared twice"
         seen.add(body.name.casefold())
     yield from _shared_pages(path, declared, lines)
+    yield from _entries_of_others(path, declared, lines)
+
+
+def _entries_of_others(path: Path, declared: SourceFile, lines: dict[tuple[str, ...], int]) -> Iterable[str]:
+    """A register's page of another number than the organisation's own, where that is a number of the same register."""
+    for number, body in enumerate(declared.bodies):
+        for index, page in enumerate(body.pages):
+            scheme = REGISTERS[page.listed_in].scheme if page.listed_in else ""
+            own = declared.org_id.removeprefix(f"{scheme}-")
+            if page.listed_in and own != declared.org_id and own != number_in(page.listed_in, page.url):
+                line = lines["bodies", str(number), "pages", str(index), "url"]
+                yield f"{path}:{line}: this is the entry of another organisation; that of `{declared.org_id}` has {own}"
 
 
 def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...], int]) -> Iterable[str]:

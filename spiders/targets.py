@@ -37,6 +37,7 @@ class Target:
     follow: Follow | None = None
     shape: str = ""
     selector: str = ""
+    register: str = ""  # the register, of `registers.REGISTERS`, through whose interface the page is read
     render: bool = False  # the page shows its board only in a browser
     # How long the page may take, in seconds, and how large it may be, in megabytes; 0 for the usual bounds.
     timeout: float = 0

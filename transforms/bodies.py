@@ -51,13 +51,14 @@ def bodies_table(declared: pd.DataFrame, boards: pd.DataFrame) -> pd.DataFrame:
 def latest(boards: pd.DataFrame) -> "pd.Series[bool]":
     """For each board, whether it is the newest of its body on its basis.
 
-    Complete boards come before partial ones, then dated before undated, newer before older, then the order given:
-    a newspaper that names one new director must not hide the whole board that a page showed before.
+    Complete boards come before partial ones, then pages before lists of a register, dated before undated, newer before
+    older, then the order given: a newspaper that names one new director must not hide the whole board that a page
+    showed before, nor a list of bare directors one that says whom they answer to.
 
-    `boards` has one row a board: org_id, body, basis, as_at (text, may be empty), complete (boolean).
+    `boards` has one row a board: org_id, body, basis, as_at (text, may be empty), complete (boolean), publisher.
     """
-    order = boards.assign(_given=range(len(boards)), _dated=boards["as_at"].fillna("")).sort_values(
-        ["complete", "_dated", "_given"], ascending=[False, False, True]
-    )
+    order = boards.assign(
+        _given=range(len(boards)), _dated=boards["as_at"].fillna(""), _listed=boards["publisher"] == "register"
+    ).sort_values(["complete", "_listed", "_dated", "_given"], ascending=[False, True, False, True])
     first = ~order.duplicated(["org_id", "body", "basis"])
     return first.reindex(boards.index).astype("bool")

@@ -214,9 +214,10 @@ SCORES = Table(
             "publisher",
             "text",
             "Who says so. own: the organisation itself, also where a mirror keeps its paper. authority: a council or "
-            "the state. press: a newspaper, a blog or another third party, whose word is grade D at best.",
+            "the state. press: a newspaper, a blog or another third party. register: a list in an official register. "
+            "The word of the last two is grade D at best.",
             nullable=False,
-            allowed=("own", "authority", "press"),
+            allowed=("own", "authority", "press", "register"),
         ),
         Column("status", "text", "Status of the body.", nullable=False, allowed=STATUSES),
         Column("tier", "text", "Tier of the body.", nullable=False, allowed=TIERS),

@@ -28,5 +28,18 @@ def test_the_latest_board_is_the_newest_complete_one() -> None:
             ("o", "council", "listing", "", False),
         ],
         columns=["org_id", "body", "basis", "as_at", "complete"],
-    )
+    ).assign(publisher="own")
     assert latest(boards).tolist() == [False, True, False, False, True, True, False]
+
+
+def test_a_newer_list_of_a_register_does_not_hide_a_whole_page() -> None:
+    boards = pd.DataFrame(
+        [
+            ("o", "board", "listing", "2024", True, "register"),
+            ("o", "board", "listing", "2019", True, "own"),
+            ("p", "board", "listing", "2024", True, "register"),
+            ("p", "board", "listing", "2019", False, "own"),
+        ],
+        columns=["org_id", "body", "basis", "as_at", "complete", "publisher"],
+    )
+    assert latest(boards).tolist() == [False, True, True, False]

@@ -6,12 +6,20 @@ from transforms.ceilings import under_english_law
 from transforms.grades import grade_by_publisher
 
 
-def test_what_a_newspaper_says_is_provisional_and_what_says_nothing_stays_so() -> None:
+def test_what_a_newspaper_or_a_register_says_is_provisional_and_what_says_nothing_stays_so() -> None:
     seats = pd.DataFrame(
-        [("own", "C"), ("press", "C"), ("press", "B"), ("press", "E"), ("press", "D"), ("authority", "A")],
+        [
+            ("own", "C"),
+            ("press", "C"),
+            ("press", "B"),
+            ("press", "E"),
+            ("press", "D"),
+            ("authority", "A"),
+            ("register", "C"),
+        ],
         columns=["publisher", "grade"],
     )
-    assert grade_by_publisher(seats)["grade"].tolist() == ["C", "D", "D", "E", "D", "A"]
+    assert grade_by_publisher(seats)["grade"].tolist() == ["C", "D", "D", "E", "D", "A", "D"]
 
 
 def test_the_english_cap_on_council_nominees_binds_english_landlords_only() -> None:
