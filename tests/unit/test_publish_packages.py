@@ -68,3 +68,23 @@ def test_popolo_holds_the_named_holders_and_nobody_else(release: Path) -> None:
         assert organisations[organisations[membership["organization_id"]]["parent_id"]]
         assert membership["sources"][0]["url"].startswith("https://")
     assert BETA not in organisations
+
+
+def test_entities_hold_every_seat_and_the_names_that_are_published(release: Path) -> None:
+    lines = (release / "entities.ftm.json").read_text("utf-8").splitlines()
+    entities = {entity["id"]: entity for entity in map(json.loads, lines)}
+    assert len(entities) == len(lines)
+    directors = warehouse.read(release / "thirds.duckdb", "directors", RELEASE_TABLES)
+    seats = directors[directors["latest"] & ((directors["class"] != "excluded") | directors["vacant"])]
+
+    def of(schema: str) -> list[dict[str, list[str]]]:
+        return [entity["properties"] for entity in entities.values() if entity["schema"] == schema]
+
+    assert sum(int(position["numberOfSeats"][0]) for position in of("Position")) == len(seats)
+    assert sorted(person["name"][0] for person in of("Person")) == sorted(seats["person_name"].dropna())
+    assert len(of("Occupancy")) == seats["person_name"].notna().sum() < len(seats)
+    for occupancy in of("Occupancy"):
+        assert entities[occupancy["holder"][0]]["schema"] == "Person"
+        assert entities[occupancy["post"][0]]["schema"] == "Position"
+    for position in of("Position"):
+        assert entities[position["organization"][0]]["schema"] == "Organization"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from transforms.publish.follow_the_money import write_follow_the_money
 from transforms.publish.packages import write_data_package, write_popolo, write_sqlite
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
@@ -17,7 +18,8 @@ LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
 
 
 def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
-    """Write CSVs and their data package, Parquet, SQLite, Popolo, the report and the site from a finished database.
+    """Write what readers get from a finished database: CSVs and their data package, Parquet, SQLite, Popolo,
+    FollowTheMoney, the report and the site.
 
     Args:
         database: made by `transforms.warehouse`, with its gates, quarantine and run.
@@ -47,6 +49,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     write_data_package(folder, [table for table, _ in contents])
     write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
     write_popolo(folder / "popolo.json", frames)
+    write_follow_the_money(folder / "entities.ftm.json", frames)
     write_parquet(database, columnar, tables, facts)
     write_report(database, folder / "report.html", facts, tables)
     pages = write_site(folder / "site", frames, facts)
@@ -57,6 +60,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
             "datapackage.json",
             "thirds.sqlite",
             "popolo.json",
+            "entities.ftm.json",
             "report.html",
             *(f"site/{page}" for page in pages),
         ],
