@@ -20,7 +20,7 @@ from expectations.findings import FAILED, Finding
 from expectations.rules import run_rules
 from expectations.suites import load_library, load_suite, release_suites, run_suites
 from transforms.privacy import name_words, without_names
-from transforms.schema_run import GATES, QUARANTINE
+from transforms.schema.run import GATES, QUARANTINE
 from transforms.tables import TABLE
 from transforms.warehouse import read
 

@@ -1,6 +1,7 @@
-"""Runs the rules across tables: one SQL file a rule, whose SELECT returns the rows that break it.
+"""Runs the rules across tables: queries that return the rows that break them.
 
-Each file says in comment lines at its head what it is for::
+Every foreign key of the registry is such a rule. The others are SQL files, one a rule; each file says in comment
+lines at its head what it is for::
 
     -- must hold: every seat has one row of evidence
     -- severity: critical
@@ -9,24 +10,26 @@ Each file says in comment lines at its head what it is for::
 The queries run read-only on the database of a release that is not published yet.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expectations.findings import COULD_NOT_RUN, FAILED, PASSED, Finding, RuleError
-from transforms.schema import SEVERITIES
+from transforms.schema import SEVERITIES, ForeignKey, Table
+from transforms.tables import TABLE, TABLES
 from transforms.warehouse import reading
 
 if TYPE_CHECKING:
     import duckdb
 
 FOLDER = Path(__file__).parent / "sql"
+PLACES = ("org_id", "body", "source_url")  # what a quarantined row is found by
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One SQL file: its stem, its head, and its query."""
+    """One rule: its name (of a SQL file its stem), what its head says, and its query."""
 
     name: str
     must_hold: str
@@ -51,14 +54,37 @@ def load_rule(path: Path) -> Rule:
     return Rule(path.stem, head["must hold"], head["severity"], head["table"], text)
 
 
+def foreign_key_rules(tables: Sequence[Table] = TABLES) -> list[Rule]:
+    """A rule for each foreign key of the registry: the values are a key of the table that they lead to."""
+    return [_foreign_key_rule(table, link) for table in tables for link in table.foreign_keys]
+
+
+def _foreign_key_rule(table: Table, link: ForeignKey) -> Rule:
+    columns, keys = link.columns, TABLE[link.table].key
+    shown = dict.fromkeys((*table.key, *columns, *(name for name in PLACES if name in table.column_names())))
+    same = " AND ".join(f'one."{column}" = other."{key}"' for column, key in zip(columns, keys, strict=True))
+    value = " || '/' || ".join(f'"{column}"' for column in columns)
+    query = f"""
+        SELECT {", ".join(f'"{name}"' for name in shown)}, {value} AS value
+        FROM "{table.name}" one ANTI JOIN "{link.table}" other ON {same}
+        WHERE {" AND ".join(f'"{column}" IS NOT NULL' for column in columns)}
+        ORDER BY ALL
+    """
+    name = f"{table.name}_{'_and_'.join(columns)}_in_{link.table}"
+    return Rule(name, f"{' and '.join(columns)} of {table.name} is in {link.table}", "critical", table.name, query)
+
+
 def run_rules(database: Path, paths: Iterable[Path] | None = None) -> list[Finding]:
-    """Run every rule, or those given, on a database.
+    """Run every rule, or the SQL files given, on a database.
 
     Raises:
         OSError: the database cannot be read.
         RuleError: a file is not well formed.
     """
-    rules = [load_rule(path) for path in (sorted(FOLDER.glob("*.sql")) if paths is None else paths)]
+    if paths is None:
+        rules = [*foreign_key_rules(), *(load_rule(path) for path in sorted(FOLDER.glob("*.sql")))]
+    else:
+        rules = [load_rule(path) for path in paths]
     with reading(database) as connection:
         return [_run(rule, connection) for rule in rules]
 

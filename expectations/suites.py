@@ -1,4 +1,7 @@
-"""Runs the suites of Great Expectations, which are the JSON files of this folder, over DataFrames.
+"""Runs the suites of Great Expectations over DataFrames.
+
+A suite has the expectations that follow from the registry (`base.py`), then those of the JSON file of its name in this
+folder, which says only what the registry cannot. To hold a table to a rule of its own, write `release_<table>.json`.
 
 Great Expectations 1.24 cannot read DuckDB, so a suite is held against a frame that was read from it. It takes seconds
 to import, so it is imported where it is used. It reports a rule that it could not run (a column is missing, a pattern
@@ -14,9 +17,13 @@ from typing import Any
 
 import pandas as pd
 
+from expectations.base import base_expectations
 from expectations.findings import COULD_NOT_RUN, FAILED, PASSED, Finding, RuleError
+from transforms.schema.raw import LISTINGS
+from transforms.tables import TABLE, TABLES
 
 FOLDER = Path(__file__).parent
+AFTER_THE_GATE = ("gates", "quarantine")  # what the gate itself writes
 
 
 def load_suite(name: str) -> dict[str, Any]:
@@ -26,23 +33,38 @@ def load_suite(name: str) -> dict[str, Any]:
         RuleError: one of those is missing, or a rule name repeats.
     """
     path = FOLDER / f"{name}.json"
+    base = _base_suite(name)
+    if not path.exists() and base is not None:
+        return base
     suite: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     if not suite.get("meta", {}).get("table"):
         raise RuleError(f"{path}: meta.table must name the table that the suite checks")
+    expectations = [*(base["expectations"] if base else ()), *suite["expectations"]]
     seen: set[str] = set()
-    for number, expectation in enumerate(suite["expectations"], start=1):
+    for number, expectation in enumerate(expectations, start=1):
         rule = expectation.get("meta", {}).get("rule")
         if not rule or not expectation.get("notes") or not expectation.get("severity"):
             raise RuleError(f"{path}: expectation {number} needs meta.rule, notes (what must hold) and severity")
         if rule in seen:
-            raise RuleError(f"{path}: rule {rule} is there twice")
+            raise RuleError(f"{path}: rule {rule} is there twice, or follows from the registry already")
         seen.add(rule)
-    return suite
+    return suite | {"expectations": expectations}
 
 
 def release_suites() -> list[str]:
-    """The names of the suites that a release is held against, one a table."""
-    return sorted(path.stem for path in FOLDER.glob("release_*.json"))
+    """The names of the suites that a release is held against: one a table that is written before the gate, in order
+    of their names, and those of further JSON files.
+    """
+    tables = {f"release_{table.name}" for table in TABLES if table.name not in AFTER_THE_GATE}
+    return sorted(tables | {path.stem for path in FOLDER.glob("release_*.json")})
+
+
+def _base_suite(name: str) -> dict[str, Any] | None:
+    table = LISTINGS if name == "listings" else TABLE.get(name.removeprefix("release_"))
+    if table is None:
+        return None
+    expectations = base_expectations(table, stored=name != "listings")
+    return {"name": name, "expectations": expectations, "meta": {"table": table.name}}
 
 
 def load_library() -> Any:

@@ -33,7 +33,7 @@ from transforms.classify import classify_frame
 from transforms.corrections import apply_corrections
 from transforms.grades import grade_by_publisher
 from transforms.release import release_tables
-from transforms.schema_run import GATES, QUARANTINE
+from transforms.schema.run import GATES, QUARANTINE
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats
 from transforms.tables import TABLES

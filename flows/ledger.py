@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from transforms.schema_run import RUN
+from transforms.schema.run import RUN
 
 
 @dataclass

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from transforms.bodies import in_address
-from transforms.schema_run import FAILURES
+from transforms.schema.run import FAILURES
 from transforms.warehouse import read
 
 # What differs from run to run in the words of an error, and tells a reader nothing.

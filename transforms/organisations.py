@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from transforms.tables import ORGANISATIONS
+from transforms.schema.boards import ORGANISATIONS
 from transforms.tabular import TabularError, line_of, read_table
 
 # Filled by the run, not by hand.

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from transforms.ceilings import ceilings_for
-from transforms.schema_scores import SCORE_COLUMNS
+from transforms.schema.scores import SCORE_COLUMNS
 from transforms.score_row import STATUSES, Board, Kind, score_row, typed, vacancy_kind, voting_kind
 from transforms.tripartite import MOST_SEATS, ScoreError
 

@@ -20,7 +20,7 @@ import pandas as pd
 from transforms.ceilings import Ceiling, score_max
 from transforms.power import VOTERS, banzhaf_shares
 from transforms.schema import PANDAS_TYPES, SUBCLASSES
-from transforms.schema_scores import SCORE_COLUMNS
+from transforms.schema.scores import SCORE_COLUMNS
 from transforms.tripartite import (
     FEWEST_SEATS,
     LETTER_OF,

@@ -119,18 +119,21 @@ def reading(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
 
 def describe_table(table: Table) -> str:
     """What a table holds, what one row is, its key, and what a reader must be warned of, in one paragraph."""
-    keys = [f"{column} is in {other}." for column, other in table.foreign_keys]
+    keys = [f"{' and '.join(link.columns)} is in {link.table}." for link in table.foreign_keys]
     warnings = [f"Warning: {warning}" for warning in table.warnings]
-    return " ".join([table.description, f"One row: {table.grain}.", f"Key: {', '.join(table.key)}.", *keys, *warnings])
+    facts = [f"One row: {table.grain}.", f"Layer: {table.layer}.", f"Key: {', '.join(table.key)}."]
+    return " ".join([table.description, *facts, *keys, *warnings])
 
 
 def describe_column(column: Column) -> str:
-    """What a column means, with its unit, its allowed words and an example where it has them."""
+    """What a column means, with its unit, its allowed words, its limits and an example where it has them."""
     parts = [column.description]
     if column.unit:
         parts.append(f"Unit: {column.unit}.")
     if column.allowed:
         parts.append(f"One of: {', '.join(column.allowed)}.")
+    if limits := column.limits():
+        parts.append(f"{limits}.")
     if column.example:
         parts.append(f"Example: {column.example}")
     return " ".join(parts)

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from transforms.schema import Column, Table
-from transforms.tables import SCORES, TABLES
+from transforms.schema.boards import SCORES
+from transforms.tables import TABLES
 
 SCORE_FIELDS = (
     Column("seats_w", "integer", "Worker seats.", nullable=False),

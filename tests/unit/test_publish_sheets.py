@@ -27,7 +27,7 @@ from transforms.schema import Column, Table, enforce
 
 
 def small_table(*columns: Column) -> Table:
-    return Table("small", "one row", "For a test.", (columns[0].name,), columns)
+    return Table("small", "out", "one row", "For a test.", (columns[0].name,), columns)
 
 
 def written(tmp_path: Path, table: Table, rows: list[dict[str, Any]]) -> tuple[bytes, int]:

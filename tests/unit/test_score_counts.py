@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.schema_scores import SCORE_COLUMNS
+from transforms.schema.scores import SCORE_COLUMNS
 from transforms.score import ScoreError, score_counts, score_table
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.schema import PANDAS_TYPES
-from transforms.schema_scores import SCORE_COLUMNS
+from transforms.schema.scores import SCORE_COLUMNS
 from transforms.score import ScoreError, score_counts, score_frame
 
 SEAT: dict[str, Any] = {

@@ -3,7 +3,7 @@
 import pytest
 
 from transforms.power import banzhaf
-from transforms.schema_scores import SCORE_COLUMNS
+from transforms.schema.scores import SCORE_COLUMNS
 from transforms.score_row import Board, Kind, score_row, vacancy_kind, voting_kind
 
 WORKER = voting_kind("worker", "staff", "elected")

@@ -48,9 +48,9 @@ def _resource(folder: Path, table: Table, keys: dict[str, list[str]]) -> dict[st
     path = f"csv/{table.name}.csv"
     body = (folder / path).read_bytes()
     links = [
-        {"fields": columns.split(", "), "reference": {"resource": other, "fields": keys[other]}}
-        for columns, other in table.foreign_keys
-        if other in keys
+        {"fields": list(link.columns), "reference": {"resource": link.table, "fields": keys[link.table]}}
+        for link in table.foreign_keys
+        if link.table in keys
     ]
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in table.columns],
@@ -74,6 +74,11 @@ def _resource(folder: Path, table: Table, keys: dict[str, list[str]]) -> dict[st
 
 def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
+    limits = {"minimum": column.at_least, "maximum": column.at_most}
+    constraints |= {name: limit for name, limit in limits.items() if limit is not None}
+    # A pattern that a text must match holds no sign that a spreadsheet could run, so no cell has an apostrophe.
+    for form in column.forms:
+        constraints |= {} if form.forbidden else {"pattern": form.pattern}
     # A cell that a spreadsheet could run has an apostrophe in front, so such words could not be held to a list.
     if column.allowed and not any(word.startswith(FORMULA_STARTS) for word in column.allowed):
         constraints["enum"] = list(column.allowed)

@@ -1,14 +1,18 @@
-"""The one registry of tables and columns.
+"""The one registry of tables and columns: what a declaration is, and how a frame is held to it.
 
-Everything that has to agree about a table is made from here: the DDL and comments of the database, the dtypes at the
-end of each transform, the header of each CSV, and the data dictionary. To add a column, add it here and fill it in the
-transform that owns the table; the tests say what else is missing.
+Everything that has to agree about a table is made from its declaration: the DDL and the comments of the database, the
+dtypes at the end of each transform, the expectations that every column is held to, the header of each CSV, the data
+package, CSVW and the data dictionary. To add a table, declare it in a `schema_*.py` or `tables.py`, put it into
+`tables.TABLES` and fill it in the transform that owns it; to add a column, declare it and fill it. The tests say what
+else is missing.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+
+from transforms.schema.forms import Form
 
 CLASSES = ("worker", "user", "state", "management", "unclassified", "excluded")
 ROUTES = ("elected", "nominated", "appointed", "reserved", "ex_officio", "selected", "unknown")
@@ -31,6 +35,9 @@ METHODS = ("live", "wayback", "facsimile", "transcription")
 SEVERITIES = ("critical", "warning", "info")
 OUTCOMES = ("passed", "failed", "could not run")
 
+# raw: as it was published or received. core: what is known of each thing, said in one place. out: made for readers,
+# wide and scored; begin there.
+LAYERS = ("raw", "core", "out")
 DUCKDB_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 PANDAS_TYPES: dict[str, Any] = {"text": "str", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
@@ -41,7 +48,17 @@ class SchemaError(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """One column: name, type (`text`, `integer`, `number`, `boolean`), and what it means."""
+    """One column: name, type (`text`, `integer`, `number`, `boolean`), what it means, and what its values may be.
+
+    Attributes:
+        nullable: whether it may be empty; empty always means that nothing is known, never no or zero.
+        allowed: the words that it may hold, where they are few.
+        unit: of an integer or a number.
+        example: a value as it may be.
+        at_least, at_most: the range of an integer or a number.
+        longest: the greatest number of characters of a text.
+        forms: what every text looks like, or must never hold.
+    """
 
     name: str
     type: str
@@ -50,28 +67,55 @@ class Column:
     allowed: tuple[str, ...] = ()
     unit: str = ""
     example: str = ""
+    at_least: float | None = None
+    at_most: float | None = None
+    longest: int | None = None
+    forms: tuple[Form, ...] = ()
+
+    def limits(self) -> str:
+        """The range of a number or the greatest length of a text in words; empty where it has none."""
+        if self.longest is not None:
+            return f"At most {self.longest} characters"
+        if self.at_least is None:
+            return "" if self.at_most is None else f"At most {self.at_most:g}"
+        return f"At least {self.at_least:g}" if self.at_most is None else f"{self.at_least:g} to {self.at_most:g}"
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns whose values, where there are any, are a key of another table."""
+
+    columns: tuple[str, ...]
+    table: str
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: what a row is (`grain`), its key, its columns, and what a reader must be warned of."""
+    """One table: its layer, what a row is (`grain`), its key, its columns, and what a reader must be warned of."""
 
     name: str
+    layer: str
     grain: str
     description: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    foreign_keys: tuple[tuple[str, str], ...] = ()  # (column, table whose key it is)
-    warnings: tuple[str, ...] = field(default=())
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    warnings: tuple[str, ...] = ()
     in_csv: bool = True  # False where a table holds the times of one run: CSVs must be the same every time
 
     def column_names(self) -> list[str]:
         """The names of the columns, in order."""
         return [column.name for column in self.columns]
 
+    def column(self, name: str) -> Column:
+        """The column of that name; a KeyError where there is none."""
+        return {column.name: column for column in self.columns}[name]
+
 
 def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The frame with exactly the declared columns, in order and dtype; empty text becomes null.
+
+    Ranges, lengths and forms are not held here but at the gates, which say what is wrong with which row.
 
     Raises:
         SchemaError: a declared column is missing, a value has the wrong type, a value that may not be null is, a

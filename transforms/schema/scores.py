@@ -30,15 +30,15 @@ _BLOCKING = (
 
 
 def _count(name: str, description: str, example: str, nullable: bool = False) -> Column:
-    return Column(name, "integer", description, nullable=nullable, unit="seats", example=example)
+    return Column(name, "integer", description, nullable=nullable, unit="seats", example=example, at_least=0)
 
 
 def _points(name: str, description: str, example: str) -> Column:
-    return Column(name, "number", description, unit="points, 0 to 100", example=example)
+    return Column(name, "number", description, unit="points, 0 to 100", example=example, at_least=0, at_most=100)
 
 
 def _share(name: str, description: str, example: str) -> Column:
-    return Column(name, "number", description, unit="share, 0 to 1", example=example)
+    return Column(name, "number", description, unit="share, 0 to 1", example=example, at_least=0, at_most=1)
 
 
 COUNTS = (
@@ -60,6 +60,8 @@ COUNTS = (
         "Voting seats classified on evidence of grade A, B or C / voting seats. Plain counts are taken as grade A.",
         unit="share, 0 to 1",
         example="0.92",
+        at_least=0,
+        at_most=1,
     ),
 )
 
@@ -246,6 +248,7 @@ CEILING = (
         "with state seats that no council fills.",
         unit="share, 0 and more",
         example="1.0",
+        at_least=0,
     ),
 )
 

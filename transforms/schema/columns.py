@@ -1,6 +1,7 @@
 """The columns that several tables share: which organisation, body, board and seat a row is of, and how it was coded."""
 
 from transforms.schema import CLASSES, GRADES, ROUTES, SUBCLASSES, Column
+from transforms.schema.forms import A_NAME, BOARD_PATH, NO_DIGIT, ORG_CODE, PARTIAL_DATE, SCRAPED, WEB_ADDRESS
 
 ALL_SUBCLASSES = tuple(sub for subs in SUBCLASSES.values() for sub in subs)
 
@@ -10,6 +11,7 @@ ORG_ID = Column(
     "The organisation, by its org-id.guide code; XI-THIRDS-<slug> while no register number is known.",
     nullable=False,
     example="GB-COH-SC234577",
+    forms=(ORG_CODE,),
 )
 BODY = Column(
     "body",
@@ -17,6 +19,7 @@ BODY = Column(
     "The body of that organisation. Bodies are scored apart and never blended.",
     nullable=False,
     example="board of directors",
+    forms=SCRAPED,
 )
 BOARD_ID = Column(
     "board_id",
@@ -24,6 +27,7 @@ BOARD_ID = Column(
     "One body, as one source shows it at one date: slug/body/basis/date/check.",
     nullable=False,
     example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a",
+    forms=(BOARD_PATH,),
 )
 SEAT_ID = Column(
     "seat_id",
@@ -32,7 +36,9 @@ SEAT_ID = Column(
     nullable=False,
     example="high-life-highland/board-of-directors/listing/2019-03-14/5c1f0a/07",
 )
-POSITION = Column("position", "integer", "Order in the source, from 1.", nullable=False, unit="rank", example="7")
+POSITION = Column(
+    "position", "integer", "Order in the source, from 1.", nullable=False, unit="rank", example="7", at_least=1
+)
 CAPTURE_ID = Column(
     "capture_id",
     "text",
@@ -41,13 +47,19 @@ CAPTURE_ID = Column(
     example="sha256:0c4f5b2d9e…",
 )
 SOURCE_URL = Column(
-    "source_url", "text", "The page on which the words were published.", nullable=False, example="https://…"
+    "source_url",
+    "text",
+    "The page on which the words were published.",
+    nullable=False,
+    example="https://www.example.org/about/our-board",
+    forms=(WEB_ADDRESS,),
 )
 AS_AT = Column(
     "as_at",
     "text",
     "The date the source speaks of, as exact as it says: YYYY, YYYY-MM or YYYY-MM-DD; empty when it does not say.",
     example="2019-03-14",
+    forms=(PARTIAL_DATE,),
 )
 VERSION = Column(
     "version",
@@ -105,3 +117,43 @@ LATEST = Column(
     "one, then the newest. It may be years old.",
     nullable=False,
 )
+
+PERSON_NAME = Column(
+    "person_name",
+    "text",
+    "Name without honorifics; empty for a vacancy or a withheld name.",
+    example="Testa Alpha",
+    longest=100,
+    forms=(NO_DIGIT, *A_NAME),
+)
+NAME_AS_PUBLISHED = Column(
+    "name_as_published",
+    "text",
+    "Name as the page prints it; empty where withheld.",
+    example="Ms Testa Alpha",
+    longest=100,
+    forms=A_NAME,
+)
+ROLE = Column("role", "text", "The page's words for the role on this body.", example="Staff director", forms=SCRAPED)
+GROUP_HEADING = Column(
+    "group_heading", "text", "The heading above the name.", example="Elected directors", forms=SCRAPED
+)
+AFFILIATION = Column(
+    "affiliation",
+    "text",
+    "Constituency, place or appointing body printed with the name.",
+    example="The Highland Council",
+    forms=SCRAPED,
+)
+VACANT = Column("vacant", "boolean", "The page shows the seat as not filled.", nullable=False)
+ABSENT = Column("absent", "boolean", "Listed under apologies: still on the body.", nullable=False)
+CONFIDENCE = Column(
+    "confidence",
+    "number",
+    "How sure extraction is that the row is a person on the body.",
+    unit="share, 0 to 1",
+    example="0.9",
+    at_least=0,
+    at_most=1,
+)
+SHAPE = Column("shape", "text", "The page shape that found the row.", example="cards")
