@@ -27,7 +27,7 @@ def release(tmp_path: Path) -> Path:
 def test_the_data_package_describes_every_csv_as_it_is(release: Path) -> None:
     package = json.loads((release / "datapackage.json").read_text("utf-8"))
     assert {each["path"] for each in package["resources"]} == {
-        f"csv/{path.name}" for path in (release / "csv").iterdir()
+        f"csv/{path.name}" for path in (release / "csv").glob("*.csv")
     }
     for resource in package["resources"]:
         body = (release / resource["path"]).read_bytes()

@@ -97,7 +97,7 @@ def test_two_releases_of_the_same_facts_have_the_same_csv_bytes(tmp_path: Path) 
         folder.mkdir()
         publish(release(folder, shuffled=bool(number)), folder / "out", tables=RELEASE_TABLES)
     names = sorted(path.name for path in (folders[0] / "out" / "csv").iterdir())
-    assert len(names) == 12
+    assert len([name for name in names if name.endswith(".csv")]) == 1 + sum(table.in_csv for table in RELEASE_TABLES)
     same, different, unread = filecmp.cmpfiles(folders[0] / "out/csv", folders[1] / "out/csv", names, shallow=False)
     assert (sorted(same), different, unread) == (names, [], [])
 

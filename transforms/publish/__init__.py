@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from transforms.publish.csvw import write_csvw
 from transforms.publish.follow_the_money import write_follow_the_money
 from transforms.publish.packages import write_data_package, write_popolo, write_sqlite
 from transforms.publish.parquet import write_parquet
@@ -14,11 +15,12 @@ from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.warehouse import read
 
-LICENCE = "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 
 
 def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
-    """Write what readers get from a finished database: CSVs and their data package, Parquet, SQLite, Popolo,
+    """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, Popolo,
     FollowTheMoney, the report and the site.
 
     Args:
@@ -47,6 +49,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     versions = read(database, "SELECT DISTINCT codebook_version FROM evidence ORDER BY 1")["codebook_version"]
     facts = {"licence": licence, "codebook_version": ", ".join(versions)}
     write_data_package(folder, [table for table, _ in contents])
+    described = write_csvw(sheets, [table for table, _ in contents], LICENCE_URL)
     write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
     write_popolo(folder / "popolo.json", frames)
     write_follow_the_money(folder / "entities.ftm.json", frames)
@@ -56,6 +59,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table, _ in contents),
+            *(f"csv/{name}" for name in described),
             *(f"parquet/{table.name}.parquet" for table in tables),
             "datapackage.json",
             "thirds.sqlite",

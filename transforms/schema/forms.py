@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Form:
-    """A pattern that every text of a column matches from its start, or that none may hold anywhere.
+    """A pattern that every text of a column matches as a whole, or that none may hold anywhere.
 
     Attributes:
         rule: the name of the rule at the gate; `{}` stands for the column.
@@ -26,7 +26,7 @@ class Form:
     personal: bool = False
 
 
-WEB_ADDRESS = Form("{}_is_http", "{} starts with http:// or https://", r"^https?://[^\s/]+")
+WEB_ADDRESS = Form("{}_is_http", "{} starts with http:// or https://", r"^https?://[^\s/]\S*$")
 ORG_CODE = Form(
     "{}_is_a_code",
     "{} looks like an org-id.guide code: XX-SCHEME-number",
