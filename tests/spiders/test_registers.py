@@ -117,29 +117,41 @@ def test_trustees_are_listed_with_their_chair(tmp_path: Path, monkeypatch: pytes
     assert list(rows) == [("Testa Alpha", "Chair", ""), ("Testo Beta", "Trustee", ""), (name, "Trustee", name)]
 
 
-@pytest.mark.parametrize(
-    ("answer", "cause", "detail"),
-    [
-        ((200, {}, b"<html>busy</html>"), "register changed", "no JSON"),
-        ((200, {}, b'{"officers": []}'), "register changed", "no list `items`"),
-        ((200, {"Content-Encoding": "gzip"}, gzip.compress(FIRST[2])), "register changed", "no JSON"),
-        ((200, {}, b'{"items": [{"name": "A, B"}], "total_results": 1}'), "register changed", "`officer_role`"),
-        (part(start=0, total=9), "register changed", "ends after 0 of 9"),
-        ((401, {}, b"who are you?"), "blocked", ""),
-        ((404, {}, b"{}"), "gone", ""),
-        (part(officer("BETA, Testo", resigned_on="2020-01-01")), "no board found", ""),
-    ],
-)
+RESIGNED = officer("BETA, Testo", resigned_on="2020-01-01")
+# By the last digits of a company number: what the register answers, the cause that it has, and words of its detail.
+NO_LISTS: dict[str, tuple[Answer, str, str]] = {
+    "51": ((200, {}, b"<html>busy</html>"), "register changed", "no JSON"),
+    "52": ((200, {}, b'{"officers": []}'), "register changed", "no list `items`"),
+    "53": ((200, {"Content-Encoding": "gzip"}, gzip.compress(FIRST[2])), "register changed", "no JSON"),
+    "54": ((200, {}, b'{"items": [{"name": "A, B"}], "total_results": 1}'), "register changed", "`officer_role`"),
+    "55": (part(start=0, total=9), "register changed", "ends after 0 of 9"),
+    "56": ((401, {}, b"who are you?"), "blocked", ""),
+    "57": ((404, {}, b"{}"), "gone", ""),
+    "58": (part(RESIGNED), "no board found", ""),
+}
+
+
+@pytest.fixture(scope="module")
+def listless(tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawled, Crawled]:
+    """A crawl of answers that list nobody, and its replay."""
+    folder = tmp_path_factory.mktemp("listless")
+    targets = [target(url=COMPANY.replace("00000042", f"000000{number}")) for number in NO_LISTS]
+    answers = {OFFICERS.replace("42", number): answer for number, (answer, _, _) in NO_LISTS.items()}
+    with pytest.MonkeyPatch.context() as monkeypatch, serving({**answers}) as site:
+        crawled = ask(site, folder, monkeypatch, *targets)
+        return crawled, crawl(targets, "replay", folder / "live.warc.gz", folder / "again")
+
+
+@pytest.mark.parametrize("number", NO_LISTS)
 def test_an_answer_that_lists_nobody_has_a_cause_that_a_replay_repeats(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer, cause: str, detail: str
+    listless: tuple[Crawled, Crawled], number: str
 ) -> None:
-    with serving({OFFICERS: answer}) as site:
-        crawled = ask(site, tmp_path, monkeypatch, target())
-        again = crawl([target()], "replay", tmp_path / "live.warc.gz", tmp_path / "again")
-    for one in (crawled, again):
+    _, cause, detail = NO_LISTS[number]
+    for one in listless:
         assert not len(one.placed)
-        assert list(one.failures["cause"]) == [cause]
-        assert detail in one.failures["detail"][0]
+        failure = one.failures[one.failures["source_url"].str.contains(f"/000000{number}/")]
+        assert list(failure["cause"]) == [cause]
+        assert detail in failure["detail"].iloc[0]
 
 
 def test_a_list_of_which_a_part_fails_is_not_told_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
