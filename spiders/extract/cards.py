@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from spiders.extract import headings, words
+from spiders.extract import contacts, headings, words
 from spiders.extract.details import is_aside, is_mere_class, split_detail
 from spiders.extract.evidence import Found
 from spiders.extract.headings import Label
@@ -20,6 +20,9 @@ from spiders.extract.lists import is_prose, read_lines
 from transforms.names import word_set
 
 MAX_EXTRAS = 8
+# The share of a list's cards in which the first text is a role, that makes it one in all of them.
+MOSTLY = 0.6
+SOMETIMES = 0.4
 _PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
 _ALSO_CLASSES = frozenset(("independent", "independents"))
 _NOISE = re.compile(
@@ -53,7 +56,7 @@ class Card:
                 break
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
             text = line.text.strip() if ranked else _unbracketed(tidy(line.text))
-            if text and (ranked or not _NOISE.search(text)) and not is_aside(text):
+            if text and (ranked or not _NOISE.search(text)) and not is_aside(text) and not contacts.is_address(text):
                 kept.append(text)
         return kept[:4]
 
@@ -217,9 +220,12 @@ def find(lines: list[Line]) -> list[Found]:
     parties = _PARTIES - _ALSO_CLASSES
     partisan = {card.labels for card, extras in built if any(text.casefold() in parties for text in extras)}
     labels_are_roles = _labels_that_are_roles(built)
+    led = Counter(card.labels for card, _ in built if card.before)
     found: list[Found] = []
     for card, extras in built:
-        first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
+        # What every card prints above its name is of one kind, as soon as some of it is roles.
+        least = SOMETIMES if led[card.labels] == in_group[card.labels] > 2 else MOSTLY
+        first_is_role = with_role[card.labels] >= least * in_group[card.labels]
         if labels_are_roles[card.labels]:
             card.entries = [_with_label_as_role(entry) for entry in card.entries]
         if card.labels in partisan:  # beside parties, "Independent" is one as well, and no kind of seat

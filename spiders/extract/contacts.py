@@ -11,7 +11,7 @@ from spiders.extract.persons import likeness
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
 # How like a name the opening of a line must be that ends as an address does.
 SURE_DESPITE_POSTCODE = 0.7
-_TOWN = re.compile(r"^[^\W\d_][^,\d]{1,40},\s*[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$")
+_TOWN = re.compile(r"^[^\W\d_][^,\d]{1,40},?\s*\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$")
 # Nine digits or more, or the seven of an American number; a span of years has eight.
 _TELEPHONE = re.compile(
     r"[\s,:–-]+(?:(?:[Tt]el(?:ephone)?|[Pp]hone|[Mm]obile|[Tt])\b[.:]*\s*)?(?=[\d+(])(?!(?:19|20)\d\d\b)"

@@ -39,6 +39,7 @@ SURE_DESPITE_NUMBER = 0.6
 MAX_SEAT = 40
 _LETTER = re.compile(r"[^\W\d_]")
 _SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
+_CITED = re.compile(r"\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b(?:doi|arXiv|ISBN|ISSN)\b")
 _SURNAME_AND_INITIALS = re.compile(
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:[A-Z]\.?-?){1,3}){1,3})(?:\s?([:,;–-])\s|\s(\())"
 )
@@ -287,8 +288,8 @@ def _name_first(lead: str, rest: str) -> list[Entry]:
 
 def _detailed(holders: list[Entry], detail: str) -> list[Entry]:
     """Each holder with the role and affiliation of what is printed behind them."""
-    if _SAID.search(detail):
-        return []  # whom a page quotes
+    if _SAID.search(detail) or _CITED.search(detail):
+        return []  # whom a page quotes, or what they wrote
     detail = without_biography(_first_sentence(detail), holders[0].name if holders else "")
     detail = contacts.without_contacts(detail)
     role, affiliation = split_detail(_without_asides(detail, holders[0].name if holders else ""))

@@ -22,6 +22,8 @@ SURE_ENOUGH = 0.6
 SURE_TITLE = 0.7
 # So many who all state a seat are a list that a page is about.
 MANY = 5
+# A label of more words is a sentence, which may tell what a body does.
+SENTENCE = 8
 _STAFF = frozenset(("staff",))
 _Group = tuple[tuple[Label, ...], bool]
 
@@ -287,8 +289,7 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 0.9
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
         return 0.85 if above or page_says else 0.6
-    lead_in = members[0].lead_in[:160]
-    if words.names_a_body(lead_in) and not words.are_other_members(lead_in):
+    if _leads_in(members[0].lead_in[:160]):
         return 0.8
     if above:
         return 0.75
@@ -297,11 +298,32 @@ def _told(texts: list[str], members: list[Found], page_says: float) -> float:
     return page_says
 
 
+def _leads_in(sentence: str) -> bool:
+    """Whether the sentence above a list says that it is the body ("The board consists of", "The committee are")."""
+    return (
+        words.names_a_body(sentence)
+        and not words.are_other_members(sentence)
+        and not _SAYS_WHO.isdisjoint(words.words_of(sentence))
+    )
+
+
+_SAYS_WHO = word_set(
+    """
+    is are was were consists comprises comprised includes include including composed made listed below members
+    elected appointed serve serves serving served current currently present meet managed governed led run overseen
+    trustees directors governors councillors commissioners sind ist son es sont est sono è são
+    """
+)
+
+
 def _names_body(text: str) -> bool:
     """Whether a label is about the body's people, not about its meetings or papers."""
     if words.are_other_members(text) or words.names_a_part(text):
         return False
-    return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(words.words_of(text))
+    said = words.words_of(text)
+    if len(said) > SENTENCE and _SAYS_WHO.isdisjoint(said):
+        return False
+    return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(said)
 
 
 def _is_seat_label(text: str) -> bool:

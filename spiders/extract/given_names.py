@@ -121,7 +121,8 @@ GIVEN_NAMES = word_set(
     william willie wilma wilson win winifred winston wojciech wyn wynne xavier yasin yasmin yasmeen yasser
     yaw yemi yetunde yogesh yolanda yousef yousuf yuki yunus yusuf yvette yvonne zac zach zachary zafar
     zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran zubair zulfiqar fay
-    fae gus rex roz bea cleo ellis fi flo gaby ivo lex
+    fae gus rex roz bea cleo ellis fi flo gaby ivo lex butch buck bud buddy chip corky dusty hap jock kip rusty skip
+    sonny woody biff dolly frosty mitzi trixie ping boban mirna jouko asger
     abdi abimbola abiola adaeze adeola adesola agata agnieszka aimée aine aisling akua aleksander
     aleksandra alessandro alessia alexei alisdair alix alwena amara amarjit ambrose ameera amrit anders
     andreea aneeka angelo angharad annalise anneka anneliese annika anouk ansel antony aoife araba aravind

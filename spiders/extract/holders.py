@@ -24,6 +24,7 @@ _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
+_QUOTES = {"‘": "’", "“": "”", "`": "`"}
 _TITLES = re.compile(r"[^\W\d_]{2,9}\.?/[^\W\d_/]{2,9}(?=\.?\s)")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
@@ -73,6 +74,8 @@ def tidy(text: str) -> str:
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
     text = text.strip().rstrip(",;:–—|*†‡¹²³").removesuffix(" -").strip()
+    if text[:1] in _QUOTES and _QUOTES[text[0]] not in text[1:]:
+        text = text[1:].lstrip()  # a quotation that nothing closes is a letter lost
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
     return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
 

@@ -64,7 +64,24 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     _compare_sides(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
+    _leave_out_labels(lines, found)
     return found
+
+
+def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Leave out what only looks like holders: the title of what follows ("Contactez Nous:"), and who is in a picture
+    (several in its caption, and no role of any of them).
+    """
+    for at, line in enumerate(lines):
+        entries = found[at]
+        if not entries:
+            continue
+        several = len(entries) > 1 or not entries[0].bare
+        if line.tag == "figcaption" and several and not any(entry.role for entry in entries):
+            found[at] = []
+        elif line.text.endswith(":") and entries[0].bare and _is_weak(entries):
+            below = lines[at + 1].text if at + 1 < len(lines) else ""
+            found[at] = entries if words.is_role(below) else []
 
 
 def _read_line(line: Line) -> list[Entry]:
