@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from spiders.extract import contacts, headings, words
 from spiders.extract.details import is_aside, is_mere_class, split_detail
-from spiders.extract.evidence import Found
+from spiders.extract.found import Found
 from spiders.extract.headings import Label
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from spiders.extract import words
+from spiders.extract import others, words
 from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
 from transforms.names import word_set
@@ -168,7 +168,7 @@ def is_kind(text: str) -> bool:
         return True
     if said[0] == "council":
         return False
-    if words.are_other_members(text):
+    if others.are_other_members(text):
         return False
     plural = said[-1] in _PLURALS
     if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):

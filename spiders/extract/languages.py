@@ -30,8 +30,9 @@ SEATS_ABROAD = word_set(
     członek członkini członkowie předseda předsedkyně místopředseda místopředsedkyně člen členka členové tajemník
     tajemnice pokladník predseda podpredseda predsjednik predsjednica predsednik predsednica potpredsjednik tajnik
     tajnica elnök alelnök titkár elnökhelyettes başkan ketua anggota sekretaris bendahara vicepreședinte președinte
-    presidencia vicepresidencia tesorería secretaría vocalía présidence vice-présidence trésorerie secrétariat presidenza
-    vicepresidenza segreteria tesoreria presidència secretària tresorer tresorera enseignant enseignante schriftwart
+    presidencia vicepresidencia tesorería secretaría vocalía présidence vice-présidence trésorerie secrétariat
+    presidenza vicepresidenza segreteria tesoreria presidència secretària tresorer tresorera enseignant enseignante
+    schriftwart
     pressewart jugendwart sportwart platzwart zeugwart gerätewart kassierer kassiererin kassenprüfer kassenprüferin
     stellvertreter stellvertreterin obmann obfrau aktuar aktuarin quästor beirätin
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja

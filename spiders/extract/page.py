@@ -26,6 +26,7 @@ from spiders.extract import (
     tables,
 )
 from spiders.extract.entries import read
+from spiders.extract.found import Found
 from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
 from spiders.extract.holders import single_holder
 from spiders.extract.markup import Unreadable
@@ -135,7 +136,7 @@ def _under_link(lines: list[layout.Line], asked: Asked) -> list[layout.Line]:
 _SAYS_NOTHING = word_set("read more view profile click here details find out see full bio biography about this page")
 
 
-def _of_shape(found: list[evidence.Found], shape: str) -> list[evidence.Found]:
+def _of_shape(found: list[Found], shape: str) -> list[Found]:
     return [one for one in found if shape in ("", one.shape)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spiders.extract import headings, table_columns, table_heads, table_rows, unusual, words
 from spiders.extract.entries import read
-from spiders.extract.evidence import Found
+from spiders.extract.found import Found
 from spiders.extract.layout import Layout, Line
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
 
