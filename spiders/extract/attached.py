@@ -6,8 +6,10 @@ from dataclasses import replace
 from spiders.extract import contacts, words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, split_detail, without_biography
 from spiders.extract.holders import Entry, is_key
+from transforms.names import word_set
 
 _SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
+_PAPERS = word_set("report reports minutes agenda update updates correspondence presentation notes accounts")
 _CITED = re.compile(r"\bpp?\. ?\d|\b[Vv]ol\. ?\d|\b(?:doi|arXiv|ISBN|ISSN)\b")
 
 
@@ -28,6 +30,8 @@ def detailed(holders: list[Entry], detail: str) -> list[Entry]:
     """Each holder with the role and affiliation of what is printed behind them."""
     if _SAID.search(detail) or _CITED.search(detail):
         return []  # whom a page quotes, or what they wrote
+    if detail and _PAPERS.issuperset(words.words_of(detail)):
+        return []  # "R Way - Report": an item of an agenda
     detail = without_biography(_first_sentence(detail), holders[0].name if holders else "")
     detail = contacts.without_contacts(detail)
     role, affiliation = split_detail(_without_asides(detail, holders[0].name if holders else ""))

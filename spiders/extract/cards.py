@@ -23,6 +23,7 @@ MAX_EXTRAS = 8
 # The share of a list's cards in which the first text is a role, that makes it one in all of them.
 MOSTLY = 0.6
 SOMETIMES = 0.4
+A_COUPLE = 2
 _PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
 _ALSO_CLASSES = frozenset(("independent", "independents"))
 _NOISE = re.compile(
@@ -51,7 +52,8 @@ class Card:
     def extras(self) -> list[str]:
         """The short lines around the name, nearest first, up to the first stretch of prose."""
         kept: list[str] = []
-        for line in [*reversed(self.before), *self.after]:
+        after = self.after if len(self.entries) <= A_COUPLE else []  # below several, a line is said of none of them
+        for line in [*reversed(self.before), *after]:
             if is_prose(line.text):
                 break
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
@@ -84,10 +86,14 @@ def build(lines: list[Line]) -> list[Card]:
     following = iter([*anchors, len(lines)])
     upcoming = next(following)
     lead_in = ""
+    over = _roles_over_names(lines, found)
     for at, line in enumerate(lines):
         if at == upcoming:
-            cards.append(Card(line, found[at], outline.labels(), lead_in))
+            above = [lines[at - 1]] if at - 1 in over else []
+            cards.append(Card(line, found[at], outline.labels(), lead_in, before=above))
             upcoming = next(following)
+            continue
+        if at in over:
             continue
         rank = headings.rank_of(line, found[at])
         ahead = lines[upcoming] if upcoming < len(lines) else None
@@ -100,6 +106,24 @@ def build(lines: list[Line]) -> list[Card]:
         loose.append(Loose(line, len(cards), outline.labels()))
     _bind(loose, cards)
     return cards
+
+
+def _roles_over_names(lines: list[Line], found: list[list[Entry]]) -> set[int]:
+    """The headings that state a role, each over a name in a heading of a higher rank ("h5 Chair", "h4 Ann Sample");
+    none where the first of them stands below a name, whose role it is.
+    """
+    over: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
+    for at, line in enumerate(lines[:-1]):
+        name = lines[at + 1]
+        if 0 < name.level < line.level and found[at + 1] and not found[at] and line.path[:-1] == name.path[:-1]:
+            over[line.level, line.path[:-1]].append(at)
+    return {
+        at
+        for alike in over.values()
+        if sum(headings.is_one_role(lines[at].text) for at in alike) > max(1, len(alike) // 2)
+        and not (alike[0] > 0 and found[alike[0] - 1])
+        for at in alike
+    }
 
 
 def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) -> bool:

@@ -32,6 +32,31 @@ def without_contacts(detail: str) -> str:
     return _REACHED.split(detail, maxsplit=1)[0]
 
 
+_STREETS = (
+    "street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|crescent|place|terrace|gardens|boulevard|blvd|square"
+)
+_STREET = re.compile(
+    rf"^(?:(?:flat|apt|unit|house) \w+,? )?\d{{1,5}}[A-Za-z]?,? [A-Z][\w'’. ]{{1,40}}\b(?:{_STREETS})\b"
+    r"|^[A-Z][\w'’ -]{1,30}(?:gatan|gata|vägen|väg|gränd|straße|strasse|str\.|straat|laan|weg|gasse|allee|vej|gade|"
+    r"veien|katu|tie) \d{1,4}[A-Za-z]?$"
+    r"|^(?:rue|via|viale|piazza|calle|avenida|avda\.?|rua|ul\.|av\.) .{2,40}\d"
+    r"|^P\.? ?O\.? Box\b|\b[A-Z]{2}\.? \d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
+    re.IGNORECASE,
+)
+# What a form says of somebody that is nobody's business here.
+_PRIVATE = re.compile(r"^(?:pronouns?|born|date of birth|birthday|age|home|lives in|hobbies)\b ?[:/]", re.IGNORECASE)
+
+
+def without_address(affiliation: str) -> str:
+    """What is said of a holder, without the parts that are an address of theirs or otherwise private."""
+    if not affiliation or (not any(map(str.isdigit, affiliation)) and ":" not in affiliation):
+        return affiliation
+    if is_address(affiliation) or _STREET.search(affiliation) or _PRIVATE.match(affiliation):
+        kept = [part for part in affiliation.split(", ") if not _STREET.search(part) and not _PRIVATE.match(part)]
+        return ", ".join(kept) if len(kept) < affiliation.count(", ") + 1 and not is_address(", ".join(kept)) else ""
+    return affiliation
+
+
 def is_address(text: str) -> bool:
     """Whether a line that ends in a digit or near one is part of an address: a town with its code, or a street."""
     street, comma, _ = text.partition(",")

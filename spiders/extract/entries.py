@@ -33,11 +33,13 @@ _NOT_LABELS = word_set(
 _OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
 _OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème)(?!\w)")
+_DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
 _HYPHEN = re.compile(r"-(?=\w)")
 # How like names all of a list must be, where no role beside one speaks for it.
 SURE_IN_LIST = 0.7
 SURE_DESPITE_NUMBER = 0.6
 MAX_SEAT = 40
+PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
 _SURNAME_AND_INITIALS = re.compile(
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:[A-Z]\.?-?){1,3}){1,3})(?:\s?([:,;–-])\s|\s(\())"
@@ -103,6 +105,8 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         divided = several(text)
         if divided:
             return divided
+    if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
+        return paired
     return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
 
 
@@ -143,6 +147,18 @@ def several(text: str) -> list[Entry]:
             return []
         found += group
     return [replace(entry, label=entry.label or head) for entry in found]
+
+
+def _each_with_role(text: str) -> list[Entry]:
+    """The holders of a line that says of each what they are: "Ann Example - chair, Bob and Cath Sample - members"."""
+    found: list[Entry] = []
+    for piece in pieces_of(text.rstrip(" .")):
+        name, mark, role = _DASH.sub("\n", piece, count=1).partition("\n")
+        holders = people(name.strip()) or _alone(name.strip()) if mark and words.is_role(role) else []
+        if not holders:
+            return []
+        found += [replace(holder, role=role.strip(), bare=False) for holder in holders]
+    return found if len(found) > 1 else []
 
 
 def _parted_alike(text: str) -> list[Entry]:
@@ -248,6 +264,8 @@ def _hyphened(text: str) -> list[Entry]:
 
 def _name_first(lead: str, rest: str) -> list[Entry]:
     holders = people(lead) or ([single] if (single := single_holder(lead)) else [])
+    if len(rest) > PARAGRAPH and holders and holders[0].sure < SURE_IN_LIST:
+        return []  # "Accountable Bodies - Sample Council has the role of ...": the title of a paragraph
     letters = 0
     pieces = pieces_of(rest) if len(holders) == 1 and "," in rest else []
     while letters < len(pieces) and is_letters(pieces[letters]):

@@ -124,7 +124,8 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     """How sure it is, 0 to 1, that a group of holders under the same labels is (part of) a board."""
     texts = [label.text for label in members[0].labels]
     nearest = texts[-1] if texts else ""
-    if support.turned_away(members[0].labels):
+    elected = support.is_outcome(members[0].labels) and all(words.is_seat(one.role) for one in members)
+    if support.turned_away(members[0].labels) and not elected:
         return 0.0
     people = [one for one in members if not one.entry.vacant]
     if people:
@@ -134,7 +135,7 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     if sure < 0.5:
         return 0.0
     seated = sum(words.is_seat(one.role) or one.entry.withheld for one in members) / len(members)
-    told = support.told(texts, members, page_says)
+    told = 1.0 if elected and len(members) > 1 else support.told(texts, members, page_says)
     if minutes and not _in_minutes(members, texts) and told < 0.9:
         return 0.0
     return _weighed(told, seated, sure, members)

@@ -35,6 +35,7 @@ SEATS_ABROAD = word_set(
     schriftwart
     pressewart jugendwart sportwart platzwart zeugwart gerätewart kassierer kassiererin kassenprüfer kassenprüferin
     stellvertreter stellvertreterin obmann obfrau aktuar aktuarin quästor beirätin
+    prezes wiceprezes zastępca naczelnik gospodarz kronikarz afgevaardigde erevoorzitter bestuurder bestuurders
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
     """
 )

@@ -43,6 +43,7 @@ _QUESTIONS = (
     "interested",
 )
 # At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
+_OF_OURSELVES = ("how we ", "what we ")  # "How we work": no question, and the body may stand below
 _EVENTS = word_set("activities activity publications conference symposium summit webinar congress colloquium directory")
 _NO_BODIES = word_set(
     """
@@ -59,6 +60,14 @@ _SIT_ON_COUNCILS = frozenset(("councillor", "councillors", "cllr", "cllrs"))
 _IN_PARLIAMENT = (
     *("mp", "our mp", "member of parliament", "msp", "ms", "member of the senedd", "local mp", "mps"),
     *("member of the scottish parliament", "police and crime commissioner"),
+)
+
+
+# Who stands and sits where in a picture: it may show a board of long ago.
+_IN_A_PICTURE = (
+    *("standing", "seated", "sitting", "kneeling", "back row", "front row", "middle row", "top row", "bottom row"),
+    *("left to right", "from left", "l-r", "l to r", "pictured", "staande", "zittend", "stehend", "sitzend", "debout"),
+    *("assis", "de pie", "sentados", "in piedi", "seduti"),
 )
 
 
@@ -79,7 +88,9 @@ def turns_away(text: str, kind: bool = False) -> bool:
         )
     ):
         return True
-    if low.startswith(_QUESTIONS):
+    if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
+        return True
+    if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
         return True
     if not _EVENTS.isdisjoint(low.split()) and BODIES.isdisjoint(set(low.split()) - {"members", "membership"}):
         return True

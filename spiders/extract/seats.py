@@ -1,6 +1,6 @@
 """The row that is published of a holder who stands: role and affiliation from the line, its card and its labels."""
 
-from spiders.extract import confidence, headings, words
+from spiders.extract import confidence, contacts, headings, words
 from spiders.extract.details import is_mere_class, is_status
 from spiders.extract.found import Found
 from spiders.extract.headings import Place, place_under
@@ -26,7 +26,7 @@ def listing(one: Found, told: float) -> Listing:
         person_name="" if nameless else without_titles(in_order(one.entry.name)),
         role=role,
         group_heading=group,
-        affiliation=affiliation,
+        affiliation=contacts.without_address(affiliation),
         section=place.section,
         vacant=one.entry.vacant,
         absent=any(is_absent(label) for label in labels),

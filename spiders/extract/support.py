@@ -136,6 +136,14 @@ def _is_former_seat(text: str) -> bool:
     )
 
 
+def is_outcome(labels: tuple[Label, ...]) -> bool:
+    """Whether the nearest label says that what follows was elected ("Election of Officers"): no candidates, where
+    each states a seat.
+    """
+    said = words.words_of(labels[-1].text) if labels else ()
+    return said[:2] == ("election", "of") or said[:1] == ("elected",)
+
+
 def is_team(labels: tuple[Label, ...]) -> bool:
     """Whether the nearest label names a team, and no body."""
     said = set(words.words_of(labels[-1].text)) if labels else set()

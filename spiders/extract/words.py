@@ -94,7 +94,7 @@ VACANT = re.compile(
     r"(?:two|three|four|five|six|\d{1,2}|current) (?:vacancy|vacancies|vacant (?:seats|posts|places|positions))|"
     r"(?:awaiting|pending) (?:appointment|nomination|election|a nomination)|"
     r"(?:appointment|nomination|election|recruitment) (?:pending|awaited|in progress|under ?way)|"
-    r"(?:now |currently )?recruiting|could this be you\??|(?:swydd |sedd |lle |yn )?(?:wag|gwag))$"
+    r"(?:now |currently )?recruiting|pending|could this be you\??|(?:swydd |sedd |lle |yn )?(?:wag|gwag))$"
 )
 WITHHELD = re.compile(
     r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|"
