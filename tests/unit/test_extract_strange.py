@@ -9,7 +9,7 @@ from tests.unit.test_extract_unseen import NAMES, items, names, page, told
 def test_what_every_card_prints_above_the_name_is_the_role_though_few_of_its_words_say_so() -> None:
     above = ("Records Coordinator", "Licensing", "Treasurer", "Forms Creation")
     rows = page(
-        "<h2>Appointed Officials and Committee Chairs</h2>"
+        "<h2>Executive Board</h2>"
         + "".join(f"<div><p>{role}</p><p>{name}</p></div>" for role, name in zip(above, NAMES, strict=True))
     )
     assert [role for _, role in told(rows)] == list(above)
