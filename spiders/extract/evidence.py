@@ -18,7 +18,7 @@ SURE_ENOUGH = 0.6
 SURE_TITLE = 0.7
 # So many who all state a seat are a list that a page is about.
 MANY = 5
-_Group = tuple[tuple[Label, ...], bool]
+_Group = tuple[tuple[Label, ...], int]
 
 
 def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
@@ -105,7 +105,8 @@ def _trust_of_doubtful(one: Found, page_says: float) -> float:
 
 
 def _group(one: Found) -> _Group:
-    return one.labels, one.shape == "table"
+    """What is judged together: those under the same labels; without any, those of one table."""
+    return one.labels, bool(one.table) if one.labels else one.table
 
 
 def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:

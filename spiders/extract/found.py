@@ -18,6 +18,8 @@ class Found:
         lead_in: the sentence directly above the list, if any.
         shape: the page shape.
         regular: 0 to 1, how many of its neighbours have the same form.
+        linked: it is a link.
+        table: the number of the table it stands in, if any.
 
     """
 
@@ -31,3 +33,4 @@ class Found:
     shape: str = ""
     regular: float = 0.5
     linked: bool = False
+    table: int = 0

@@ -74,7 +74,7 @@ def tidy(text: str) -> str:
     text = text[: MAX_ENTRY + 200].strip()
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
-    text = text.strip().rstrip(",;:–—|*†‡¹²³").removesuffix(" -").strip()
+    text = text.strip().rstrip(",;:–—|*†‡¹²³~").removesuffix(" -").strip().lstrip("~")
     if text[:1] in _QUOTES and _QUOTES[text[0]] not in text[1:]:
         text = text[1:].lstrip()  # a quotation that nothing closes is a letter lost
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
@@ -187,6 +187,8 @@ def _listed(text: str) -> list[Entry]:
         if prefix:
             carried = prefix if words.words_of(prefix)[-1].endswith("s") else ""
         entry = entry or single_holder(piece)
+        if entry is None and len(found) > 0 and piece.istitle() and piece.casefold() in GIVEN_NAMES:
+            continue  # somebody known to the readers by the given name alone: who that is, the page does not say
         if entry is None:
             return []
         opening = prefix or carried
@@ -202,7 +204,7 @@ def list_pieces(text: str) -> Iterator[str]:
     if noted:
         text = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
     for piece in _BETWEEN.split(_with_lost_commas(text) if noted else text):
-        bare = piece.strip(" .")
+        bare = piece.strip(" .~")
         if bare:
             bare = piece.strip() if piece.rstrip().endswith(("Jr.", "Sr.")) else bare
             yield from _two(bare.translate(_UNMASK))

@@ -16,6 +16,8 @@ SEATS_ABROAD = word_set(
     cathraiche cathaoirleach ionmhasóir rúnaí
     vorsitzende vorsitzender vorsitz schatzmeister schatzmeisterin schriftführer schriftführerin beisitzer
     beisitzerin kassenwart kassier vorstandsmitglied vorstandsmitglieder präsident präsidentin
+    responsable responsables suppléant suppléante suppléants adjoint adjointe présidents présidentes trésoriers
+    secrétaires
     président présidente vice-président vice-présidente trésorier trésorière secrétaire administrateur
     administratrice administrateurs conseiller conseillère
     presidente presidenta vicepresidente vicepresidenta tesorero tesorera secretario secretaria consejero

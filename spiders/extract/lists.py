@@ -35,7 +35,8 @@ def is_prose(text: str) -> bool:
         )
     ):
         return True
-    if len(said) <= (6 if text.endswith(".") else 9) or not (text.endswith(".") or len(text) > 80):
+    ends = text.endswith((".", "?", "!"))
+    if len(said) <= (6 if ends else 9) or not (ends or len(text) > 80):
         return False
     return sum(word[0].islower() for word in said) > len(said) * 0.55
 

@@ -1,7 +1,7 @@
 """The row that is published of a holder who stands: role and affiliation from the line, its card and its labels."""
 
 from spiders.extract import confidence, contacts, headings, words
-from spiders.extract.details import is_mere_class, is_status
+from spiders.extract.details import is_mere_class, is_status, says_nothing
 from spiders.extract.found import Found
 from spiders.extract.headings import Place, place_under
 from spiders.extract.persons import in_order
@@ -18,7 +18,7 @@ def listing(one: Found, told: float) -> Listing:
     labels = [one.entry.label, place.group]
     nameless = one.entry.vacant or one.entry.withheld
     group = one.entry.label if is_present(one.entry.label) or is_absent(one.entry.label) else place.group
-    role, affiliation = _seat(one, place)
+    role, affiliation = ("" if says_nothing(text) else text for text in _seat(one, place))
     name = confidence.name_fact(one.entry.sure, nameless)
     facts = name, confidence.support_fact(told, role, words.is_seat(role), words.is_role(role))
     return Listing(
@@ -45,7 +45,10 @@ def _seat(one: Found, place: Place) -> tuple[str, str]:
     if one.role and place.role and is_status(one.role):
         return f"{place.role} ({one.role})", one.affiliation or place.affiliation
     set_apart = one.shape == "table" or one.entry.label == one.affiliation
-    officers = set_apart and bool(one.labels) and words.are_officers(one.labels[-1].text)
+    nearest = one.labels[-1].text if one.labels else ""
+    if not one.role and headings.heads_duties(nearest):
+        return one.affiliation or place.role, ""
+    officers = set_apart and bool(one.labels) and words.are_officers(nearest)
     if officers and not one.role and words.may_be_office(one.affiliation):
         return one.affiliation, ""
     if one.role and not one.entry.label and _is_work(one, place):

@@ -4,7 +4,7 @@ import re
 
 from spiders.extract import others, words
 from spiders.extract.found import Found
-from spiders.extract.headings import Label, is_kind, is_one_role, place_under
+from spiders.extract.headings import Label, heads_duties, is_kind, is_one_role, place_under
 from transforms.names import word_set
 
 # A label of more words is a sentence, which may tell what a body does.
@@ -57,6 +57,8 @@ def told(texts: list[str], members: list[Found], page_says: float) -> float:
     if is_present(nearest) or is_absent(nearest):
         return 1.0
     above = any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    if heads_duties(nearest) and words.is_seat(nearest) and (above or page_says):
+        return 1.0
     if _names_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
         return 1.0 if _names_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
     if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:

@@ -124,3 +124,58 @@ def test_an_office_that_is_said_as_a_function_is_a_role(office: str, heading: st
 def test_a_letter_that_was_lost_to_a_quotation_mark_is_no_part_of_the_name() -> None:
     rows = page("<h2>Trustees</h2>" + items("Ann Sample", "‘Bob Probe", "Cath Trial"))
     assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial"]
+
+
+def test_each_line_of_a_cell_is_a_holder_and_a_title_without_a_row_heads_the_rows_below_it() -> None:
+    rows = page(
+        "<h1>Les membres du bureau</h1><table><tbody><thead><th>Le bureau</th><th>Prénom / Nom</th></thead>"
+        + "<tr><td>Président</td><td>Ann Sample</td></tr>"
+        + "<tr><td>Secrétaires suppléants</td><td>Bob Probe<br>Cath Trial</td></tr>"
+        + "<thead><th colspan=2>Commission sportive</th></thead>"
+        + "<tr><td>Responsable</td><td>Dan Stub</td></tr></tbody></table>"
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Président"),
+        ("Bob Probe", "Secrétaires suppléants"),
+        ("Cath Trial", "Secrétaires suppléants"),
+        ("Dan Stub", "Responsable"),
+    ]
+    assert rows[3].group_heading == "Commission sportive"
+
+
+def test_a_table_with_a_row_for_each_year_lists_those_of_the_latest() -> None:
+    rows = page(
+        "<h1>Committee</h1><table><tr><th>Year</th><th>Chairperson</th><th>Treasurer</th><th>Committee Members</th></tr>"
+        "<tr><td>2021</td><td>Ann Sample</td><td>Bob Probe</td><td>Cath Trial, Paul, ~Dan Stub~</td></tr>"
+        "<tr><td>2020</td><td>Eve Mock</td><td>Ann Sample</td><td>Dan Stub</td></tr></table>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial", "Dan Stub"]
+
+
+def test_headings_below_names_are_roles_and_an_address_is_no_heading() -> None:
+    cards = [("Ann Sample", "President"), ("Bob Probe", "Secretary"), ("Cath Trial", "Webdesigner")]
+    rows = page(
+        "<h2>Meet the Officers</h2>"
+        + "".join(
+            f"<div><h4>{name}</h4><h5>{role}</h5><h6>box{at}@example.org</h6><p>Likes rivers and old maps?</p></div>"
+            for at, (name, role) in enumerate([*cards, ("Dan Stub", "Adviser")])
+        )
+    )
+    assert told(rows) == [*cards, ("Dan Stub", "Adviser")]
+    assert {row.group_heading for row in rows} == {"Meet the Officers"}
+
+
+def test_what_councillors_see_to_is_their_role_and_to_be_confirmed_is_nothing() -> None:
+    rows = page(
+        "<h1>Sampleton Parish Council</h1><h3>Councillor responsibilities</h3>"
+        "<p>Ann Sample - Chairman, Roads</p><p>Bob Probe - Footpaths, Village Hall</p><p>Cath Trial - TBC</p>"
+    )
+    assert told(rows) == [("Ann Sample", "Chairman"), ("Bob Probe", "Footpaths, Village Hall"), ("Cath Trial", "")]
+
+
+def test_tables_without_headings_are_judged_each_for_itself() -> None:
+    rows = page(
+        "<table><tr><td>Ann Sample</td><td>Bob Probe</td></tr><tr><td>Président</td><td>Trésorier</td></tr></table>"
+        "<table><tr><td>Cath Trial</td><td>Dan Stub</td></tr><tr><td>Responsable</td><td></td></tr></table>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
