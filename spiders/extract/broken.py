@@ -7,7 +7,7 @@ sees one name, and two texts; so does what follows.
 from dataclasses import replace
 
 from spiders.extract import words
-from spiders.extract.entries import labelled, named_first
+from spiders.extract.attached import detailed, labelled
 from spiders.extract.holders import Entry, single_holder
 from spiders.extract.layout import Line
 from spiders.extract.persons import LIKELY, is_titled, likeness
@@ -54,7 +54,7 @@ def in_two_parts(line: Line) -> list[Entry]:
     if not first or not rest:
         return []
     if words.is_role(rest) and (holder := single_holder(first)):
-        return named_first(holder, rest)
+        return detailed([holder], rest)
     if words.is_role(first) and (holder := single_holder(rest)):
         return [labelled(holder, first)]
     return []

@@ -1,209 +1,26 @@
-"""Bind the lines around a name to it: the role under it, the employer beside it, the constituency in the same card.
+"""What the card around a name says of its holder: which of its lines is the role, and which the affiliation.
 
-No class name says where a card begins. What says it is the tree: a line that shares a deeper element with one name
-than with the next belongs to that name. Where the lines are flat, they belong to the name above them, unless the page
-prints the role first.
+A line whose words say nothing ("Licensing") is a role where the same line of the other cards is one.
 """
 
-import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from spiders.extract import headings, words
-from spiders.extract.details import is_aside, is_mere_class, split_detail
-from spiders.extract.evidence import Found
+from spiders.extract.bound import Card, build
+from spiders.extract.details import is_mere_class, split_detail
+from spiders.extract.found import Found
 from spiders.extract.headings import Label
-from spiders.extract.holders import Entry, tidy
+from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
-from spiders.extract.lists import is_prose, read_lines
+from spiders.extract.lists import is_prose
 from transforms.names import word_set
 
-MAX_EXTRAS = 8
+# The share of a list's cards in which the first text is a role, that makes it one in all of them.
+MOSTLY = 0.6
+SOMETIMES = 0.4
 _PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
 _ALSO_CLASSES = frozenset(("independent", "independents"))
-_NOISE = re.compile(
-    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
-    r"find out|view|see|show|learn|download|click|contact|close|open(?! (?:university|spaces))|more|biograph\w+|bio|"
-    r"profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)s?\b"
-    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
-    r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
-    re.IGNORECASE,
-)
-# A role with its rank in front: "2nd Vice Chair", "1. Vorsitzende".
-_RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|\.)\s[^\W\d]")
-
-
-@dataclass(slots=True)
-class Card:
-    """A line that holds one or more names, the lines bound to it, and the labels above it."""
-
-    line: Line
-    entries: list[Entry]
-    labels: tuple[Label, ...]
-    lead_in: str = ""
-    before: list[Line] = field(default_factory=list)
-    after: list[Line] = field(default_factory=list)
-
-    def extras(self) -> list[str]:
-        """The short lines around the name, nearest first, up to the first stretch of prose."""
-        kept: list[str] = []
-        for line in [*reversed(self.before), *self.after]:
-            if is_prose(line.text):
-                break
-            ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
-            text = line.text.strip() if ranked else _unbracketed(tidy(line.text))
-            if text and (ranked or not _NOISE.search(text)) and not is_aside(text):
-                kept.append(text)
-        return kept[:4]
-
-
-def _unbracketed(text: str) -> str:
-    """The text without the brackets that the whole of it stands in."""
-    return text[1:-1].strip() if text[:1] == "(" and text[-1:] == ")" and text.count("(") == 1 else text
-
-
-class Loose(NamedTuple):
-    """A line that is neither a name nor a label: the number of cards before it, and the labels above it."""
-
-    line: Line
-    at: int
-    labels: tuple[Label, ...]
-
-
-def build(lines: list[Line]) -> list[Card]:
-    """Every line that holds names, in page order, with its labels and its bound lines."""
-    found = read_lines(lines)
-    anchors = [at for at, entries in enumerate(found) if entries]
-    outline = headings.Outline()
-    cards: list[Card] = []
-    loose: list[Loose] = []
-    following = iter([*anchors, len(lines)])
-    upcoming = next(following)
-    lead_in = ""
-    for at, line in enumerate(lines):
-        if at == upcoming:
-            cards.append(Card(line, found[at], outline.labels(), lead_in))
-            upcoming = next(following)
-            continue
-        rank = headings.rank_of(line, found[at])
-        ahead = lines[upcoming] if upcoming < len(lines) else None
-        if rank and not _is_in_card(line, rank, cards, ahead):
-            outline.push(line.text, rank)
-            lead_in = ""
-            continue
-        if is_prose(line.text):
-            lead_in = line.text
-        loose.append(Loose(line, len(cards), outline.labels()))
-    _bind(loose, cards)
-    return cards
-
-
-def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) -> bool:
-    """Whether a line that could be a label is rather the role in the card of the name above it."""
-    if not cards or line.text.endswith(":"):
-        return False
-    above = cards[-1].line
-    if line.index - above.index > 3 or not words.is_role(line.text) or len(line.text) > 100:
-        return False
-    shared = _shared(line, above)
-    closer = ahead is None or shared > _shared(line, ahead)
-    if closer and line.path == above.path and not line.level and headings.is_one_role(line.text):
-        return True
-    if closer and shared > 0 and len(above.path) - shared <= 3 and not headings.is_kind(line.text):
-        return True
-    follows = line.index == above.index + 1 and headings.is_one_role(line.text)
-    if line.level:
-        return follows and bool(above.level) and (above.level < line.level or above.path == line.path)
-    return follows and (rank != headings.BOLD or bool(above.level)) and line.tag != "dt"
-
-
-def _shared(one: Line, other: Line) -> int:
-    count = 0
-    for left, right in zip(one.path, other.path, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
-
-
-def _bind(loose: list[Loose], cards: list[Card]) -> None:
-    """Give each loose line to the name that shares its deepest element; on a tie, to the one above."""
-    for one in loose:
-        above = cards[one.at - 1] if one.at > 0 else None
-        below = cards[one.at] if one.at < len(cards) else None
-        if not (above and _is_below(one, above)) and not (below and _is_above(one, below)):
-            continue
-        near = _shared(one.line, above.line) if above else -1
-        far = _shared(one.line, below.line) if below else -1
-        if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
-            below.before.append(one.line)
-        elif above and near >= far and _belongs(one, cards, near, far):
-            above.after.append(one.line)
-    _turn_round(loose, cards)
-
-
-def _is_above(one: Loose, card: Card) -> bool:
-    """Whether a line stands near enough above a card to open it."""
-    return card.line.index - one.line.index <= 3
-
-
-def _is_below(one: Loose, card: Card) -> bool:
-    """Whether a line stands near enough below a card to be part of it."""
-    return one.line.index - card.line.index <= MAX_EXTRAS
-
-
-def _leads_to(one: Loose, cards: list[Card], far: int) -> bool:
-    """Whether a line can open the card below it: near by, and in an element that the next card is not in."""
-    below, after = cards[one.at], cards[one.at + 1 : one.at + 2]
-    if not _is_above(one, below) or is_prose(one.line.text) or _are_items(one.line, below.line):
-        return False
-    if not after:
-        return one.at > 0 or words.is_role(one.line.text)
-    return _shared(below.line, after[0].line) < far or headings.is_one_role(one.line.text)
-
-
-def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
-    """Whether a line can be part of the card above it: near by, under the same labels or in the same tight element,
-    one that the card before is not in.
-    """
-    above, before = cards[one.at - 1], cards[max(0, one.at - 2) : one.at - 1]
-    if not _is_below(one, above) or _are_items(one.line, above.line):
-        return False
-    if one.labels == above.labels:
-        return True
-    tight = bool(before) and _shared(before[0].line, above.line) < near
-    return tight and near > far and near >= max(len(above.line.path) - 1, len(one.line.path) - 2)
-
-
-def _are_items(one: Line, other: Line) -> bool:
-    """Two items of one list are equals: neither is part of the other's card."""
-    return bool(one.item and other.item) and one.item not in other.path and other.item not in one.path
-
-
-def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
-    """Flat lists that print the role first: a role line above the first name shows it, as does none below the last."""
-    leading = {
-        one.at: one.line
-        for one in loose
-        if one.at < len(cards)
-        and cards[one.at].line.index == one.line.index + 1
-        and words.is_role(one.line.text)
-        and not _are_items(one.line, cards[one.at].line)
-    }
-    groups: dict[tuple[Label, ...], list[int]] = defaultdict(list)
-    for at, card in enumerate(cards):
-        groups[card.labels].append(at)
-    for members in groups.values():
-        first, last = cards[members[0]], cards[members[-1]]
-        flat = all(not cards[at].before for at in members[1:]) and first.before in ([], [leading.get(members[0])])
-        if not flat or members[0] not in leading or any(words.is_role(text) for text in last.extras()):
-            continue
-        own = 2 if first.line.tag == "td" else 1  # a table of one column prints each line in a row and a cell
-        if _shared(leading[members[0]], first.line) >= len(first.line.path) - own:
-            for at in members:
-                cards[at].after = []
-                cards[at].before = [leading[at]] if at in leading else []
 
 
 def find(lines: list[Line]) -> list[Found]:
@@ -217,9 +34,12 @@ def find(lines: list[Line]) -> list[Found]:
     parties = _PARTIES - _ALSO_CLASSES
     partisan = {card.labels for card, extras in built if any(text.casefold() in parties for text in extras)}
     labels_are_roles = _labels_that_are_roles(built)
+    led = Counter(card.labels for card, _ in built if card.before)
     found: list[Found] = []
     for card, extras in built:
-        first_is_role = with_role[card.labels] >= 0.6 * in_group[card.labels]
+        # What every card prints above its name is of one kind, as soon as some of it is roles.
+        least = SOMETIMES if led[card.labels] == in_group[card.labels] > 2 else MOSTLY
+        first_is_role = with_role[card.labels] >= least * in_group[card.labels]
         if labels_are_roles[card.labels]:
             card.entries = [_with_label_as_role(entry) for entry in card.entries]
         if card.labels in partisan:  # beside parties, "Independent" is one as well, and no kind of seat

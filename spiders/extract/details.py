@@ -110,6 +110,14 @@ def is_aside(note: str) -> bool:
     return _ASIDE.match(note.strip()) is not None
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text only fills a place in which nothing is to be said yet ("TBC", "n/a")."""
+    return text.strip().casefold() in _BLANKS
+
+
+_BLANKS = frozenset(("none", "nil", "n/a", "na", "-", "–", "tbc", "tba", "tbd"))
+
+
 def is_mere_class(piece: str) -> bool:
     """Whether a text is nothing but a kind of seat ("Employees", "Staff"), with no seat in it.
 

@@ -11,9 +11,10 @@ from functools import lru_cache
 from itertools import islice
 
 from spiders.extract import contacts, words
-from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, joined, pieces_of, split_detail, without_biography
+from spiders.extract.attached import detailed, labelled, levelled
+from spiders.extract.details import NOTE, joined, pieces_of
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, is_key, people, prefixed, single_holder, tidy
+from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, people, prefixed, single_holder, tidy
 from spiders.extract.persons import LIKELY, NEVER, in_order, is_letters, is_titled, likeness
 from transforms.names import word_set
 
@@ -32,13 +33,14 @@ _NOT_LABELS = word_set(
 _OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
 _OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème)(?!\w)")
+_DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
 _HYPHEN = re.compile(r"-(?=\w)")
 # How like names all of a list must be, where no role beside one speaks for it.
 SURE_IN_LIST = 0.7
 SURE_DESPITE_NUMBER = 0.6
 MAX_SEAT = 40
+PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
-_SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
 _SURNAME_AND_INITIALS = re.compile(
     r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:[A-Z]\.?-?){1,3}){1,3})(?:\s?([:,;–-])\s|\s(\())"
 )
@@ -103,6 +105,8 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         divided = several(text)
         if divided:
             return divided
+    if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
+        return paired
     return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
 
 
@@ -115,14 +119,14 @@ def _with_initials(name: str, mark: str, rest: str) -> list[Entry]:
     whole = ", ".join([name, *[piece for piece in pieces[:many] if piece]])
     detail = joined([*filter(None, pieces[many:])])
     if many and likeness(whole) >= LIKELY:
-        return _detailed([Entry(whole, sure=likeness(whole))], detail)
+        return detailed([Entry(whole, sure=likeness(whole))], detail)
     said = words.words_of(name)[0]
     opens = words.words_of(pieces[0])[:1]
     seated = mark not in (":", ";") and words.is_seat(pieces[0]) and not _OPENS_ROLES.isdisjoint(opens)
     seated = seated and len(pieces[0]) < MAX_SEAT
     if not seated or is_titled(name) or said in NEVER or said in _NUMBERED:
         return []
-    return _detailed([Entry(name, sure=SURE_DESPITE_NUMBER)], detail)
+    return detailed([Entry(name, sure=SURE_DESPITE_NUMBER)], detail)
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
@@ -143,6 +147,18 @@ def several(text: str) -> list[Entry]:
             return []
         found += group
     return [replace(entry, label=entry.label or head) for entry in found]
+
+
+def _each_with_role(text: str) -> list[Entry]:
+    """The holders of a line that says of each what they are: "Ann Example - chair, Bob and Cath Sample - members"."""
+    found: list[Entry] = []
+    for piece in pieces_of(text.rstrip(" .")):
+        name, mark, role = _DASH.sub("\n", piece, count=1).partition("\n")
+        holders = people(name.strip()) or _alone(name.strip()) if mark and words.is_role(role) else []
+        if not holders:
+            return []
+        found += [replace(holder, role=role.strip(), bare=False) for holder in holders]
+    return found if len(found) > 1 else []
 
 
 def _parted_alike(text: str) -> list[Entry]:
@@ -175,11 +191,11 @@ def _by_cuts(text: str) -> list[Entry]:
             break  # "VP Number: 01234": what a number is labelled with is no name unless it is surely one
         holders = _side(before)
         if holders and all(not holder.vacant for holder in holders):
-            return _detailed(holders, _level(after, cut.group().strip()))
+            return detailed(holders, levelled(after, cut.group().strip()))
         if holders and not people(after):
-            return _detailed(holders, after)
+            return detailed(holders, after)
         if not holders and ", " in before and words.is_seat(after) and in_order(before) != before:
-            return _detailed([Entry(before, sure=LIKELY)], after)  # "Sample, Ann - Chair", whatever the given name
+            return detailed([Entry(before, sure=LIKELY)], after)  # "Sample, Ann - Chair", whatever the given name
         if _can_label(before):
             listed = people(after) or _after_label(after)
             if listed:
@@ -192,16 +208,7 @@ def _turned_with_note(text: str) -> list[Entry]:
     name, bracket, note = text.partition(" (")
     if not bracket or not note.endswith(")") or not words.is_seat(note) or in_order(name) == name:
         return []
-    return _detailed([Entry(name, sure=LIKELY)], note[:-1])
-
-
-def _level(detail: str, mark: str) -> str:
-    """What follows the name, cut again only at the same mark: a line's other marks belong to the role as printed."""
-    if (mark and mark not in {"-", ":"}) or mark == "-":
-        return " | ".join(
-            part.strip() for part in re.split(rf"\s+{re.escape(mark)}\s+" if mark != "|" else r"\s*\|\s*", detail)
-        )
-    return detail
+    return detailed([Entry(name, sure=LIKELY)], note[:-1])
 
 
 def _side(text: str) -> list[Entry]:
@@ -218,7 +225,7 @@ def _after_label(text: str) -> list[Entry]:
     for cut in cuts(text, 1):
         single = single_holder(text[: cut.start()].strip())
         if single:
-            return _detailed([single], text[cut.end() :])
+            return detailed([single], text[cut.end() :])
     return _behind_brackets(text)
 
 
@@ -232,24 +239,6 @@ def _can_label(text: str) -> bool:
         and (not text.endswith(".") or words.is_seat(text))
         and (not any(c.isdigit() for c in text[:4]) or _ORDINAL.match(text) is not None)
     )
-
-
-def labelled(entry: Entry, label: str) -> Entry:
-    """The entry with its label as role, or as affiliation when the label is a place or an organisation."""
-    label = label.strip(" :,–—-|")
-    if words.is_role(label) or words.is_class(label):
-        role, affiliation = (label, "") if ":" in label else split_detail(label) if "," in label else (label, "")
-        note = entry.role if entry.role != entry.label else ""
-        merged = f"{role} ({note})" if note else role
-        return replace(entry, role=merged, affiliation=entry.affiliation or affiliation, label=label, bare=False)
-    if words.names_a_body(label) and not words.is_organisation(label.replace("ouncil", "")):
-        return replace(entry, label=label)
-    return replace(entry, affiliation=entry.affiliation or label, label=label, bare=False)
-
-
-def named_first(holder: Entry, rest: str) -> list[Entry]:
-    """The holder with what is printed behind the name as role and affiliation."""
-    return _detailed([holder], rest)
 
 
 def behind_label(text: str) -> list[Entry]:
@@ -269,12 +258,14 @@ def _hyphened(text: str) -> list[Entry]:
         said = words.words_of(text[at + 1 :])[:1] if text[at + 1].isupper() else ()
         if said and (said[0] in _OPENS_ROLES or said[0].partition("-")[0] in _OPENS_ROLES):
             holder = single_holder(text[:at])
-            return _detailed([holder], text[at + 1 :]) if holder else []
+            return detailed([holder], text[at + 1 :]) if holder else []
     return []
 
 
 def _name_first(lead: str, rest: str) -> list[Entry]:
     holders = people(lead) or ([single] if (single := single_holder(lead)) else [])
+    if len(rest) > PARAGRAPH and holders and holders[0].sure < SURE_IN_LIST:
+        return []  # "Accountable Bodies - Sample Council has the role of ...": the title of a paragraph
     letters = 0
     pieces = pieces_of(rest) if len(holders) == 1 and "," in rest else []
     while letters < len(pieces) and is_letters(pieces[letters]):
@@ -282,39 +273,7 @@ def _name_first(lead: str, rest: str) -> list[Entry]:
     if letters:
         holders = [replace(holders[0], name=joined([holders[0].name.rstrip(" ,"), *pieces[:letters]]))]
         rest = joined(pieces[letters:])
-    return _detailed(holders, rest)
-
-
-def _detailed(holders: list[Entry], detail: str) -> list[Entry]:
-    """Each holder with the role and affiliation of what is printed behind them."""
-    if _SAID.search(detail):
-        return []  # whom a page quotes
-    detail = without_biography(_first_sentence(detail), holders[0].name if holders else "")
-    detail = contacts.without_contacts(detail)
-    role, affiliation = split_detail(_without_asides(detail, holders[0].name if holders else ""))
-    return [
-        replace(
-            holder,
-            role=(f"{role} ({holder.role})" if holder.role and role and not holder.label else role or holder.role),
-            affiliation=", ".join(part for part in (holder.affiliation, affiliation) if part),
-            bare=not detail and holder.bare,
-        )
-        for holder in holders
-    ]
-
-
-def _without_asides(detail: str, name: str) -> str:
-    return NOTE.sub(
-        lambda note: "" if is_aside(note.group(1)) or is_key(note.group(1), name) else note.group(0), detail
-    )
-
-
-def _first_sentence(text: str) -> str:
-    """The text up to its first full stop, when it runs on into prose."""
-    if len(text) <= 100:
-        return text.rstrip(" .") if text.count(".") == 1 else text
-    found = re.search(r"(?<=[a-z\d)]{2})\.\s", text[:MAX_DETAIL])
-    return text[: found.start()] if found else text[:MAX_DETAIL]
+    return detailed(holders, rest)
 
 
 def _by_commas(text: str) -> list[Entry]:
@@ -342,7 +301,7 @@ def _by_commas(text: str) -> list[Entry]:
     couple = people(name) if single is None else []
     if single is None and not couple:
         return []
-    return _detailed([single] if single else couple, joined(rest))
+    return detailed([single] if single else couple, joined(rest))
 
 
 def _behind_brackets(text: str) -> list[Entry]:
@@ -354,7 +313,7 @@ def _behind_brackets(text: str) -> list[Entry]:
     tail = text[found.end() :].strip(" ,-–")
     if single is None or not tail or not (words.is_role(tail) or len(tail) < 80):
         return []
-    return _detailed([single], tail)
+    return detailed([single], tail)
 
 
 def _run_together(text: str) -> list[Entry]:
@@ -370,6 +329,6 @@ def _run_together(text: str) -> list[Entry]:
         name, rest = " ".join(tokens[:at]), " ".join(tokens[at:])
         first = words.words_of(tokens[at])
         if first and first[0] in _OPENS_SEATS and words.is_seat(rest) and likeness(name) >= 0.75:
-            return _detailed([Entry(name, sure=likeness(name))], rest)
+            return detailed([Entry(name, sure=likeness(name))], rest)
     opening, entry = prefixed(mended)
     return [labelled(entry, opening)] if entry and words.is_seat(opening) else []

@@ -28,7 +28,7 @@ _HOW_TO_REACH = word_set(
     """
 ) | {"e-mail adres", "email address", "e-mail address", "phone number", "contact details"}
 # Where the title and the value stand in one line, these may open the label of a list as well ("Ward: Sample North").
-_INLINE = _OF_WHAT - {"district", "ward", "constituency", "party"}
+_INLINE = (_OF_WHAT - {"district", "ward", "constituency", "party"}) | {"category", "type", "governor type", "capacity"}
 
 
 def without_titles(lines: list[Line]) -> list[Line]:

@@ -121,7 +121,8 @@ GIVEN_NAMES = word_set(
     william willie wilma wilson win winifred winston wojciech wyn wynne xavier yasin yasmin yasmeen yasser
     yaw yemi yetunde yogesh yolanda yousef yousuf yuki yunus yusuf yvette yvonne zac zach zachary zafar
     zahid zahida zahir zahra zaheer zain zainab zak zara zee zena zeeshan zoe zoë zoran zubair zulfiqar fay
-    fae gus rex roz bea cleo ellis fi flo gaby ivo lex
+    fae gus rex roz bea cleo ellis fi flo gaby ivo lex butch buck bud buddy chip corky dusty hap jock kip rusty skip
+    sonny woody biff dolly frosty mitzi trixie ping boban mirna jouko asger
     abdi abimbola abiola adaeze adeola adesola agata agnieszka aimée aine aisling akua aleksander
     aleksandra alessandro alessia alexei alisdair alix alwena amara amarjit ambrose ameera amrit anders
     andreea aneeka angelo angharad annalise anneka anneliese annika anouk ansel antony aoife araba aravind
@@ -159,5 +160,55 @@ GIVEN_NAMES = word_set(
     trefor trent trisha trystan uchenna ulrich ulrike ulysses urszula vasile vaughn venkat veronika vimal
     vincenzo wafa wilhelm wioletta xander xin yan yasemin yasir yetta yiannis ying yoko yolande yoshi yuri
     yusra zainul zbigniew zeynep zofia zoltan zoltán zsofia zsófia zuzana zuzanna áine łukasz
+    ahmet ajesh alain alberto aldo alena alfio alfonso alfredo alonzo alvaro alvin amos amparo andres andré
+    andrés anke ann-christine annalisa anneli annemarie annmarie antonietta antonín antti antónio arlen arlo
+    armand armin arnaldo arne arno artie asunción augustus aurélie axel ayşe azriel beatriz bengt benito benny
+    bente bernardo bernd bethanie birgitta birthe bjarne blaine bogdan bogumił brendon brenna brent bret brianna
+    brice britta carmela carolann carolyne carsten caterina cesar cheryle christoph christophe cindi clarice
+    claudette claudio clem clint clyde conceição concepción concetta consuelo corinna corneel cornelis corrie
+    cristal cyndi czesław czesława céline daan daniella darcy darin dariusz darla darlene darnell darold darrel
+    darrin deanna deanne delbert delmar delores demetri denice denny derick desiree dianna dickie didier diego
+    dimitris dirk divya domenico domingo dominica donn donnell donnie donny dorene doretta dorian durwood dwain
+    earline ebba eddy edeltraud edison edmond edsel edwardo edwina eero efrain efren elaina eldhose eleni
+    elfriede elisa elissa ellyn eloy elroy elva elvin elvis elżbieta emanuel emelie emery emile emilie emilio
+    emine encarnación enrico erich erick erika erling ernestine ernie erwin esa esteban estelle evangeline fabio
+    fanny fatma federica federico felicia felipe filipa flemming florian franca francesco francisca frans
+    françoise fredrick fredrik frieda fritz frédéric fátima gabby gabe gabi ganesh garret garrick gaston gaylord
+    geert geeta georgette gerardo gerhard gerold gerrit ghislaine gijs gilles gino giorgio giorgos girish gisela
+    gitte giuseppina gonzalo gordie gordy grazia greet gretchen griet gualtiero guillaume gunilla gunther
+    gustave gérard göran günter halina hannu hans-peter harriett hatice heikki heiko helmut henk henning henri
+    henryk herb heriberto hermann hervé holger holli horst howie humberto håkan hüseyin ilaria ilene ilkka ilse
+    imelda inez inge inger ingo inmaculada inês irv irvin irwin isabell isidro jacklyn jaclyn jagdev jamar
+    jameson janina janna jannie jari jarod jaroslav jaroslava jarosław jarrett jeanine jeannine jedediah jef
+    jeffry jenifer jennine jenson jerald jeroen jerold jerri jerrod jeryl jesper jimmie jitka jiří joana joaquin
+    joaquín joesph johann johnathan johnathon jonah jonathon joni joris jos josefa josefine josephina josiah
+    jovan joão juergen juha jukka juliann julianne julio jørgen kaarina kaj karel kari karl-heinz karsten
+    karthik karyn katerina kateřina kathi kathie kathryne katrin kavya kazimierz kees kendrick kermit kerstin
+    kerwin kieth kimberlee kirsti kjell klaus knud knut koen kraig kristi kristie krystal kurtis ladislav lanny
+    larissa lars laszlo laurent lazaro leandro leann leanna leejo leena leif lemuel lenard lene lenka lennart
+    leonel leopold lesa lev li-ann libbie lieve lindell linnea lino lissa lode lone lonnie lonny loraine
+    loredana loren lorie lothar louann luann luanne luc luciano lucie lucien lucius lucretia lucía ludwig lukáš
+    luís lynelle maarten maciej madelyn mahesh maia maja malin malinda marcello marcellus marcelo marci marcie
+    marcy margareta marge margherita mariano maribel maribeth marijke marilynn marino marius marja markku marla
+    marleen marlena marlys marten marv maryanne marybeth maryellen maryjane masao mateusz mathias mathieu
+    mathilde mats matti mauricio maurizio mauro mckinley melisa mercedes merle mette michał michèle micki mikael
+    mikel mikko milan millard milo miroslav mirosław mitchel mogens moises moisés montserrat mortimer murat
+    myrna myron natalee nathalie nathanael nathanial naveen nelda nestor nicholaus nicklas nicolai nicolette
+    niels niklas nikole nikos nils nithin norbert norberto norene normand nuno octavio odile ofelia olaf olav
+    ole ondřej oren orval osvaldo padma panagiotis paola pasquale patricio patrik patrizia paulo peder pekka
+    petr petrus petter philipp philomena pia piet pieter pietro pilar pirjo pooja poul pradeep päivi quinton
+    radek rafał raimund rainer ralf ramiro ramón randell randi rashad raymon raymundo raúl reba reggie reijo
+    reinhard reinhold rekha renae renate renato rené reynaldo rhett rickey rico rigoberto riitta risto ritva
+    robbin robby robt rocco rocío roderic rodolfo rodrick roel rogelio rohit rolande rolando roman ronda roni
+    ronny rosanne roselle rosendo rosita roswitha roxane roxanna royce rubén rueben ruediger rui ruprecht sabine
+    samara sammie sandrine saraswati saundra scotty selena shana shanna shannan sharla sharlene sharron shawna
+    shelia sherrie sherrill shibu shirlee shruti siegfried silke simonetta sjoerd sneha stacie staf stanislav
+    stanisław stefanie steffen stephan stevie stig stu stéphane suellen svend sylvie sérgio søren sławomir
+    tabatha tadeusz tamera tamra tanja tapio tawny teddy tereza terrell tessie thad thaddeus theron thijs
+    thorsten timmy timo tisha tommie tomáš tonia torben tracie trenton trudie truus tuula twila ulf ulla ute uwe
+    valeria valorie valérie vasiliki veerle veikko verne vicente vidal vilma virgil vlad vladimír volker václav
+    véronique vítor věra waltraud waylon wendi westley wiesław wiesława wilber wilbert wilburn wilda wilford
+    wilfredo willy wim winfred wojtek wolfgang wouter yannick yves zachariah zachery zdeněk zdeňka zelda zelma
+    ángel åsa élodie éric óscar
     """
 )

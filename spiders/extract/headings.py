@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from spiders.extract import words
+from spiders.extract import others, words
 from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
 from transforms.names import word_set
@@ -47,7 +47,7 @@ def rank_of(line: Line, read: list[Entry]) -> int:
     if read or len(line.text) > MAX_LABEL or not _LETTER.search(line.text):
         return 0
     if line.level:
-        return line.level
+        return 0 if "@" in line.text and " " not in line.text else line.level
     if line.tag == "dd":
         return 0
     if line.tag in _LABEL_TAGS:
@@ -145,6 +145,7 @@ def is_one_role(text: str) -> bool:
         or len(said) > 10
         or not _OTHER_GROUPS.isdisjoint(said)
         or said[0] in _NO_SEAT
+        or heads_duties(text)
         or not words.is_role(text)
     ):
         return False
@@ -159,16 +160,22 @@ def is_plural(text: str) -> bool:
     return words.words_of(text)[-1:] != () and words.words_of(text)[-1] in _PLURALS
 
 
+def heads_duties(text: str) -> bool:
+    """Whether a label is about what each holder below it sees to ("Councillor responsibilities"): no kind of seat."""
+    said = words.words_of(text)
+    return bool(said) and said[-1] in {"responsibilities", "duties", "portfolios"}
+
+
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _NO_KIND:
+    if not said or len(said) > 9 or said[0] in _NO_KIND or heads_duties(text):
         return False
     if said[0] == "council" and said[1:] and said[-1] in _SENT:
         return True
     if said[0] == "council":
         return False
-    if words.are_other_members(text):
+    if others.are_other_members(text):
         return False
     plural = said[-1] in _PLURALS
     if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):

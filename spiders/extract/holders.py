@@ -20,10 +20,12 @@ MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+|et|und|og|och)\s+")
+_LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
 _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
+_QUOTES = {"‘": "’", "“": "”", "`": "`"}
 _TITLES = re.compile(r"[^\W\d_]{2,9}\.?/[^\W\d_/]{2,9}(?=\.?\s)")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
@@ -72,7 +74,9 @@ def tidy(text: str) -> str:
     text = text[: MAX_ENTRY + 200].strip()
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
-    text = text.strip().rstrip(",;:–—|*†‡¹²³").removesuffix(" -").strip()
+    text = text.strip().rstrip(",;:–—|*†‡¹²³~").removesuffix(" -").strip().lstrip("~")
+    if text[:1] in _QUOTES and _QUOTES[text[0]] not in text[1:]:
+        text = text[1:].lstrip()  # a quotation that nothing closes is a letter lost
     # A full stop after a surname ends the line; after an initial or letters it belongs to the name.
     return text[:-1] if text.endswith(".") and _LONG_END.search(text[-5:]) and ". " not in text[:-1] else text
 
@@ -183,6 +187,8 @@ def _listed(text: str) -> list[Entry]:
         if prefix:
             carried = prefix if words.words_of(prefix)[-1].endswith("s") else ""
         entry = entry or single_holder(piece)
+        if entry is None and len(found) > 0 and piece.istitle() and piece.casefold() in GIVEN_NAMES:
+            continue  # somebody known to the readers by the given name alone: who that is, the page does not say
         if entry is None:
             return []
         opening = prefix or carried
@@ -197,15 +203,26 @@ def list_pieces(text: str) -> Iterator[str]:
     noted = "(" in text or "[" in text
     if noted:
         text = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
-    for piece in _BETWEEN.split(text):
-        bare = piece.strip(" .")
+    for piece in _BETWEEN.split(_with_lost_commas(text) if noted else text):
+        bare = piece.strip(" .~")
         if bare:
             bare = piece.strip() if piece.rstrip().endswith(("Jr.", "Sr.")) else bare
             yield from _two(bare.translate(_UNMASK))
 
 
+def _with_lost_commas(text: str) -> str:
+    """A list with a comma between a closing bracket and the given name that follows it."""
+    return _LOST_COMMA.sub(lambda found: "," if found.group(1).casefold() in GIVEN_NAMES else found.group(0), text)
+
+
 def _two(text: str) -> list[str]:
-    """Two full names with "y", "e" or "i" between them: the words that also part the two surnames of one person."""
+    """Two full names with nothing between them, or with "y", "e" or "i": the words that also part the two surnames of
+    one person.
+    """
+    tokens = text.partition(" (")[0].split()
+    if len(tokens) == 4 and [token.casefold() in GIVEN_NAMES for token in tokens] == [True, False, True, False]:
+        first = " ".join(tokens[:2])
+        return [first, text[len(first) + 1 :]] if tokens[0].istitle() and tokens[2].istitle() else [text]
     for mark in (" y ", " e ", " i "):
         first, found, second = text.rpartition(mark)
         if found and " " in first and " " in second and second.split()[0].casefold() in GIVEN_NAMES:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from spiders.extract import words
-from spiders.extract.evidence import Found
+from spiders.extract.found import Found
 from spiders.extract.headings import Label
 from spiders.extract.holders import Entry
 from spiders.extract.markup import printed

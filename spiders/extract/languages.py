@@ -16,6 +16,8 @@ SEATS_ABROAD = word_set(
     cathraiche cathaoirleach ionmhasóir rúnaí
     vorsitzende vorsitzender vorsitz schatzmeister schatzmeisterin schriftführer schriftführerin beisitzer
     beisitzerin kassenwart kassier vorstandsmitglied vorstandsmitglieder präsident präsidentin
+    responsable responsables suppléant suppléante suppléants adjoint adjointe présidents présidentes trésoriers
+    secrétaires
     président présidente vice-président vice-présidente trésorier trésorière secrétaire administrateur
     administratrice administrateurs conseiller conseillère
     presidente presidenta vicepresidente vicepresidenta tesorero tesorera secretario secretaria consejero
@@ -30,6 +32,12 @@ SEATS_ABROAD = word_set(
     członek członkini członkowie předseda předsedkyně místopředseda místopředsedkyně člen členka členové tajemník
     tajemnice pokladník predseda podpredseda predsjednik predsjednica predsednik predsednica potpredsjednik tajnik
     tajnica elnök alelnök titkár elnökhelyettes başkan ketua anggota sekretaris bendahara vicepreședinte președinte
+    presidencia vicepresidencia tesorería secretaría vocalía présidence vice-présidence trésorerie secrétariat
+    presidenza vicepresidenza segreteria tesoreria presidència secretària tresorer tresorera enseignant enseignante
+    schriftwart
+    pressewart jugendwart sportwart platzwart zeugwart gerätewart kassierer kassiererin kassenprüfer kassenprüferin
+    stellvertreter stellvertreterin obmann obfrau aktuar aktuarin quästor beirätin
+    prezes wiceprezes zastępca naczelnik gospodarz kronikarz afgevaardigde erevoorzitter bestuurder bestuurders
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
     """
 )

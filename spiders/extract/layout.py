@@ -31,6 +31,7 @@ _PARTS = frozenset(("main", "article", "section"))
 # A gap in a typed line that parts columns; outside typed text only spaces that do not break make one.
 _WIDE = "\xa0\xa0\xa0"
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\xa0[\xa0 ]{2,}|\t+ *)(?=\S)")
+_ROW_ENDS = frozenset(("tr", "thead", "tbody", "tfoot"))
 _MORE_THAN_BLOCKS = frozenset(("table", "tr", "td", "th", "pre"))
 
 
@@ -77,11 +78,14 @@ class Cell:
 
 @dataclass(slots=True)
 class Table:
-    """A table as written: rows of cells. `nested` when another table stands inside it (then it is layout)."""
+    """A table as written: rows of cells. `nested` when another table stands inside it (then it is layout); `closed`
+    when the next cell opens a row of its own.
+    """
 
     node: int
     rows: list[list[Cell]] = field(default_factory=list)
     nested: bool = False
+    closed: bool = True
 
 
 @dataclass(slots=True)
@@ -203,6 +207,7 @@ class _Walk:
             self._preformatted += 1
         elif self._tables and tag == "tr":
             self._tables[-1].rows.append([])
+            self._tables[-1].closed = False
         elif self._tables:
             self._open_cell(element, tag)
 
@@ -215,8 +220,9 @@ class _Walk:
 
     def _open_cell(self, element: etree._Element, tag: str) -> None:
         table = self._tables[-1]
-        if not table.rows:
+        if table.closed:
             table.rows.append([])
+            table.closed = False
         table.rows[-1].append(Cell(self._nodes, tag == "th", _span(element, "rowspan"), _span(element, "colspan")))
 
     def _close(self, tag: str) -> None:
@@ -225,6 +231,8 @@ class _Walk:
             self._blocks.pop()
             if tag == "table":
                 self._tables.pop()
+            elif tag in _ROW_ENDS and self._tables:
+                self._tables[-1].closed = True
             elif tag == "pre":
                 self._preformatted -= 1
         else:

@@ -35,7 +35,8 @@ def is_prose(text: str) -> bool:
         )
     ):
         return True
-    if len(said) <= 9 or not (text.endswith(".") or len(text) > 80):
+    ends = text.endswith((".", "?", "!"))
+    if len(said) <= (6 if ends else 9) or not (ends or len(text) > 80):
         return False
     return sum(word[0].islower() for word in said) > len(said) * 0.55
 
@@ -64,7 +65,29 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     _compare_sides(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
+    _leave_out_labels(lines, found)
     return found
+
+
+def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Leave out what only looks like holders: the title of what follows ("Contactez Nous:"), who is in a picture
+    (several in its caption, and no role of any of them), and a vacancy that a card says again in other words.
+    """
+    for at, line in enumerate(lines):
+        for before in (at - 1, at - 2):
+            if before >= 0 and _say_both_vacant(found[at], found[before]):
+                again = line.tag != lines[before].tag and line.text != lines[before].text
+                found[at] = [] if again and lines[before].path[:-1] in (line.path, line.path[:-1]) else found[at]
+    for at, line in enumerate(lines):
+        entries = found[at]
+        if not entries:
+            continue
+        several = len(entries) > 1 or not entries[0].bare
+        if line.tag == "figcaption" and several and not any(entry.role for entry in entries):
+            found[at] = []
+        elif line.text.endswith(":") and entries[0].bare and _is_weak(entries):
+            below = lines[at + 1].text if at + 1 < len(lines) else ""
+            found[at] = entries if words.is_role(below) else []
 
 
 def _read_line(line: Line) -> list[Entry]:
@@ -85,6 +108,10 @@ def _read_line(line: Line) -> list[Entry]:
     if len(holders) <= len(entries):
         return entries
     return [replace(holder, label=subject, role=holder.role) for holder in holders]
+
+
+def _say_both_vacant(one: list[Entry], other: list[Entry]) -> bool:
+    return all(len(entries) == 1 and entries[0].vacant and entries[0].bare for entries in (one, other))
 
 
 def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
@@ -163,6 +190,8 @@ def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
         alone = named[line.path[:-2]] < 2
         if line.level == 1 and alone and sure < SURE_TITLE and not words.is_role(lines[at + 1].text):
             found[at] = []  # a page's chief heading is more often its subject than an unheard-of name
+        if at == 0 and line.level and line.linked and sure < SURE_TITLE:
+            found[at] = []  # the name of the site, with a link to its first page
         if line.level and sure < 0.9:
             below = found[at + 1]
             if below and min(entry.sure for entry in below) >= max(0.7, sure) and not lines[at + 1].level:

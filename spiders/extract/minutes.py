@@ -22,6 +22,10 @@ from transforms.names import word_set
 CUED = "cued"
 MAX_RUN = 3_000
 SURE_WITH_TITLE = 0.9
+# A list of so many pieces may have a share of others among them, none of them a sentence.
+FEWEST_IN_LONG_LIST = 5
+LOST = 0.2
+MAX_LOST = 60
 
 _CUE = re.compile(
     r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|"
@@ -32,6 +36,7 @@ _CUE = re.compile(
 _MEMBERS = re.compile(
     r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
 )
+_ONLY_CUE = re.compile(r"^(?:present|apologies(?: for absence)?|absent|sederunt)\s?[:–—-]?$", re.IGNORECASE)
 _CUE_WORD = re.compile("present|sederunt|attend|apolog|absent")
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
@@ -53,6 +58,8 @@ def split_cues(lines: list[Line]) -> list[Line]:
     """
     result: list[Line] = []
     for line in lines:
+        if result and line.text.count(",") > 1 and _ONLY_CUE.match(result[-1].text) and line.tag != CUED:
+            line = replace(line, tag=CUED, level=0)
         result.extend(_split(line) if _may_cue(line.text) or _MEMBERS.match(line.text) else [line])
         if len(result) > 2 * MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {2 * MAX_LINES:,} parts of minutes")
@@ -93,10 +100,22 @@ def listed(text: str) -> list[Entry]:
     if len(whole) < 2 and looks_run_on(text):
         whole = run_on(text) or whole
     parts = [part.strip(" .").removeprefix("and ") for part in text[:MAX_RUN].split(";")]
-    if whole or len(parts) == 1:
+    if whole:
         return whole
-    groups = [people(part) or read(part) for part in parts if part]
-    return [entry for entries in groups for entry in entries] if all(groups) else []
+    groups = [people(part) or read(part) for part in parts if part] if len(parts) > 1 else []
+    if groups and all(groups):
+        return [entry for entries in groups for entry in entries]
+    return _but_for_few(text)
+
+
+def _but_for_few(text: str) -> list[Entry]:
+    """The holders of a long list in which a piece or two is something else ("Guest Speaker - A Person")."""
+    pieces = [piece for piece in list_pieces(text[:MAX_RUN]) if not piece.isdigit()]
+    read_off = [people(piece) for piece in pieces]
+    lost = [piece for piece, entries in zip(pieces, read_off, strict=True) if not entries]
+    if len(pieces) < FEWEST_IN_LONG_LIST or len(lost) > LOST * len(pieces) or any(len(one) > MAX_LOST for one in lost):
+        return []
+    return [entry for entries in read_off for entry in entries]
 
 
 def _with_roles(text: str) -> list[Entry]:

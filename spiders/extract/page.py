@@ -26,6 +26,7 @@ from spiders.extract import (
     tables,
 )
 from spiders.extract.entries import read
+from spiders.extract.found import Found
 from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
 from spiders.extract.holders import single_holder
 from spiders.extract.markup import Unreadable
@@ -101,7 +102,11 @@ def read_page(
     )
     if not kept and (asked.shape or asked.selector):
         raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
-    return Reading([replace(listing, position=at) for at, listing in enumerate(_merged(kept))], about(laid), laid.note)
+    return Reading(
+        [replace(listing, position=at) for at, listing in enumerate(_without_lists_again(_merged(kept)))],
+        about(laid),
+        laid.note,
+    )
 
 
 def _laid_out(
@@ -135,7 +140,7 @@ def _under_link(lines: list[layout.Line], asked: Asked) -> list[layout.Line]:
 _SAYS_NOTHING = word_set("read more view profile click here details find out see full bio biography about this page")
 
 
-def _of_shape(found: list[evidence.Found], shape: str) -> list[evidence.Found]:
+def _of_shape(found: list[Found], shape: str) -> list[Found]:
     return [one for one in found if shape in ("", one.shape)]
 
 
@@ -169,6 +174,27 @@ def _merged(listings: list[Listing]) -> list[Listing]:
                 affiliation=rows[before].affiliation or listing.affiliation,
             )
     return rows
+
+
+def _without_lists_again(rows: list[Listing]) -> list[Listing]:
+    """The rows without those of a list that is printed again under another heading: the same people in the same order,
+    each with the same seat, as in the windows that cards open.
+    """
+    lists: dict[tuple[str, str], list[Listing]] = {}
+    for row in rows:
+        lists.setdefault((row.group_heading, row.section), []).append(row)
+    printed: list[list[tuple[str, str]]] = []
+    again: set[int] = set()
+    for group in lists.values():
+        seats = [(_key(row.person_name), _key(row.role)) for row in group if row.person_name]
+        repeats = len(seats) >= FEWEST_AGAIN and all(role for _, role in seats)
+        if repeats and seats in printed:
+            again.update(map(id, group))
+        printed.append(seats)
+    return [row for row in rows if id(row) not in again]
+
+
+FEWEST_AGAIN = 3
 
 
 def _same_seat(one: Listing, other: Listing) -> bool:

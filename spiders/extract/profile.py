@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from spiders.extract import words
 from spiders.extract.details import is_aside, split_detail
-from spiders.extract.evidence import Found
+from spiders.extract.found import Found
 from spiders.extract.headings import Label, is_one_role
 from spiders.extract.holders import single_holder, tidy
 from spiders.extract.layout import Layout, Line

@@ -7,7 +7,7 @@ every piece is a name, is taken for the board.
 import re
 
 from spiders.extract import words
-from spiders.extract.entries import labelled
+from spiders.extract.attached import labelled
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 from spiders.extract.persons import NEVER

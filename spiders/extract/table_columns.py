@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from spiders.extract import words
 from spiders.extract.details import split_detail
-from spiders.extract.evidence import Found
+from spiders.extract.found import Found
 from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
 

@@ -11,6 +11,7 @@ from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line, Table
 from spiders.extract.persons import is_titled
+from transforms.names import without_titles
 
 MAX_COLUMNS = 12
 LONG_CELL = 220
@@ -84,6 +85,8 @@ def _cell_entries(square: Square) -> list[Entry]:
         for line in square.lines[:12]
         if len(line.text) <= LONG_CELL
     ]
+    if len(each) > 1 and all(map(_is_full_name, each)) and len(each) == len(square.lines):
+        return [entry for entries in each for entry in entries]
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
         noted = square.lines[1].text.startswith("(")
@@ -95,3 +98,8 @@ def _cell_entries(square: Square) -> list[Entry]:
     if len(titled) > 1 and each[0] and titled[0] is each[0][0]:
         return titled  # each with lines of an address below: the title says where the next one begins
     return each[0] if each and each[0] else next((entries for entries in each if entries), [])
+
+
+def _is_full_name(entries: list[Entry]) -> bool:
+    """Whether a line is one holder with more than one name, and so no part of a name over several lines."""
+    return len(entries) == 1 and entries[0].bare and not entries[0].vacant and " " in without_titles(entries[0].name)

@@ -76,8 +76,17 @@ def heads_other_people(titles: list[str], column: int) -> bool:
 
 def heads_history(titles: list[str], names: str) -> bool:
     """Whether a header heads those who held one seat one after the other ("Year | Chairman")."""
-    years = any(words.words_of(title) in (("year",), ("years",)) for title in titles)
+    years = any(map(heads_years, titles))
     return years and len(titles) == 2 and headings.is_one_role(names) and not headings.is_plural(names)
+
+
+def heads_years(title: str) -> bool:
+    """Whether a title stands above years, or seasons."""
+    said = words.words_of(title)
+    return len(said) == 1 and said[0] in _YEARS
+
+
+_YEARS = word_set("year years season session année jahr año ano anno år jaar")
 
 
 def heads_prizes(titles: list[str]) -> bool:

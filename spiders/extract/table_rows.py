@@ -3,20 +3,17 @@
 A row with one cell and nobody in it is the title of the rows below; what a blank cell leaves out, the row above says.
 """
 
-from spiders.extract import evidence, headings, table_heads, unusual, words
-from spiders.extract.details import is_mere_class, is_status, split_detail
-from spiders.extract.evidence import Found
+from spiders.extract import headings, support, table_heads, unusual, words
+from spiders.extract.details import is_mere_class, is_status, says_nothing, split_detail
+from spiders.extract.found import Found
 from spiders.extract.holders import Entry
 from spiders.extract.persons import LIKELY, in_order, is_surname_first
 from spiders.extract.table_grid import LONG_CELL, Square
-from transforms.names import word_set
 
 # The share of a column's cells that says what the whole column holds.
 MOSTLY = 0.6
 # The same, where the column opens with a seat.
 SOMETIMES = 0.4
-
-_BLANKS = word_set("none nil n/a na - – tbc")
 
 
 def read(head: list[Square], body: list[list[Square]], column: int) -> list[Found]:
@@ -47,7 +44,7 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
             ("Role" if at in roles and table_heads.may_be_role(text) else title, text)
             for at, title, text in _beside(head, row, column, carried)
         ]
-        attending = [text for _, text in beside if not head and evidence.is_attendance(text)]
+        attending = [text for _, text in beside if not head and support.is_attendance(text)]
         beside = [(title, text) for title, text in beside if text not in attending]
         here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
         entries = row[column].entries()
@@ -139,7 +136,7 @@ def _beside(head: list[Square], row: list[Square], column: int, carried: dict[in
         title = head[at].text if at < len(head) else ""
         if (
             text
-            and text.casefold() not in _BLANKS
+            and not says_nothing(text)
             and len(text) <= LONG_CELL
             and any(mark.isalpha() for mark in text)
             and "@" not in text

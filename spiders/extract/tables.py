@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spiders.extract import headings, table_columns, table_heads, table_rows, unusual, words
 from spiders.extract.entries import read
-from spiders.extract.evidence import Found
+from spiders.extract.found import Found
 from spiders.extract.layout import Layout, Line
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
 
@@ -37,6 +37,7 @@ def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
         lines = held[node]
         for one in rows:
             one.labels = (*above[lines[0].index], *one.labels)
+            one.table = node
         found.extend(rows)
         taken.update(line.index for line in lines)
     return found, [line for line in page.lines if line.index not in taken]
@@ -70,7 +71,7 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     kinds = [at for at, square in enumerate(head) if table_heads.heads_a_kind(square.text)]
     kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
     if len(kinds) >= 2:
-        return _by_kind(head, body, kinds)
+        return _by_kind(head, _of_latest_year(head, body), kinds)
     titles = [square.text for square in head]
     if table_heads.heads_prizes(titles):
         return []
@@ -157,6 +158,14 @@ def _is_card(square: Square, sure: bool = False) -> bool:
         return any(entry.role for entry in entries)
     holders = read(first) or ([] if sure else unusual.holders(first))
     return bool(holders) and unusual.states_role(square.lines[1].text)
+
+
+def _of_latest_year(head: list[Square], body: list[list[Square]]) -> list[list[Square]]:
+    """The rows of a table without those of years gone by, where its first column tells the years apart."""
+    years = {row[0].text[:4] for row in body if row}
+    if not table_heads.heads_years(head[0].text) or not all(year.isdecimal() and len(year) == 4 for year in years):
+        return body
+    return [row for row in body if row[0].text[:4] == max(years)]
 
 
 def _by_kind(head: list[Square], body: list[list[Square]], kinds: list[int]) -> list[Found]:

@@ -1,0 +1,143 @@
+"""The words by which a page says that the people below are others: donors, speakers, candidates, a team.
+
+A list of names is a board only where nothing of this stands nearer to it than the word for the body.
+"""
+
+from itertools import pairwise
+
+from spiders.extract.words import BODIES, words_of
+from transforms.names import word_set
+
+# Headings under which people are listed who do not sit on the body.
+NOT_THE_BODY = word_set(
+    """
+    attending attendees news event events contact contacts location locations venue schedule directions donor donors
+    supporters sponsors funders candidates candidate nominees nominations nomination election elections award awards
+    winner winners obituary blog press media vacancies jobs careers testimonials testimonial stories story partners
+    ambassadors links downloads documents minutes agendas agenda calendar consultants advisers advisors bankers
+    solicitors auditors past former previous alumni gallery tweets twitter facebook comments author authors posted
+    related search archive archives history quotes donate newsletter login obituaries volunteers performances
+    exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
+    players presenters congratulations condolences tribute tributes credits supervisors decisions month external
+    students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
+    preachers since memoriam memory remembered
+    """
+)
+# Of these, the ones that may also say whom a seat is for, or how it was filled ("Partnership: Volunteers").
+_ALSO_SEATS = word_set(
+    """
+    volunteers partners students pupils patrons external employment teachers artists performers nomination
+    nominee nominees advisers advisors
+    """
+)
+_NEITHER = NOT_THE_BODY - _ALSO_SEATS
+# Of these, the ones that no kind of seat below them can overrule.
+NEVER_THE_BODY = word_set(
+    """
+    past former previous alumni candidates candidate nominations donors sponsors funders winners awards
+    obituaries testimonials cast crew memoriam
+    """
+)
+_QUESTIONS = (
+    *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
+    "interested",
+)
+# At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
+_OF_OURSELVES = ("how we ", "what we ")  # "How we work": no question, and the body may stand below
+_EVENTS = word_set("activities activity publications conference symposium summit webinar congress colloquium directory")
+_NO_BODIES = word_set(
+    """
+    team teams cast band crew squad ensemble orchestra choir lab laboratory project faculty family class gang life
+    """
+)
+_LOWEST_TIER = frozenset(("parish", "community"))
+_UPPER_TIERS = frozenset(("county", "borough", "district", "city", "unitary"))
+_LOWER_WORDS = frozenset(("council", "councils", "town", "local", "your", "our", "for"))
+_PARLIAMENTS = frozenset(("parliament", "parliaments", "parlement", "senedd", "assembly", "staten"))
+# What the words that a page is about hold besides, when it is a parliament's own.
+PARLIAMENT = frozenset(("parliament itself",))
+_SIT_ON_COUNCILS = frozenset(("councillor", "councillors", "cllr", "cllrs"))
+_IN_PARLIAMENT = (
+    *("mp", "our mp", "member of parliament", "msp", "ms", "member of the senedd", "local mp", "mps"),
+    *("member of the scottish parliament", "police and crime commissioner"),
+)
+
+
+# Who stands and sits where in a picture: it may show a board of long ago.
+_IN_A_PICTURE = (
+    *("standing", "seated", "sitting", "kneeling", "back row", "front row", "middle row", "top row", "bottom row"),
+    *("left to right", "from left", "l-r", "l to r", "pictured", "staande", "zittend", "stehend", "sitzend", "debout"),
+    *("assis", "de pie", "sentados", "in piedi", "seduti"),
+)
+
+
+def turns_away(text: str, kind: bool = False) -> bool:
+    """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as
+    well.
+    """
+    low = " ".join(words_of(text))
+    if low.startswith(
+        (
+            "in attendance",
+            "also in attendance",
+            "also present",
+            "officers in attendance",
+            "officers present",
+            "observers",
+            "in the attendance",
+        )
+    ):
+        return True
+    if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
+        return True
+    if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
+        return True
+    if not _EVENTS.isdisjoint(low.split()) and BODIES.isdisjoint(set(low.split()) - {"members", "membership"}):
+        return True
+    against = _NEITHER if kind else NOT_THE_BODY
+    return not against.isdisjoint(low.split())
+
+
+def turns_away_for_good(text: str) -> bool:
+    """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
+    return not NEVER_THE_BODY.isdisjoint(words_of(text))
+
+
+def says_how_to_reach(text: str) -> bool:
+    """Whether a heading over contacts is over those of the body itself ("Contact the committee")."""
+    said = frozenset(words_of(text))
+    against = said & NOT_THE_BODY
+    return bool(against) and against <= {"contact", "contacts"} and not said.isdisjoint(BODIES)
+
+
+def are_other_members(text: str) -> bool:
+    """Whether a label speaks of the members of something that no board is: a team, a cast, a band ("Team Members")."""
+    said = words_of(text)
+    for before, word in pairwise(said):
+        if word in ("member", "members", "leader", "leaders") and before in _NO_BODIES:
+            return BODIES.isdisjoint(set(said) - {"members", "leadership"})
+    return False
+
+
+def sits_elsewhere(text: str, about: frozenset[str]) -> bool:
+    """Whether a role is a seat that a local page prints beside its own board: in a parliament, or on the council of the
+    borough or county where the page (by the words it is `about`) is of a parish.
+    """
+    said = words_of(text)
+    if is_in_parliament(text):
+        return PARLIAMENT.isdisjoint(about)
+    return not about.isdisjoint(_LOWEST_TIER) and _is_of_other_tier(said) and about.isdisjoint(said[:1])
+
+
+def is_in_parliament(text: str) -> bool:
+    """Whether a role is a seat in a parliament."""
+    return " ".join(words_of(text)) in _IN_PARLIAMENT
+
+
+def is_about_parliament(about: frozenset[str]) -> bool:
+    """Whether a page that is about these words is about a parliament, and not about a lower tier or an area."""
+    return not about.isdisjoint(_PARLIAMENTS) and about.isdisjoint(_LOWEST_TIER | _UPPER_TIERS | _LOWER_WORDS)
+
+
+def _is_of_other_tier(said: tuple[str, ...]) -> bool:
+    return 1 < len(said) <= 6 and not _UPPER_TIERS.isdisjoint(said) and not _SIT_ON_COUNCILS.isdisjoint(said)

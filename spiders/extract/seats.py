@@ -1,0 +1,67 @@
+"""The row that is published of a holder who stands: role and affiliation from the line, its card and its labels."""
+
+from spiders.extract import confidence, contacts, headings, words
+from spiders.extract.details import is_mere_class, is_status, says_nothing
+from spiders.extract.found import Found
+from spiders.extract.headings import Place, place_under
+from spiders.extract.persons import in_order
+from spiders.extract.support import is_absent, is_present
+from spiders.items import Listing
+from transforms.names import without_titles, word_set
+
+_OFFICES = word_set("chair chairman chairperson chairwoman president secretary treasurer vice-chair vice-president")
+
+
+def listing(one: Found, told: float) -> Listing:
+    """The listing of one holder; `told` says how plainly the words above the list say that it is a body."""
+    place = place_under(one.labels)
+    labels = [one.entry.label, place.group]
+    nameless = one.entry.vacant or one.entry.withheld
+    group = one.entry.label if is_present(one.entry.label) or is_absent(one.entry.label) else place.group
+    role, affiliation = ("" if says_nothing(text) else text for text in _seat(one, place))
+    name = confidence.name_fact(one.entry.sure, nameless)
+    facts = name, confidence.support_fact(told, role, words.is_seat(role), words.is_role(role))
+    return Listing(
+        name_as_published=one.entry.name,
+        person_name="" if nameless else without_titles(in_order(one.entry.name)),
+        role=role,
+        group_heading=group,
+        affiliation=contacts.without_address(affiliation),
+        section=place.section,
+        vacant=one.entry.vacant,
+        absent=any(is_absent(label) for label in labels),
+        shape=one.shape,
+        confidence=confidence.confidence(facts),
+        facts=facts,
+    )
+
+
+def _seat(one: Found, place: Place) -> tuple[str, str]:
+    """Role and affiliation of a row: what it prints itself, or else what its labels give.
+
+    What a cell or a label says of one of the officers is the office. A mere date of office is set beside the labels'
+    role; a mere class ("Nursing") under a kind of seat ("Staff governors") says whom the seat is for.
+    """
+    if one.role and place.role and is_status(one.role):
+        return f"{place.role} ({one.role})", one.affiliation or place.affiliation
+    set_apart = one.shape == "table" or one.entry.label == one.affiliation
+    nearest = one.labels[-1].text if one.labels else ""
+    if not one.role and headings.heads_duties(nearest):
+        return one.affiliation or place.role, ""
+    officers = set_apart and bool(one.labels) and words.are_officers(nearest)
+    if officers and not one.role and words.may_be_office(one.affiliation):
+        return one.affiliation, ""
+    if one.role and not one.entry.label and _is_work(one, place):
+        return place.role, ", ".join(part for part in (one.role, one.affiliation) if part)
+    if not one.affiliation and words.is_class(place.role) and is_mere_class(one.role):
+        return place.role, one.role
+    return one.role or place.role, one.affiliation or place.affiliation
+
+
+def _is_work(one: Found, place: Place) -> bool:
+    """Whether the label above a holder gives the office on the body, and the line what the holder does elsewhere
+    ("Treasurer:" above "Ann Sample, Director, Invented Institute").
+    """
+    if _OFFICES.isdisjoint(words.words_of(place.role)) or headings.is_plural(place.role):
+        return False
+    return words.is_organisation(one.affiliation or one.role) and one.role.casefold() != place.role.casefold()

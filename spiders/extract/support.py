@@ -1,0 +1,174 @@
+"""What the words around a list say for its being a body, or against it: labels above, the sentence before, the page."""
+
+import re
+
+from spiders.extract import others, words
+from spiders.extract.found import Found
+from spiders.extract.headings import Label, heads_duties, is_kind, is_one_role, place_under
+from transforms.names import word_set
+
+# A label of more words is a sentence, which may tell what a body does.
+SENTENCE = 8
+_STAFF = frozenset(("staff",))
+_PEOPLE = word_set(
+    """
+    governors trustees directors members councillors commissioners
+    """
+)
+_PAPERS = word_set(
+    """
+    meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become
+    membership
+    """
+)
+_ITS_PAPERS = _PAPERS - {"membership"}
+_MERELY_MEMBERS = word_set("current members all our the list of new member")
+_SAYS_WHO = word_set(
+    """
+    is are was were consists comprises comprised includes include including composed made listed below members
+    elected appointed serve serves serving served current currently present meet managed governed led run overseen
+    trustees directors governors councillors commissioners sind ist son es sont est sono è são
+    """
+)
+
+
+def page_says(about: list[str], url: str) -> float:
+    """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
+    said = [set(words.words_of(text)) for text in about]
+    if any(text & _PEOPLE and not text & _PAPERS for text in said):
+        return 0.6
+    path = set(re.split(r"[^a-z]+", url.lower()[-160:]))
+    if path & _PEOPLE and not path & _PAPERS:
+        return 0.6
+    return (
+        0.5
+        if any(words.names_a_body(text[:140]) and not words.names_a_part(text) for text in about)
+        or path & {"board", "council"}
+        else 0.0
+    )
+
+
+def told(texts: list[str], members: list[Found], page_says: float) -> float:
+    """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further
+    off.
+    """
+    nearest = texts[-1] if texts else ""
+    own = [one.entry.label for one in members if one.entry.label]
+    if is_present(nearest) or is_absent(nearest):
+        return 1.0
+    above = any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    if heads_duties(nearest) and words.is_seat(nearest) and (above or page_says):
+        return 1.0
+    if _names_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
+        return 1.0 if _names_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
+    if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
+        return 0.95
+    if own and any(words.names_a_body(label) or is_kind(label) or is_present(label) for label in own):
+        return 0.9
+    if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
+        return 0.85 if above or page_says else 0.6
+    if _leads_in(members[0].lead_in[:160]):
+        return 0.8
+    if above:
+        return 0.75
+    if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
+        return 0.6
+    return page_says
+
+
+def _leads_in(sentence: str) -> bool:
+    """Whether the sentence above a list says that it is the body ("The board consists of", "The committee are")."""
+    return (
+        words.names_a_body(sentence)
+        and not others.are_other_members(sentence)
+        and not _SAYS_WHO.isdisjoint(words.words_of(sentence))
+    )
+
+
+def _names_body(text: str) -> bool:
+    """Whether a label is about the body's people, not about its meetings or papers."""
+    if others.are_other_members(text) or words.names_a_part(text):
+        return False
+    said = words.words_of(text)
+    if len(said) > SENTENCE and _SAYS_WHO.isdisjoint(said):
+        return False
+    return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(said)
+
+
+def _is_seat_label(text: str) -> bool:
+    return is_one_role(text) and words.is_seat(text)
+
+
+def _is_mere(text: str) -> bool:
+    """Whether a label has no seat in it: "Staff picks" is nobody's kind unless the page speaks of a board."""
+    return words.SEATS.isdisjoint(words.words_of(text))
+
+
+def turned_away(labels: tuple[Label, ...]) -> bool:
+    """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
+    texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
+    if _are_members_of_no_body([label.text for label in labels]):
+        return True
+    if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
+        return True
+    for text in reversed(texts):
+        if is_one_role(text) or is_present(text) or is_absent(text):
+            return False
+        if others.turns_away(text, is_kind(text)) and not others.says_how_to_reach(text):
+            return True
+        if words.names_a_body(text) or is_kind(text):
+            return False
+    return False
+
+
+def _are_members_of_no_body(texts: list[str]) -> bool:
+    """Whether "Current members" stands under a label that says of what, and that is no body ("Lab Members")."""
+    for text in reversed(texts):
+        if others.are_other_members(text):
+            return True
+        if not _MERELY_MEMBERS.issuperset(words.words_of(text)):
+            return False
+    return False
+
+
+def _is_former_seat(text: str) -> bool:
+    """Whether it says what one holder was ("Former Chairperson"), not that the list is of other people."""
+    return is_one_role(text) and {"candidates", "candidate", "nominations", "winners", "donors"}.isdisjoint(
+        words.words_of(text)
+    )
+
+
+def is_outcome(labels: tuple[Label, ...]) -> bool:
+    """Whether the nearest label says that what follows was elected ("Election of Officers"): no candidates, where
+    each states a seat.
+    """
+    said = words.words_of(labels[-1].text) if labels else ()
+    return said[:2] == ("election", "of") or said[:1] == ("elected",)
+
+
+def is_team(labels: tuple[Label, ...]) -> bool:
+    """Whether the nearest label names a team, and no body."""
+    said = set(words.words_of(labels[-1].text)) if labels else set()
+    return bool(said & {"team", "teams"}) and not said & {
+        "board",
+        "governors",
+        "trustees",
+        "directors",
+        "council",
+    }
+
+
+def is_attendance(text: str) -> bool:
+    """Whether a label says who came to a meeting: present, apologies, in attendance."""
+    return is_present(text) or is_absent(text) or words.words_of(text)[:2] == ("in", "attendance")
+
+
+def is_present(text: str) -> bool:
+    """Whether a label says who came ("Present")."""
+    return words.words_of(text)[:1] in (("present",), ("sederunt",)) and len(text) < 60
+
+
+def is_absent(text: str) -> bool:
+    """Whether a label says who sent apologies; they sit on the body as well."""
+    said = words.words_of(text)
+    return bool(said) and len(text) < 80 and said[0] in ("apologies", "apology", "absent")
