@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 LISTING_KEY = ["slug", "body", "source_url", "position"]
 # Tables whose rows are written after the release gate has run.
 AFTER_THE_GATE = ("gates", "quarantine", "run")
+# Rows that are found in the database of the others.
+FOUND_IN_IT = ("findings",)
 SEAT_TABLES = ("directors", "compositions")
 
 
@@ -88,7 +90,7 @@ def audit(
         known = review_boards(plan, crawled, listings, listing_gate, ledger, talk)
         failures = account_for_pages(plan, known, ledger)
         tables = score_boards(plan, known, failures, ledger, talk)
-        built = build_release(work, tables, known.gates, ledger, talk)
+        built = build_release(plan, work, tables, known.gates, ledger, talk)
         release_gate = gate_release(built, known.gates, ledger, talk)
         if listing_gate.critical or release_gate.critical:
             _stop(built, order.out, run_id, [*listing_gate.problems(), *release_gate.problems()])
@@ -204,6 +206,7 @@ def score_boards(
             plan.codebook.version,
             failures,
             stale_organisations(failures, plan.last, plan.today),
+            plan.powers,
         )
         stage.rows(len(listings) + len(plan.compositions), len(tables["directors"]) + len(tables["compositions"]))
         stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
@@ -213,16 +216,24 @@ def score_boards(
 
 @task(cache_policy=NO_CACHE)
 def build_release(
-    work: Path, tables: dict[str, pd.DataFrame], gates: "tuple[GateResult, ...]", ledger: Ledger, talk: Talk
+    plan: Plan,
+    work: Path,
+    tables: dict[str, pd.DataFrame],
+    gates: "tuple[GateResult, ...]",
+    ledger: Ledger,
+    talk: Talk,
 ) -> Path:
-    """Write the data tables into a new database, aside."""
-    from transforms.warehouse import build
+    """Write the data tables into a new database, aside, and look in it for what can be said of them."""
+    from transforms.findings import findings_table
+    from transforms.warehouse import build, put
 
     folder = work / "release"
     folder.mkdir()
     with ledger.stage("build database") as stage, talk.step("building the database"):
-        data_tables = [table for table in TABLES if table.name not in AFTER_THE_GATE]
+        data_tables = [table for table in TABLES if table.name not in (*AFTER_THE_GATE, *FOUND_IN_IT)]
         build(folder / "thirds.duckdb", tables, data_tables)
+        findings = findings_table(folder / "thirds.duckdb", plan.statements)
+        put(folder / "thirds.duckdb", {"findings": findings})
         rows = len(tables["directors"]) + len(tables["compositions"])
         stage.rows(rows, rows)
         stage.note = f"{sum(len(gate.quarantine) for gate in gates)} quarantine rows beside them"

@@ -21,6 +21,7 @@ FORESEEN = {
     "CrawlError",
     "DeclarationError",
     "FacsimileError",
+    "FindingError",
     "SchemaError",
     "ScoreError",
     "ShelfError",

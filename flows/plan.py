@@ -12,7 +12,9 @@ from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import Correction, read_corrections
+from transforms.findings import Statement, read_statements
 from transforms.organisations import read_organisations
+from transforms.powers import powers_table, read_family_powers
 from transforms.transcribed import read_compositions
 
 
@@ -50,6 +52,8 @@ class Plan:
     compositions: pd.DataFrame
     codebook: Codebook
     corrections: tuple[Correction, ...]
+    powers: pd.DataFrame
+    statements: tuple[Statement, ...]
 
     @property
     def last(self) -> Path | None:
@@ -86,15 +90,19 @@ def make_plan(order: Order, run_id: str) -> Plan:
     sources = load_sources(order.data, order.only)
     slugs = {source.slug for source in sources}
     compositions = read_compositions(order.data)
+    register, declared = read_organisations(order.data), declared_bodies(sources)
+    own_powers = {source.slug: source.powers for source in sources if source.powers}
     return Plan(
         run_id=run_id,
         out=order.out,
         crawls=tuple(crawl for crawl in _crawls(order, run_id, sources) if crawl.targets),
-        register=read_organisations(order.data),
-        declared=declared_bodies(sources),
+        register=register,
+        declared=declared,
         compositions=compositions[compositions["slug"].isin(slugs)].reset_index(drop=True),
         codebook=load_codebook(order.data),
         corrections=read_corrections(order.data),
+        powers=powers_table(own_powers, read_family_powers(order.data), declared, register),
+        statements=tuple(read_statements(order.data)),
     )
 
 

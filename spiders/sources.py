@@ -22,6 +22,7 @@ from spiders.registers import REGISTERS, number_in
 from spiders.targets import Follow, Target
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
 from transforms.organisations import read_organisations
+from transforms.powers import OwnPowers
 
 # At one request a second, what one board may cost a site.
 MOST_FOLLOWED = 60
@@ -167,6 +168,7 @@ class SourceFile(Declared):
         default_factory=dict
     )  # what a word means on this organisation's own pages: {"partner": "Fife Council"}
     bodies: tuple[Body, ...] = ()
+    powers: OwnPowers | None = None  # what its electing body may do to its board
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,7 @@ class Source:
     name: str
     means: dict[str, str]
     bodies: tuple[Body, ...]
+    powers: OwnPowers | None = None
 
 
 def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
@@ -203,7 +206,12 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
             continue
         problems.extend(_misplaced(path, declared, slugs))
         found[path.stem] = Source(
-            path.stem, declared.org_id, names.get(declared.org_id, ""), declared.means, declared.bodies
+            path.stem,
+            declared.org_id,
+            names.get(declared.org_id, ""),
+            declared.means,
+            declared.bodies,
+            declared.powers,
         )
     problems.extend(_pages_of_others(data, found))
     wanted = list(only)

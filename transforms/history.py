@@ -1,7 +1,8 @@
 """What changed between one dated board of a body and the next: who joined, who left, which third grew.
 
 Only whole boards are compared: where a list shows a part, a missing name has not left. Two boards of one body are
-neighbours when both are dated, and one date is truly after the other: "2019" is not after "2019-03".
+neighbours when both are dated, and one date is truly after the other: "2019" is not after "2019-03". One page can tell
+of both itself, "2017 (before the change)" and "2017 (after the change)": then its words say which came first.
 """
 
 from collections.abc import Iterator
@@ -41,20 +42,40 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
         directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
     """
     by_board = {str(board): seats for board, seats in directors.groupby("board_id", sort=False)}
-    whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
     rows: list[dict[str, Any]] = []
-    for _, boards in whole.sort_values(["as_at", "board_id"]).groupby(["org_id", "body", "basis"]):
-        for before, after in pairwise(_records(boards)):
-            if after["as_at"].startswith(before["as_at"]):
-                continue
-            found = [*_people(before, after, by_board), *_counts(before, after)]
-            rows.extend(_row(before, after, change) for change in found)
+    for boards in boards_in_order(scores):
+        for before, after in pairwise(boards):
+            if came_before(before, after):
+                found = [*people_changes(before, after, by_board), *_counts(before, after)]
+                rows.extend(_row(before, after, change) for change in found)
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _people(
+def boards_in_order(scores: pd.DataFrame) -> Iterator[list[dict[str, Any]]]:
+    """The whole dated boards of each body on each basis, oldest first."""
+    whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
+    whole = whole.assign(_stage=[_stage(words) for words in whole["version"]])
+    for _, boards in whole.sort_values(["as_at", "_stage", "board_id"]).groupby(["org_id", "body", "basis"]):
+        yield _records(boards)
+
+
+def came_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the sources say that one of two neighbours of `boards_in_order` is the earlier."""
+    if not other["as_at"].startswith(one["as_at"]):
+        return True
+    return bool(one["source_url"] == other["source_url"] and _stage(one["version"]) < _stage(other["version"]))
+
+
+def _stage(version: Any) -> int:
+    """Where the source's words for its version put it: before a change, after one, or neither."""
+    words = "" if pd.isna(version) else str(version)
+    return 0 if "(before" in words else 2 if "(after" in words else 1
+
+
+def people_changes(
     before: dict[str, Any], after: dict[str, Any], by_board: dict[str, pd.DataFrame]
 ) -> Iterator[dict[str, Any]]:
+    """Who left and who joined between two boards; nobody where a board names nobody."""
     if before["basis"] != "listing":
         return
     then, now = (_holders(by_board.get(board["board_id"])) for board in (before, after))

@@ -10,8 +10,11 @@ import pandas as pd
 
 from transforms.bodies import bodies_table, latest, organisations_table
 from transforms.history import changes_table
+from transforms.league import league_table
 from transforms.names import without_titles
+from transforms.powers import tiers_table
 from transforms.privacy import folded, name_words, without_names, without_whole_names
+from transforms.score_history import score_history_table
 from transforms.words import class_label
 
 BOARD_FACTS = [
@@ -42,11 +45,13 @@ def release_tables(
     codebook_version: str,
     failures: pd.DataFrame,
     stale_since: dict[str, str],
+    powers: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
-    """The data tables of a release, by name; their shape is enforced when they are written.
+    """The data tables of a release but its findings, by name; their shape is enforced when they are written.
 
     `seats` are classified seats (listings and compositions), `scores` one row a board_id, `captures` every capture
-    that a seat was read from, `failures` the table of that name, `stale_since` by org_id for whom older rows stand in.
+    that a seat was read from, `failures` and `powers` the tables of that name, `stale_since` by org_id for whom older
+    rows stand in.
     """
     seats, captures = _without_telling_addresses(seats, captures)
     seats = withhold_names(seats).assign(codebook_version=codebook_version)
@@ -58,13 +63,19 @@ def release_tables(
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     directors = _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id")
     scored = boards.merge(scores, on="board_id").sort_values("board_id")
+    bodies = bodies_table(declared, boards)
+    league = league_table(scored, bodies, register)
     return {
         "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
-        "bodies": bodies_table(declared, boards),
+        "bodies": bodies,
         "directors": directors,
         "compositions": _compositions(seats[seats["basis"] == "composition"]).sort_values("seat_id"),
         "scores": scored,
         "changes": changes_table(scored, directors).sort_values("change_id"),
+        "league": league,
+        "powers": powers,
+        "tiers": tiers_table(powers, league, bodies),
+        "score_history": score_history_table(scored, directors),
         "evidence": _evidence(seats, captures).sort_values("seat_id"),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
         "failures": failures,

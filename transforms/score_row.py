@@ -133,6 +133,7 @@ def score_row(board: Board) -> dict[str, object]:
         row[_SEATS_COLUMN[name]] = _seats_of(board, name)
     row["completeness"] = completeness = _count(board, lambda kind: kind.graded) / n if n else None
     row["ranked"] = False
+    row["ceiling"] = "|".join(rule.id for rule in board.ceilings) or None
     row |= _elected(board)
     if n < FEWEST_SEATS or established > MOST_SEATS:
         row["score_reason"] = TOO_FEW if n < FEWEST_SEATS else TOO_MANY
@@ -242,13 +243,9 @@ def _variants(board: Board, completeness: float) -> dict[str, object]:
 
 
 def _ceiling(board: Board, n: int, score: object) -> dict[str, object]:
-    """The best lawful score, the rules that set it, and how much of it is reached."""
+    """The best lawful score, and how much of it is reached."""
     best = score_max(n, board.ceilings)
-    return {
-        "score_max": best,
-        "ceiling": "|".join(rule.id for rule in board.ceilings) or None,
-        "score_of_max": score / best if isinstance(score, float) and best else None,
-    }
+    return {"score_max": best, "score_of_max": score / best if isinstance(score, float) and best else None}
 
 
 def typed(rows: Iterable[dict[str, object]]) -> pd.DataFrame:

@@ -9,8 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from transforms.league import league_table
+from transforms.powers import tiers_table
 from transforms.schema import Column, Table
+from transforms.schema.answers import POWERS
 from transforms.schema.boards import SCORES
+from transforms.score_history import score_history_table
 from transforms.tables import TABLES
 
 SCORE_FIELDS = (
@@ -112,7 +116,16 @@ def good_frames() -> dict[str, pd.DataFrame]:
             _run(4, "pages", 4, 3, 0, 1),
         ],
     }
-    return {name: pd.DataFrame(found) for name, found in rows.items()}
+    frames = {name: pd.DataFrame(found) for name, found in rows.items()}
+    league = league_table(frames["scores"], frames["bodies"], frames["organisations"])
+    powers = pd.DataFrame([_power(power, number) for number, power in enumerate(POWERS)])
+    return frames | {
+        "league": league,
+        "powers": powers,
+        "tiers": tiers_table(powers, league, frames["bodies"]),
+        "score_history": score_history_table(frames["scores"], frames["directors"]),
+        "findings": pd.DataFrame([_finding()]),
+    }
 
 
 def listings_row(**changes: Any) -> dict[str, Any]:
@@ -225,6 +238,41 @@ def _change(change: str, name: str, kind: str) -> dict[str, Any]:
         "seats_after": None,
         "score_before": 66.7,
         "score_after": None,
+    }
+
+
+def _power(power: str, number: int) -> dict[str, Any]:
+    """Two powers of the invented council, one of the board, and two of which nothing is known."""
+    holder = ("electing body", "electing body", "governing body", "not known", "not known")[number]
+    known = holder != "not known"
+    return {
+        "power_id": f"invented-beta/{number}/undated",
+        "org_id": BETA,
+        "organisation": HOSTILE_NAME,
+        "electing_body": "council",
+        "power": power,
+        "held_by": holder,
+        "valid_from": None,
+        "valid_to": None,
+        "basis": "source" if known else None,
+        "citation": "Invented rules" if known else None,
+        "source_url": "https://beta.example/rules" if known else None,
+        "publisher": "own" if known else None,
+        "certain": known,
+        "note": None,
+    }
+
+
+def _finding() -> dict[str, Any]:
+    return {
+        "finding_id": "invented-finding",
+        "position": 1,
+        "sentence": "1 invented board can be ranked.",
+        "caution": None,
+        "numbers": '{"n": 1}',
+        "boards": 1,
+        "board_ids": LISTING,
+        "query": "SELECT count(*) AS n, list(board_id) AS boards FROM scores WHERE ranked",
     }
 
 

@@ -18,6 +18,7 @@ from transforms.codebook import load_codebook
 from transforms.corrections import apply_corrections
 from transforms.failures import failures_table
 from transforms.grades import grade_by_publisher
+from transforms.powers import powers_table
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import listing_seats
@@ -90,7 +91,9 @@ def released(found: Crawled) -> dict[str, pd.DataFrame]:
     register = register.assign(org_id=TRUST, slug="trust", name="Invented Trust")
     fresh = with_method(found.placed, found.captures)
     failures = failures_table(unread(TARGETS, found), fresh, None, "2030-01-02")
-    return release_tables(register, declared(), decided, score_frame(decided), found.captures, "1", failures, {})
+    powers = powers_table({}, {}, declared(), register)
+    scores = score_frame(decided)
+    return release_tables(register, declared(), decided, scores, found.captures, "1", failures, {}, powers)
 
 
 def carried(first: tuple[Path, pd.DataFrame, Crawled], found: Crawled) -> Carried:

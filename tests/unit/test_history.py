@@ -16,6 +16,8 @@ def board(at: str, **facts: Any) -> dict[str, Any]:
         "body": "board",
         "basis": "listing",
         "as_at": at,
+        "version": at,
+        "source_url": f"https://invented.example/{at}",
         "complete": True,
         "score": 50.0,
         **counts,
