@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from flows.explain import explain as explain
 from flows.failures import end_on_termination, reader_may_leave
 from flows.settings import DATA, FACSIMILE, OUT
-from flows.shelf import check_shelf
+from flows.shelf import check_shelf, interrupts_explained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,18 +46,23 @@ def audit(asked: argparse.Namespace) -> int:
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_shelf(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)
-    from flows.audit import audit as run_audit
-    from flows.summary import print_summary
+    with interrupts_explained(asked.out or OUT):
+        from flows.console import Talk
+        from flows.server import server_starting
 
-    audited = run_audit(
-        live=asked.live,
-        replay=asked.replay,
-        wayback=asked.wayback or "",
-        only=asked.only,
-        out=asked.out,
-        data=asked.data,
-    )
-    print_summary(audited.release, audited.ledger)
+        with Talk() as talk, talk.step("starting Prefect"), server_starting():
+            from flows.audit import audit as run_audit
+            from flows.summary import print_summary
+
+        audited = run_audit(
+            live=asked.live,
+            replay=asked.replay,
+            wayback=asked.wayback or "",
+            only=asked.only,
+            out=asked.out,
+            data=asked.data,
+        )
+        print_summary(audited.release, audited.ledger)
     return 0
 
 
