@@ -11,14 +11,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows import commands
-from flows.failures import explained
+from flows.failures import explained, require_output
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    parser = build_parser()
-    asked = parser.parse_args(arguments)
     with explained() as outcome:
+        require_output()
+        asked = build_parser().parse_args(arguments)
         outcome.code = asked.run(asked)
     return outcome.code
 

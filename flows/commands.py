@@ -7,14 +7,14 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from flows.explain import explain as explain
-from flows.failures import end_on_termination
+from flows.failures import end_on_termination, reader_may_leave
 from flows.settings import DATA, FACSIMILE, OUT
-from flows.shelf import check_shelf
+from flows.shelf import check_shelf, interrupts_explained
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,18 +46,23 @@ def audit(asked: argparse.Namespace) -> int:
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_shelf(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)
-    from flows.audit import audit as run_audit
-    from flows.summary import print_summary
+    with interrupts_explained(asked.out or OUT):
+        from flows.console import Talk
+        from flows.server import server_starting
 
-    audited = run_audit(
-        live=asked.live,
-        replay=asked.replay,
-        wayback=asked.wayback or "",
-        only=asked.only,
-        out=asked.out,
-        data=asked.data,
-    )
-    print_summary(audited.release, audited.ledger)
+        with Talk() as talk, talk.step("starting Prefect"), server_starting():
+            from flows.audit import audit as run_audit
+            from flows.summary import print_summary
+
+        audited = run_audit(
+            live=asked.live,
+            replay=asked.replay,
+            wayback=asked.wayback or "",
+            only=asked.only,
+            out=asked.out,
+            data=asked.data,
+        )
+        print_summary(audited.release, audited.ledger)
     return 0
 
 
@@ -82,7 +87,8 @@ def extract(asked: argparse.Namespace) -> int:
         except (Unreadable, CrawlError) as error:
             failed += 1
             sys.stderr.write(f"thirds: {page}: {error}\n")
-    _write_rows(rows, EXTRACTED, asked.format)
+    with reader_may_leave():
+        _write_rows(rows, EXTRACTED, asked.format)
     return 1 if failed else 0
 
 
@@ -98,8 +104,9 @@ def check(asked: argparse.Namespace) -> int:
     from spiders.check import check_data
 
     findings = check_data(asked.data or DATA, asked.slugs)
-    for finding in findings:
-        sys.stdout.write(f"{finding}\n".removeprefix(f"{Path.cwd()}/"))
+    with reader_may_leave():
+        for finding in findings:
+            sys.stdout.write(f"{finding}\n".removeprefix(f"{Path.cwd()}/"))
     counts = Counter(finding.severity for finding in findings)
     said = ", ".join(f"{counts[severity]} {severity}(s)" for severity in ("error", "warning", "note"))
     sys.stderr.write(f"{said}\n")
@@ -155,10 +162,14 @@ def facsimile(asked: argparse.Namespace) -> int:
 
 
 def _scored_table(path: Path) -> "pd.DataFrame":
-    from transforms.score import score_table
+    from transforms.score import ScoreError, score_table
     from transforms.tabular import read_table
 
-    return score_table(read_table(path, COUNTS, optional=None))
+    table = read_table(path, COUNTS, optional=None)
+    try:
+        return score_table(table)
+    except ScoreError as error:
+        raise ScoreError(f"{path}: {error}") from None
 
 
 def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
@@ -232,5 +243,10 @@ def _written_whole(path: Path) -> Iterator[TextIO]:
         with aside.open("w", encoding="utf-8", newline="") as out:
             yield out
         aside.replace(path)
+    except OSError as error:
+        if error.filename == str(aside):
+            error.filename = str(path)  # the name that the user knows
+        raise
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing could be made, there is nothing to take away
+            aside.unlink(missing_ok=True)

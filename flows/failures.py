@@ -22,6 +22,7 @@ FORESEEN = {
     "DeclarationError",
     "FacsimileError",
     "FindingError",
+    "OutputClosedError",
     "SchemaError",
     "ScoreError",
     "ShelfError",
@@ -30,45 +31,96 @@ FORESEEN = {
     "WarehouseError",
 }
 # Of these, those that say how the command was called or set up: exit code 2, as for a wrong option.
-MISUSED = {"ContactError"}
+MISUSED = {"ContactError", "OutputClosedError"}
 
 
 @dataclass
 class Outcome:
     """The exit code of a command."""
 
-    code: int = 1
+    code: int = 0
+
+
+class OutputClosedError(RuntimeError):
+    """There is no stdout to write to."""
 
 
 @contextmanager
 def explained() -> Iterator[Outcome]:
-    """Turn whatever ends a command early into a sentence on stderr and exit code 1."""
+    """Turn whatever ends a command early into a sentence on stderr and an exit code other than 0."""
     outcome = Outcome()
+    if sys.stderr is None:  # closed by whoever called: nobody listens
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     try:
-        yield outcome
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Keep Python from trying to flush into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        outcome.code = 0
-    except KeyboardInterrupt:
-        _say("interrupted: nothing was published, and the latest release is as it was")
+        with reader_may_leave():
+            yield outcome
+    except KeyboardInterrupt as interrupt:
+        outcome.code = 1
+        _say(f"interrupted: {interrupt}" if str(interrupt) else "interrupted")
     except OSError as error:
+        outcome.code = 1
         _forget(error)
         _say(_of_system(error))
     except Exception as error:
         families = {kind.__name__ for kind in type(error).__mro__}
+        outcome.code = 2 if families & MISUSED else 1
         if families & FORESEEN:
             _forget(error)
             _say(str(error))
-            outcome.code = 2 if families & MISUSED else 1
         else:
             traceback.print_exc()
             _say("this is a fault of thirds itself: please report it with the lines above")
+    finally:
+        _let_go_of_output()
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """Let whoever reads our output stop reading: they have seen enough, which is no error and changes no exit code.
+
+    What is written is flushed here: at the interpreter's end it is too late to say that the disk is full.
+    """
+    try:
+        try:
+            yield
+        except SystemExit:
+            _flush()
+            raise
+        _flush()
+    except BrokenPipeError:
+        _write_nowhere()
+
+
+def require_output() -> None:
+    """See that there is a stdout. Without one the next file that is opened would take its place.
+
+    Raises:
+        OutputClosedError: there is none.
+    """
+    if sys.stdout is None:
+        raise OutputClosedError("stdout is closed, and the result goes there: send it to a file, or to /dev/null")
 
 
 def end_on_termination() -> None:
     """Let SIGTERM end a command as Ctrl-C does: everything is put away, and the server it started stops."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _write_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _let_go_of_output() -> None:
+    # What could not be written was said; the interpreter would try once more, and fail with words of its own.
+    try:
+        _flush()
+    except OSError:
+        _write_nowhere()
 
 
 def _forget(error: BaseException) -> None:

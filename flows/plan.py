@@ -10,6 +10,7 @@ from spiders.contact import contact
 from spiders.run import Method
 from spiders.sources import Source, declared_bodies, load_sources, targets_of
 from spiders.targets import Target
+from transforms.ceilings import read_ceilings
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import Correction, read_corrections
 from transforms.findings import Statement, read_statements
@@ -92,6 +93,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
     compositions = read_compositions(order.data)
     register, declared = read_organisations(order.data), declared_bodies(sources)
     own_powers = {source.slug: source.powers for source in sources if source.powers}
+    read_ceilings()  # read again where boards are scored: what is wrong in it is said before the crawl
     return Plan(
         run_id=run_id,
         out=order.out,
@@ -100,7 +102,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
         declared=declared,
         compositions=compositions[compositions["slug"].isin(slugs)].reset_index(drop=True),
         codebook=load_codebook(order.data),
-        corrections=read_corrections(order.data),
+        corrections=read_corrections(order.data, set(register["slug"])),
         powers=powers_table(own_powers, read_family_powers(order.data), declared, register),
         statements=tuple(read_statements(order.data)),
     )

@@ -79,17 +79,36 @@ def shelve(built: Path, out: Path, run_id: str) -> Path:
     place = out / "releases" / run_id
     place.parent.mkdir(parents=True, exist_ok=True)
     pointer = out / f".latest-{run_id}"
-    pointer.symlink_to(Path("releases") / run_id)
+    pointed_at = Path("releases") / run_id
+    pointer.symlink_to(pointed_at)
     try:
         built.rename(place)
         pointer.replace(out / "latest")
     except BaseException:
-        # An interrupt between the two moves must not leave a release that nobody was pointed at.
+        # An interrupt between the two moves must not leave a release that nobody was pointed at; after the second
+        # the release is out, and `latest` must not lose it.
         pointer.unlink(missing_ok=True)
-        if place.exists() and not built.exists():
+        if place.exists() and not built.exists() and _target(out) != pointed_at:
             place.rename(built)
         raise
     return place
+
+
+@contextmanager
+def interrupts_explained(out: Path) -> Iterator[None]:
+    """Let an interrupt say what became of the release: one that was out already is not taken back."""
+    before = _target(out)
+    try:
+        yield
+    except KeyboardInterrupt:
+        after = _target(out)
+        if after == before:
+            raise KeyboardInterrupt("nothing was published, and the latest release is as it was") from None
+        raise KeyboardInterrupt(f"the release was out already, and is whole: {out / 'latest'} is {after}") from None
+
+
+def _target(out: Path) -> Path | None:
+    return (out / "latest").readlink() if (out / "latest").is_symlink() else None
 
 
 def set_aside(built: Path, out: Path, run_id: str) -> Path:

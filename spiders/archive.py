@@ -86,11 +86,20 @@ def read_contents(path: Path) -> Contents:
             _read(path, stream, contents)
     except FileNotFoundError:
         raise ArchiveError(f"{path}: there is no such archive; `thirds facsimile` builds the embedded one") from None
+    except IsADirectoryError:
+        raise ArchiveError(f"{path}: this is a folder where a WARC file is wanted; name the file in it") from None
     except (OSError, EOFError, zlib.error, ArchiveLoadFailed) as error:
-        raise ArchiveError(f"{path}: this cannot be read as WARC: {error}; restore the file from a copy") from error
+        raise ArchiveError(
+            f"{path}: this cannot be read as WARC: {_reason(error)}; restore the file from a copy"
+        ) from error
     if not contents.responses and not contents.failures:
         raise ArchiveError(f"{path}: the archive holds no response; it is empty or was cut short: restore the file")
     return contents
+
+
+def _reason(error: Exception) -> str:
+    # The reader prints what it found instead, which may be any bytes.
+    return "it is something else" if str(error).startswith("Unknown archive format") else str(error)
 
 
 def _check_gzip(path: Path) -> None:

@@ -17,6 +17,7 @@ import pandas as pd
 from spiders.archive import ArchiveError, address_key, read_archive
 from spiders.draft import TRACKING, host_of
 from spiders.sources import Page, SourceFile, load_sources
+from transforms.corrections import read_corrections
 from transforms.declared import DeclarationError, lines_of, read_declared
 from transforms.identifiers import identifier_fault
 from transforms.organisations import read_organisations
@@ -103,6 +104,7 @@ def check_data(data: Path, slugs: Iterable[str] = ()) -> list[Remark]:
 def _read(data: Path) -> House:
     register = read_organisations(data)
     load_sources(data)
+    read_corrections(data, set(register["slug"]))
     sources: dict[str, SourceFile] = {}
     pages: list[Declaration] = []
     for path in sorted((data / "sources").glob("*.yml")):

@@ -22,6 +22,7 @@ from spiders.facsimile_shapes import SHAPES
 from transforms.organisations import read_organisations
 from transforms.transcribed import read_listings
 
+NAME = "facsimile.warc.gz"  # the archive calls itself so under whatever name it is written
 # The facts were collected in November 2026; the archive carries that date, not the day it was built.
 COLLECTED = "2026-11-01T00:00:00Z"
 ROBOTS = "# Facsimile: the site's own robots.txt was not archived.\nUser-agent: *\nAllow: /\n"
@@ -50,7 +51,7 @@ def build_facsimile(data: Path, path: Path) -> int:
     building = path.with_name(path.name + ".building")
     with building.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True, warc_version="WARC/1.1")
-        _write_info(writer, path.name)
+        _write_info(writer, NAME)
         for robots in sorted({_robots_url(url) for url in pages}):
             _write_response(writer, robots, ROBOTS, "text/plain; charset=utf-8")
         for url, rows in pages.items():

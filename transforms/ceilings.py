@@ -15,22 +15,16 @@ from typing import Literal, Self
 
 import numpy as np
 import pandas as pd
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from transforms.declared import DeclarationError, Declared, lines_of, read_declared
 from transforms.tripartite import CLASS_OF, FEWEST_SEATS, scores
 
 CEILINGS = Path(__file__).resolve().parent.parent / "data" / "ceilings.yml"
 
 
-class CeilingError(ValueError):
-    """The file of ceilings cannot be read as what it should be."""
-
-
-class Ceiling(BaseModel):
+class Ceiling(Declared):
     """One rule of law about the share of one class on one kind of body."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     family: str
@@ -62,19 +56,25 @@ class Ceiling(BaseModel):
         return int(n * Fraction(str(self.more_than))) + 1, n
 
 
+class CeilingsFile(Declared):
+    """What `data/ceilings.yml` holds."""
+
+    ceilings: tuple[Ceiling, ...]
+
+
 @lru_cache(maxsize=4)
 def read_ceilings(path: Path = CEILINGS) -> tuple[Ceiling, ...]:
-    """The rules of `data/ceilings.yml`, checked. Raises CeilingError naming the file and the fault."""
-    try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if not isinstance(entries, list):
-            raise CeilingError(f"{path}: expected a list of rules")
-        rules = tuple(Ceiling.model_validate(entry) for entry in entries)
-    except (OSError, yaml.YAMLError, ValidationError) as fault:
-        raise CeilingError(f"{path}: {fault}") from fault
+    """The rules of `data/ceilings.yml`, checked.
+
+    Raises:
+        DeclarationError: the file is wrong, or an id is there twice; file and line.
+    """
+    rules = read_declared(path, CeilingsFile).ceilings
     names = [rule.id for rule in rules]
-    if len(set(names)) < len(names):
-        raise CeilingError(f"{path}: two rules have the same id")
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            line = lines_of(path)["ceilings", str(index), "id"]
+            raise DeclarationError(f"{path}:{line}: the ceiling `{name}` is there twice; give it an id of its own")
     return rules
 
 

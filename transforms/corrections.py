@@ -6,6 +6,7 @@ lapsed, and the run stops until a person has looked, because a correction that s
 about somebody.
 """
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -74,11 +75,13 @@ class LapsedError(DeclarationError):
     """A correction no longer finds what it expects."""
 
 
-def read_corrections(data: Path) -> tuple[Correction, ...]:
+def read_corrections(data: Path, slugs: Collection[str]) -> tuple[Correction, ...]:
     """The corrections of `data/corrections.yml`; none where there is no such file.
 
+    `slugs` are those of all organisations: a correction of none of them would correct nothing, and nobody would know.
+
     Raises:
-        DeclarationError: the file is wrong, or an id is there twice; file and line.
+        DeclarationError: the file is wrong, an id is there twice, or a slug is of no organisation; file and line.
     """
     path = data / "corrections.yml"
     if not path.exists():
@@ -92,6 +95,12 @@ def read_corrections(data: Path) -> tuple[Correction, ...]:
                 f"{path}:{line}: the correction `{correction.id}` is there twice; give it an id of its own"
             )
         seen.add(correction.id)
+        if correction.seat.slug not in slugs:
+            line = lines["corrections", str(index), "seat", "slug"]
+            raise DeclarationError(
+                f"{path}:{line}: no organisation in data/organisations.csv has the slug `{correction.seat.slug}`; "
+                "mend the slug, or remove the correction"
+            )
     return corrections
 
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 Place = tuple[str, ...]
+LONGEST_SHOWN = 80  # characters of a value that is not allowed
 
 
 class DeclarationError(ValueError):
@@ -151,9 +152,11 @@ def _sentence(details: ErrorDetails, model: type[Declared], lines: dict[Place, i
     if details["type"] == "missing":
         return line, f"the key `{key}` is missing; add it"
     value = details["input"]
-    given = f"`{value}`" if isinstance(value, str | int | float | bool) else f"a {type(value).__name__}"
+    given = (
+        f"`{_shortened(str(value))}`" if isinstance(value, str | int | float | bool) else f"a {type(value).__name__}"
+    )
     hint = "; put the value in quotes" if details["type"] == "string_type" and _is_scalar(value) else ""
-    return line, f"the key `{key}` holds {given[:80]}: {_plain(details['msg'])}{hint}"
+    return line, f"the key `{key}` holds {given}: {_plain(details['msg'])}{hint}"
 
 
 def _known_place(loc: tuple[int | str, ...], lines: dict[Place, int]) -> Place:
@@ -168,6 +171,10 @@ def _known_place(loc: tuple[int | str, ...], lines: dict[Place, int]) -> Place:
 def _plain(message: str) -> str:
     message = message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
     return message.replace("Input should be", "it must be")
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"
 
 
 def _is_scalar(value: object) -> bool:

@@ -12,6 +12,12 @@ from transforms.tabular import TabularError, line_of, read_table
 DERIVED = ("id_status", "collected", "stale_since")
 COLUMNS = tuple(name for name in ORGANISATIONS.column_names() if name not in DERIVED)
 
+NEEDED = {
+    "org_id": "give its number with the prefix of its register, or XI-THIRDS- and its slug where none is known",
+    "slug": "give its name in lower case, with hyphens: pages and files are named by it",
+    "name": "give the name under which it is known",
+}
+
 
 def read_organisations(data: Path) -> pd.DataFrame:
     """The register, one row an organisation, all columns text.
@@ -25,10 +31,12 @@ def read_organisations(data: Path) -> pd.DataFrame:
     problems = []
     for column in ("org_id", "slug", "name"):
         empty = frame.index[frame[column].str.strip() == ""]
-        problems += [f"{path}:{line_of(row)}: the organisation has no {column}; every row needs one" for row in empty]
+        problems += [f"{path}:{line_of(row)}: the organisation has no {column}; {NEEDED[column]}" for row in empty]
+        first = {value: line_of(row) for row, value in reversed(list(frame[column].items()))}
         repeated = frame.index[frame.duplicated(column) & (frame[column] != "")]
         problems += [
-            f"{path}:{line_of(row)}: the {column} `{value}` is already given to another organisation"
+            f"{path}:{line_of(row)}: the {column} `{value}` is already given on line {first[value]}; "
+            "keep one row an organisation"
             for row, value in frame.loc[repeated, column].items()
         ]
     for row, year in frame["year_established"].items():

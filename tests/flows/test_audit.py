@@ -90,9 +90,12 @@ def test_classes_are_those_of_the_codebook_and_special_names_are_withheld(releas
     assert directors.loc["Independent Director (Chair)", "class_label"] == "independent non-executive"
     assert bool(directors.loc["Carer Governor", "name_withheld"])
     for path in release.rglob("*"):
-        if path.is_file() and path.suffix in (".csv", ".html"):
-            assert "Probe Eta" not in path.read_text(encoding="utf-8-sig"), path
-    assert "Probe Eta" not in table(release, "directors").to_string()
+        if path.is_file():
+            assert b"Probe Eta" not in path.read_bytes(), path
+            assert b"Probe%20Eta" not in path.read_bytes(), path
+    for each in TABLES:
+        assert "Probe Eta" not in table(release, each.name).to_csv()
+        assert "Probe Eta" not in pd.read_parquet(release / "parquet" / f"{each.name}.parquet").to_csv()
 
 
 def test_a_body_with_a_listing_and_a_composition_shows_both(release: Path) -> None:

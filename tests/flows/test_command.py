@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli import build_parser
-from tests.flows.command import talking_to, thirds
+from tests.flows.command import THIRDS, talking_to, thirds
 
 PAGE = (
     "<html><body><h1>Invented Board</h1><h2>Board of directors</h2><ul><li>Cllr Testa Alpha - Council nominee</li>"
@@ -192,20 +193,57 @@ def test_a_count_that_is_none_is_named_with_its_line(tmp_path: Path, cell: str) 
     boards.write_text(f"worker,user,state,management\n3,3,3,3\n{cell},0,0,0\n")
     said = thirds("score", boards)
     assert said.returncode == 1
-    assert "line 3, column worker" in said.stderr
+    assert f"{boards}: line 3, column worker" in said.stderr
     assert said.stdout == ""
 
 
-def test_a_reader_that_has_seen_enough_is_no_error(page: Path) -> None:
-    done = subprocess.run(
-        f"'{sys.executable}' -m flows.cli extract {' '.join([str(page)] * 200)} | head -1",
-        shell=True,
-        capture_output=True,
-        text=True,
-        check=True,
+def in_shell(words: str) -> "subprocess.CompletedProcess[str]":
+    """A command line whose output is buffered, as it is for everybody; exit code of its first command."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {words}"], capture_output=True, text=True, check=False, env=environment
     )
-    assert len(done.stdout.splitlines()) == 1
-    assert done.stderr == ""
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(page: Path) -> None:
+    done = in_shell(f"{THIRDS} extract {' '.join([str(page)] * 200)} | head -1")
+    assert (done.returncode, len(done.stdout.splitlines()), done.stderr) == (0, 1, "")
+
+
+@pytest.mark.parametrize("arguments", ["score --worker 3 --user 3 --state 3 --management 0", "--help"])
+def test_a_reader_that_reads_nothing_is_no_error(arguments: str) -> None:
+    done = in_shell(f"{THIRDS} {arguments} | head -0")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_that_leaves_does_not_turn_a_failure_into_success(page: Path) -> None:
+    done = in_shell(f"{THIRDS} extract {page.parent / 'nowhere.html'} {page} | head -0")
+    assert done.returncode == 1
+    assert "nowhere.html" in done.stderr
+
+
+def test_a_disk_that_is_full_under_stdout_is_said(page: Path) -> None:
+    done = in_shell(f"{THIRDS} extract {page} > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "thirds: No space left on device. Mend the path, its permissions, or the space on the disk, and run again\n"
+    )
+
+
+def test_a_closed_stdout_is_bad_usage_and_a_closed_stderr_is_nobody_listening(page: Path) -> None:
+    done = in_shell(f"{THIRDS} extract {page} >&-")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "stdout is closed" in done.stderr
+    done = in_shell(f"{THIRDS} extract {page} {page.parent / 'nowhere.html'} 2>&-")
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 3)
+
+
+def test_a_file_that_cannot_be_written_is_called_by_the_name_that_was_given(tmp_path: Path) -> None:
+    table, out = tmp_path / "seats.csv", tmp_path / "nowhere" / "out.csv"
+    table.write_text(SEATS.format(role="Director"))
+    said = thirds("classify", table, "--out", out)
+    assert said.returncode == 1
+    assert said.stderr.startswith(f"thirds: {out}: No such file or directory")
 
 
 def test_audit_says_what_is_wrong_with_a_source_and_exits_1(small_data: Path, tmp_path: Path, prefect: str) -> None:

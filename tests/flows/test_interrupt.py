@@ -3,8 +3,10 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -58,12 +60,52 @@ def test_an_interrupt_leaves_the_last_release_and_nothing_else(
         os.killpg(run.pid, ending)  # as a terminal does: to the whole group
         _, said = run.communicate(timeout=120)
     assert run.returncode == 1
-    assert "interrupted" in said
+    # "At once" may be before the command has looked at the release.
+    assert ("interrupted: nothing was published, and the latest release is as it was" in said) or not step
+    assert said.splitlines()[-1].startswith("thirds: interrupted")
     assert "Traceback" not in said
     assert (out / "latest").resolve() == before
     assert [path.name for path in (out / "releases").iterdir()] == [before.name]
     assert not (out / "work").exists()
     assert processes_below(tmp_path) == []
+
+
+def test_the_temporary_server_does_not_hear_the_ctrl_c_that_ends_the_run(
+    prefect: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows import server
+
+    heard = []
+
+    class Started:
+        def start(self) -> None:
+            code = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+            heard.append(
+                subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+            )
+
+    monkeypatch.setattr(server, "SubprocessASGIServer", Started)
+    with server.server_starting():
+        pass
+    assert heard == []  # the operator's own server is left alone
+    monkeypatch.setattr(server, "PREFECT_API_URL", SimpleNamespace(value=lambda: None))
+    with server.server_starting():
+        pass
+    assert heard == ["True\n"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_a_server_that_does_not_start_is_an_error(prefect: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import server
+
+    class Broken:
+        def start(self) -> None:
+            raise RuntimeError("no port is free")
+
+    monkeypatch.setattr(server, "SubprocessASGIServer", Broken)
+    monkeypatch.setattr(server, "PREFECT_API_URL", SimpleNamespace(value=lambda: None))
+    with pytest.raises(RuntimeError, match="no port is free"), server.server_starting():
+        pass
 
 
 def test_after_an_interrupt_the_next_run_is_whole(small_data: Path, tmp_path: Path, prefect: str) -> None:

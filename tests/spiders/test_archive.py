@@ -54,6 +54,15 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, content: bytes) -> None:
         read_archive(path)
 
 
+def test_bytes_of_another_kind_are_not_printed_and_a_folder_is_called_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(bytes(range(128, 256)) * 8)
+    with pytest.raises(ArchiveError, match=r"a\.warc\.gz: this cannot be read as WARC: it is something else; restore"):
+        read_archive(path)
+    with pytest.raises(ArchiveError, match="this is a folder where a WARC file is wanted"):
+        read_archive(tmp_path)
+
+
 def test_a_changed_byte_is_found_by_its_digest(tmp_path: Path) -> None:
     path = write_warc(tmp_path / "a.warc.gz", PAGES)
     text = gzip.decompress(path.read_bytes()).replace(b"<p>one</p>", b"<p>two</p>")

@@ -14,9 +14,9 @@ from transforms.transcribed import read_listings
 
 
 def test_the_same_facts_give_the_same_bytes(tmp_path: Path) -> None:
-    for folder in ("one", "two"):
-        build_facsimile(DATA, tmp_path / folder / "facsimile.warc.gz")
-    assert (tmp_path / "one/facsimile.warc.gz").read_bytes() == (tmp_path / "two/facsimile.warc.gz").read_bytes()
+    for name in ("one/facsimile.warc.gz", "two/another-name.warc.gz"):
+        build_facsimile(DATA, tmp_path / name)
+    assert (tmp_path / "one/facsimile.warc.gz").read_bytes() == (tmp_path / "two/another-name.warc.gz").read_bytes()
 
 
 def test_the_committed_archive_is_the_one_that_the_facts_give(tmp_path: Path) -> None:

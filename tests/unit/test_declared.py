@@ -57,6 +57,11 @@ def test_a_value_that_is_not_allowed_says_what_is(tmp_path: Path) -> None:
     assert "'cards' or 'tables'" in problem
 
 
+def test_a_long_value_is_shortened_and_still_ends_in_its_quotation_mark(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, f"organisation: I\npages:\n  - url: u\n    shape: {'x' * 100}\n")
+    assert f"holds `{'x' * 80}…`: " in problem
+
+
 def test_text_that_yaml_takes_for_something_else_is_told_to_be_quoted(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, "organisation: no\npages: []\n")
     assert ":1:" in problem

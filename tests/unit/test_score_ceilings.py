@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from transforms.ceilings import CeilingError, ceilings_for, read_ceilings, score_max
+from transforms.ceilings import ceilings_for, read_ceilings, score_max
+from transforms.declared import DeclarationError
 from transforms.score import score_counts
 
 COUNCIL = ceilings_for("nhs_foundation_trust", "council of governors", "electing")
@@ -72,20 +73,20 @@ def test_a_row_names_its_ceiling_and_says_how_much_of_it_is_reached() -> None:
     assert beyond["score_of_max"] == pytest.approx(4 / 3)
 
 
-RULE = """- id: {id}
-  family: x
-  tiers: [governing]
-  class: {seat_class}
-  {limit}
-  citation: An Invented Act
-  valid_from: 2000-01-01
-  certain: no
+RULE = """  - id: {id}
+    family: x
+    tiers: [governing]
+    class: {seat_class}
+    {limit}
+    citation: An Invented Act
+    valid_from: 2000-01-01
+    certain: no
 """
 
 
 def written(path: Path, *rules: str) -> Path:
     file = path / "rules.yml"
-    file.write_text("".join(rules), encoding="utf-8")
+    file.write_text("ceilings:\n" + "".join(rules), encoding="utf-8")
     return file
 
 
@@ -108,22 +109,32 @@ def test_a_cap_on_management_and_a_floor_under_it_are_kept(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "not a list",
-        "- id: a",
+        "  not a list",
+        "  - id: a",
         RULE.format(id="a", seat_class="nobody", limit="max_share: 0.2"),
         RULE.format(id="a", seat_class="state", limit="max_share: 24"),
         RULE.format(id="a", seat_class="state", limit="certain: no"),
-        RULE.format(id="a", seat_class="state", limit="max_share: 0.2\n  more_than: 0.1"),
+        RULE.format(id="a", seat_class="state", limit="max_share: 0.2\n    more_than: 0.1"),
         RULE.format(id="a", seat_class="state", limit="max_share: 0.2") * 2,
-        "- [",
+        "  - [",
     ],
 )
 def test_a_file_that_is_no_list_of_rules_is_refused_by_name(tmp_path: Path, text: str) -> None:
     file = written(tmp_path, text)
-    with pytest.raises(CeilingError, match=r"rules\.yml"):
+    with pytest.raises(DeclarationError, match=r"rules\.yml:[0-9]+: "):
         read_ceilings(file)
 
 
+def test_a_class_that_nobody_knows_is_named_with_its_line_and_what_is_allowed(tmp_path: Path) -> None:
+    file = written(tmp_path, RULE.format(id="a", seat_class="wizard", limit="max_shar: 0.2"))
+    with pytest.raises(DeclarationError) as caught:
+        read_ceilings(file)
+    unknown_class, unknown_key = sorted(caught.value.problems)
+    assert unknown_class.startswith(f"{file}:5: ")
+    assert "holds `wizard`: it must be 'worker', 'user', 'state' or 'management'" in unknown_class
+    assert unknown_key.startswith(f"{file}:6: the key `max_shar` is not known here (did you mean `max_share`?)")
+
+
 def test_a_missing_file_is_an_error_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CeilingError, match=r"none\.yml"):
+    with pytest.raises(DeclarationError, match=r"none\.yml"):
         read_ceilings(tmp_path / "none.yml")

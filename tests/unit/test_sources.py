@@ -119,9 +119,12 @@ def test_only_names_a_file_that_is_there(small_data: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        (",nameless-number,Invented Third,,,,,,,,,,,,", ":4: the organisation has no org_id"),
-        ("XI-THIRDS-leisure,twice,Invented Third,,,,,,,,,,,,", ":4: the org_id `XI-THIRDS-leisure` is already given"),
-        ("XI-THIRDS-third,leisure,Invented Third,,,,,,,,,,,,", ":4: the slug `leisure` is already given"),
+        (",nameless-number,Invented Third,,,,,,,,,,,,", ":4: the organisation has no org_id; give its number"),
+        (
+            "XI-THIRDS-leisure,twice,Invented Third,,,,,,,,,,,,",
+            ":4: the org_id `XI-THIRDS-leisure` is already given on line 2; ",
+        ),
+        ("XI-THIRDS-third,leisure,Invented Third,,,,,,,,,,,,", ":4: the slug `leisure` is already given on line 2; "),
     ],
 )
 def test_an_organisation_without_an_identifier_or_twice_is_refused(small_data: Path, row: str, sentence: str) -> None:
