@@ -49,6 +49,8 @@ def test_an_interrupt_leaves_the_last_release_and_nothing_else(
         text=True,
         env=environment,
         start_new_session=True,
+        # A shell lets what it starts in the background ignore Ctrl-C, and that is handed down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as run:
         assert run.stderr
         if step:
