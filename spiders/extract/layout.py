@@ -186,7 +186,8 @@ class _Walk:
         if tag == "br":
             self._end_line()
         elif tag in _BLOCKS:
-            self._end_line()
+            if self._pieces:
+                self._end_line()
             self._nodes += 1
             self._blocks.append(self._blocks[-1].inner(self._nodes, tag))
             if tag in _MORE_THAN_BLOCKS:
@@ -227,7 +228,8 @@ class _Walk:
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self._end_line()
+            if self._pieces:
+                self._end_line()
             self._blocks.pop()
             if tag == "table":
                 self._tables.pop()
@@ -284,10 +286,13 @@ class _Walk:
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = pieces if len(pieces) == 1 else [piece for piece in pieces if _is_inked(piece[0])]
-        _, bolds, links = zip(*inked, strict=True)
-        bold, linked = all(bolds), all(links)
-        lead = "" if bold or not bolds[0] else _lead(pieces)
+        if len(pieces) == 1:
+            _, bold, linked = pieces[0]
+            lead = ""
+        else:
+            _, bolds, links = zip(*[piece for piece in pieces if _is_inked(piece[0])], strict=True)
+            bold, linked = all(bolds), all(links)
+            lead = "" if bold or not bolds[0] else _lead(pieces)
         at = len(self.lines)
         seam = printed(seam) if seam else ""
         self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))
