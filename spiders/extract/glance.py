@@ -21,6 +21,7 @@ _PAIR = re.compile(
     r"[A-Z](?:(?<=[a-z].)|[A-Za-z'.\-]*[\s()\[\]\"']+"
     rf"(?:[A-Z]|(?:{_ASCII_PARTICLES})(?![A-Za-z])|ff[a-z]|[a-z]{{2,3}}-[A-Z]))"
 )
+_RUN = re.compile(r"[A-Z][A-Za-z'.\-]*(?:[\s()\[\]\"']+[A-Z][A-Za-z'.\-]*)*(?:[\s()\[\]\"']+[a-z][A-Za-z'.\-]*)?")
 _LOW_TITLES = HONORIFICS - {"the"}
 _OPENS_NOTE = re.compile(r"[(\[\"“‘]")
 _NOTE = re.compile(r"[(\[\"“‘][^()\[\]\"“”’]{0,200}[)\]\"”’]")
@@ -57,16 +58,27 @@ def may_name_somebody(text: str) -> bool:
     return _OPENS_NOTE.search(text) is not None and _has_pair(_NOTE.sub(" ", text))
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text, as far as they can be part of a pair: of plain text only those from a capital up to the
+    next word in small letters, where no title in small letters opens a name.
+    """
+    if not text.isascii():
+        return _WORD.findall(text)
+    if "(" in text or not _LOW_TITLES.isdisjoint(text.split()):
+        return _ASCII_WORD.findall(text)
+    if not _PAIR.search(text):
+        return []
+    return [word for run in _RUN.findall(text) for word in (*_ASCII_WORD.findall(run), "")]
+
+
 def _has_pair(text: str) -> bool:
     """Whether two neighbouring words can begin a name: capitals or titles, and neither a word that names never have.
 
     Two words that were printed without a space between them ("AnnSample") count as a pair; initials alone do not.
     """
-    if text.isascii() and not _PAIR.search(text) and "(" not in text and _LOW_TITLES.isdisjoint(text.split()):
-        return False
     before, short_before = "", False
-    for word in (_ASCII_WORD if text.isascii() else _WORD).findall(text):
-        plain = word.strip(".'’-")
+    for word in _words(text):
+        plain = word if word.isalpha() else word.strip(".'’-")
         if not word or word[0].islower():
             if before and (plain.casefold() in PARTICLES or LOW_SURNAME.match(plain)):
                 return True
