@@ -106,8 +106,8 @@ def _roles_over_names(lines: list[Line], found: list[list[Entry]]) -> set[int]:
     none where the first of them stands below a name, whose role it is.
     """
     over: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    for at, line in enumerate(lines[:-1]):
-        name = lines[at + 1]
+    for at in [at for at, line in enumerate(lines[:-1]) if line.level > 1]:
+        line, name = lines[at], lines[at + 1]
         if 0 < name.level < line.level and found[at + 1] and not found[at] and line.path[:-1] == name.path[:-1]:
             over[line.level, line.path[:-1]].append(at)
     return {
@@ -122,8 +122,8 @@ def _roles_over_names(lines: list[Line], found: list[list[Entry]]) -> set[int]:
 def _roles_under_names(lines: list[Line], found: list[list[Entry]]) -> set[int]:
     """The headings right below a name in a heading of a higher rank, where most of them state a role: all do."""
     under: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, line in enumerate(lines[1:], 1):
-        name = lines[at - 1]
+    for at in [at for at, line in enumerate(lines) if line.level > 1 and at > 0]:
+        line, name = lines[at], lines[at - 1]
         if 0 < name.level < line.level and found[at - 1] and not found[at] and line.path[:-1] == name.path[:-1]:
             under[name.level, line.level].append(at)
     return {

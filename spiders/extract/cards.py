@@ -69,12 +69,13 @@ def _regularity(lines: list[Line], built: list[tuple[Card, list[str]]]) -> dict[
     cards.
     """
     together = Counter(line.path for line in lines)
-    forms = {line.index: _form(line, together) for line in lines}
-    named = Counter(forms[card.line.index] for card, _ in built)
-    alike = Counter(forms[line.index] for line in lines if forms[line.index] in named and not is_prose(line.text))
+    named = Counter(_form(card.line, together) for card, _ in built)
+    tags = {tag for tag, _ in named}
+    forms = ((_form(line, together), line.text) for line in lines if line.tag in tags)
+    alike = Counter(form for form, text in forms if form in named and not is_prose(text))
     regular = {}
     for card, extras in built:
-        form = forms[card.line.index]
+        form = _form(card.line, together)
         regular[card.line.index] = min(1.0, named[form] * (1 + len(extras)) / max(1, alike[form]))
     return regular
 

@@ -163,7 +163,7 @@ def _each_with_role(text: str) -> list[Entry]:
 
 def _parted_alike(text: str) -> list[Entry]:
     """The holders of a line that parts names with bars or points: "Ann Example | Bob Sample | Cath Probe"."""
-    mark = next((mark for mark in "|•·" if mark in text), "")
+    mark = "|" if "|" in text else "•" if "•" in text else "·" if "·" in text else ""
     parts = [part.strip() for part in text.split(mark)] if mark else []
     found = [single_holder(part) for part in parts if part]
     sure = [one for one in found if one and one.sure >= SURE_IN_LIST and not one.vacant]

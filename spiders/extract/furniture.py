@@ -31,6 +31,7 @@ _FURNITURE_WORDS = word_set(
 )
 _BESIDES = ("has-", "has_", "with-", "with_", "no-", "no_", "without-", "above-", "below-", "after-", "under-")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
+_TELLING = frozenset(("role", "hidden", "style", "lang"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
 
@@ -45,17 +46,6 @@ def _names_furniture(name: str) -> bool:
         return False
     own = [word for word in low.split() if not word.startswith(_BESIDES)]
     return not _FURNITURE_WORDS.isdisjoint(" ".join(own).replace("-", " ").replace("_", " ").split())
-
-
-def _is_furniture(said: dict[str, str], tag: str) -> bool:
-    """Whether an element's attributes call it navigation, a footer or the like."""
-    if "role" in said and said["role"] in _FURNITURE_ROLES:
-        return True
-    if tag in _NEVER_FURNITURE:
-        return False
-    return ("class" in said and _names_furniture(said["class"][:200])) or (
-        "id" in said and _names_furniture(said["id"][:100])
-    )
 
 
 class Furniture:
@@ -79,14 +69,19 @@ class Furniture:
         if tag == "header" and not in_part:
             return element.find(".//h1") is None  # of a page's header only its chief heading is content
         attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # the stubs allow bytes
-        if not attributes:
-            return False
-        said = dict(attributes)
-        return (
-            _is_furniture(said, tag)
-            or (("hidden" in said or "style" in said) and self._is_hidden(said))
-            or ("lang" in said and _is_translated(element))
-        )
+        for name, value in attributes:
+            if name == "class" or name == "id":
+                if tag not in _NEVER_FURNITURE and _names_furniture(value[:200]):
+                    return True
+            elif name in _TELLING and self._tells(name, value, element, dict(attributes)):
+                return True
+        return False
+
+    def _tells(self, name: str, value: str, element: etree._Element, said: dict[str, str]) -> bool:
+        """Whether one of the rarer attributes of an element says that nothing in it is content."""
+        if name == "role":
+            return value in _FURNITURE_ROLES
+        return _is_translated(element) if name == "lang" else self._is_hidden(said)
 
     def _is_hidden(self, said: dict[str, str]) -> bool:
         """Whether an element is hidden for good: no tab or accordion opens it."""

@@ -52,26 +52,31 @@ def rank_of(line: Line, read: list[Entry]) -> int:
         return 0
     if line.tag in _LABEL_TAGS:
         return TERM
-    said = words.words_of(line.text)
-    if not said or len(said) > 14 or "@" in line.text:
+    text = line.text
+    ends = text[-1]
+    plain = not line.linked and ends not in ".!?" and "," not in text
+    if not plain and ends != ":" and (not line.bold or ends in ".!"):
         return 0
-    if line.bold and not line.text.endswith((".", "!")):
+    said = words.words_of(text)
+    if not said or len(said) > 14 or "@" in text:
+        return 0
+    if line.bold and ends not in ".!":
         return BOLD
-    if line.text.endswith(":") and not _is_contact(said):
+    if ends == ":" and not _is_contact(said):
         return PLAIN
-    return PLAIN if _says_group(line, said) else 0
+    return PLAIN if plain and _says_group(text, said) else 0
 
 
 def _is_contact(said: tuple[str, ...]) -> bool:
     return said[0] in {"tel", "email", "phone", "fax", "website", "address", "e-mail", "telephone"}
 
 
-def _says_group(line: Line, said: tuple[str, ...]) -> bool:
+def _says_group(text: str, said: tuple[str, ...]) -> bool:
     """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
-    if line.linked or len(said) > 9 or line.text.endswith((".", "!", "?")) or "," in line.text:
+    if len(said) > 9:
         return False
     says = not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or said[:2] in _OPEN_A_LIST
-    return says and not any(mark.isdigit() for mark in line.text)
+    return says and not any(mark.isdigit() for mark in text)
 
 
 class Outline:

@@ -20,6 +20,7 @@ MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+|et|und|og|och)\s+")
+_PARTS = re.compile(r"[,;/(\[+&]| (?:and|et|und|og|och) ")  # what may part a list, and is cheap to look for
 _LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
 _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
@@ -33,6 +34,7 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _LEADS_ELSEWHERE = frozenset(("of", "at", "for", "in", "the", "with", "are", "is", "were", "was", "include"))
+_KINDS_OF_COUNCILLOR = ("councillors", "cllrs", "bailies", "baillies")
 _MASK = str.maketrans({",": "\ue000", ";": "\ue001", "/": "\ue002", "&": "\ue003", " ": "\ue004", "+": "\ue005"})
 _UNMASK = str.maketrans({"\ue000": ",", "\ue001": ";", "\ue002": "/", "\ue003": "&", "\ue004": " ", "\ue005": "+"})
 
@@ -159,6 +161,10 @@ def people(text: str) -> list[Entry]:
 def _people(text: str) -> tuple[Entry, ...]:
     if len(text) > MAX_ENTRY * 4 or (len(text) <= 2 * MAX_NAME and not may_name_somebody(text)):
         return ()
+    if text.count(" ") < 3 and not _PARTS.search(text) and not text.endswith(("Jr.", "Sr.")):
+        single = single_holder(text.strip(" .~"))
+        if single and not text.casefold().startswith(_KINDS_OF_COUNCILLOR):
+            return (single,)  # as the rest would find, with less work: most texts in a column of names are like this
     if "/" in text:
         text = _TITLES.sub(_masked_titles, text)
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
@@ -200,6 +206,10 @@ def _listed(text: str) -> list[Entry]:
 
 def list_pieces(text: str) -> Iterator[str]:
     """A list cut at commas, semicolons, slashes and "and", but never inside brackets."""
+    if not _PARTS.search(text):
+        bare = text.strip(" .~") if not text.rstrip().endswith(("Jr.", "Sr.")) else text.strip()
+        yield from _two(bare) if bare else ()
+        return
     noted = "(" in text or "[" in text
     if noted:
         text = NOTE.sub(lambda note: note.group(0).translate(_MASK), text)
@@ -232,7 +242,8 @@ def _two(text: str) -> list[str]:
 
 def _couple(text: str) -> list[Entry]:
     """Two people who share the surname that is printed once: "Tom and Ann Example"."""
-    parts = _PAIR.split(text, maxsplit=2) if len(text) <= 2 * MAX_NAME else []
+    may_part = len(text) <= 2 * MAX_NAME and ("/" in text or "&" in text or "and" in text)
+    parts = _PAIR.split(text, maxsplit=2) if may_part else []
     if len(parts) != 2 or not all(parts):
         return []
     first, second = parts[0].strip(), parts[1].strip()
@@ -256,13 +267,9 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
     holder.
     """
     tokens = piece.split()
-    if (
-        tokens
-        and tokens[0].casefold() in {"councillors", "cllrs", "bailies", "baillies"}
-        and likeness(" ".join(tokens[1:])) >= LIKELY
-    ):
+    if tokens and tokens[0].casefold() in _KINDS_OF_COUNCILLOR and likeness(" ".join(tokens[1:])) >= LIKELY:
         return tokens[0], single_holder(" ".join(tokens[1:]))
-    if not words.may_open_with_role(piece) or single_holder(piece):
+    if single_holder(piece) or not words.may_open_with_role(piece):
         return "", None
     for at in range(1, min(len(tokens) - 1, 5)):
         opening = " ".join(tokens[:at])

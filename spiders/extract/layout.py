@@ -28,11 +28,13 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
+_PLAIN = _BLOCKS - _HOLDS_A_TITLE - _PARTS - {"li", "header"}
 # A gap in a typed line that parts columns; outside typed text only spaces that do not break make one.
 _WIDE = "\xa0\xa0\xa0"
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\xa0[\xa0 ]{2,}|\t+ *)(?=\S)")
 _ROW_ENDS = frozenset(("tr", "thead", "tbody", "tfoot"))
-_MORE_THAN_BLOCKS = frozenset(("table", "tr", "td", "th", "pre"))
+_MORE_THAN_BLOCKS = frozenset(("table", "tr", "td", "th", "pre", "thead", "tbody", "tfoot"))
+_CELLS = frozenset(("td", "th"))
 
 
 @dataclass(slots=True)
@@ -126,6 +128,9 @@ class _Block:
 
     def inner(self, node: int, tag: str) -> "_Block":
         """The block of this tag that begins inside this one."""
+        if tag in _PLAIN:
+            level, item = self.level, self.item
+            return _Block(node, tag, (*self.path, node), level, item, self.in_part, self.in_header, self.in_heading)
         return _Block(
             node,
             tag,
@@ -165,39 +170,62 @@ class _Walk:
 
     def _inside(self, elements: Iterable[etree._Element], depth: int) -> None:
         """Read sibling elements, each with what is in it and the text behind it."""
+        blocks = self._blocks
         for element in elements:
             if depth > MAX_DEPTH:
                 raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
             tag = element.tag
-            block = self._blocks[-1]
-            if not self._is_silent(element, tag, block.in_heading, block.in_part):
-                self._open(element, tag)
-                if len(element):
-                    self._inside(element, depth + 1)
-                self._close(tag)
-            elif tag in _BLOCKS:
+            block = blocks[-1]
+            is_block = tag in _BLOCKS
+            if is_block and self._pieces:
                 self._end_line()
+            if not self._is_silent(element, tag, block.in_heading, block.in_part):
+                if is_block:
+                    self._nodes += 1
+                    blocks.append(block.inner(self._nodes, tag))
+                    self._block(element, tag, depth)
+                    blocks.pop()
+                else:
+                    self._inline(element, tag, depth)
             tail = element.tail
             if tail and (self._pieces or not tail.isspace()):
                 self._text(tail)
 
-    def _open(self, element: etree._Element, tag: str) -> None:
+    def _block(self, element: etree._Element, tag: str, depth: int) -> None:
+        """Read what is in a block: lines of its own."""
+        special = tag in _MORE_THAN_BLOCKS
+        if special:
+            self._open_special(element, tag)
+        text = element.text
+        if text and not text.isspace():
+            self._text(text)
+        if len(element):
+            self._inside(element, depth + 1)
+        if self._pieces:
+            self._end_line()
+        if special:
+            self._close_special(tag)
+
+    def _inline(self, element: etree._Element, tag: str, depth: int) -> None:
+        """Read what is in an inline element: a part of a line."""
         text = element.text
         if tag == "br":
             self._end_line()
-        elif tag in _BLOCKS:
-            self._end_line()
-            self._nodes += 1
-            self._blocks.append(self._blocks[-1].inner(self._nodes, tag))
-            if tag in _MORE_THAN_BLOCKS:
-                self._open_special(element, tag)
-        else:
-            self._bold += tag in _BOLD
-            self._links += tag == "a"
-            if text and self._pieces and self._closed_at >= len(self._pieces) - 1:
+        bold, link = tag in _BOLD, tag == "a"
+        self._bold += bold
+        self._links += link
+        if text:
+            if self._pieces and self._closed_at >= len(self._pieces) - 1 and tag != "br":
                 self._part(text, tag)
-        if text and (self._pieces or not text.isspace()):
-            self._text(text)
+            if self._pieces or not text.isspace():
+                self._text(text)
+        if len(element):
+            self._inside(element, depth + 1)
+        self._bold -= bold
+        self._links -= link
+        self._closed_at = len(self._pieces)
+        if self._parted and link:
+            self._end_line()
 
     def _open_special(self, element: etree._Element, tag: str) -> None:
         """Open what is more than a block: a table, a part of one, or typed text."""
@@ -208,7 +236,7 @@ class _Walk:
         elif self._tables and tag == "tr":
             self._tables[-1].rows.append([])
             self._tables[-1].closed = False
-        elif self._tables:
+        elif self._tables and tag in _CELLS:
             self._open_cell(element, tag)
 
     def _open_table(self) -> None:
@@ -225,22 +253,14 @@ class _Walk:
             table.closed = False
         table.rows[-1].append(Cell(self._nodes, tag == "th", _span(element, "rowspan"), _span(element, "colspan")))
 
-    def _close(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._end_line()
-            self._blocks.pop()
-            if tag == "table":
-                self._tables.pop()
-            elif tag in _ROW_ENDS and self._tables:
-                self._tables[-1].closed = True
-            elif tag == "pre":
-                self._preformatted -= 1
-        else:
-            self._bold -= tag in _BOLD
-            self._links -= tag == "a"
-            self._closed_at = len(self._pieces)
-            if self._parted and tag == "a":
-                self._end_line()
+    def _close_special(self, tag: str) -> None:
+        """Close what is more than a block."""
+        if tag == "table":
+            self._tables.pop()
+        elif tag == "pre":
+            self._preformatted -= 1
+        elif tag in _ROW_ENDS and self._tables:
+            self._tables[-1].closed = True
 
     def _part(self, text: str, tag: str) -> None:
         """Part an inline element's text from the one before it, where styles alone do so: "<i>Name</i><i>Role</i>"."""
@@ -284,10 +304,13 @@ class _Walk:
             return
         if len(self.lines) >= MAX_LINES:
             raise Unreadable("too large", f"the page prints more than {MAX_LINES:,} lines; no board does")
-        inked = pieces if len(pieces) == 1 else [piece for piece in pieces if _is_inked(piece[0])]
-        _, bolds, links = zip(*inked, strict=True)
-        bold, linked = all(bolds), all(links)
-        lead = "" if bold or not bolds[0] else _lead(pieces)
+        if len(pieces) == 1:
+            _, bold, linked = pieces[0]
+            lead = ""
+        else:
+            _, bolds, links = zip(*[piece for piece in pieces if _is_inked(piece[0])], strict=True)
+            bold, linked = all(bolds), all(links)
+            lead = "" if bold or not bolds[0] else _lead(pieces)
         at = len(self.lines)
         seam = printed(seam) if seam else ""
         self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))

@@ -15,10 +15,14 @@ from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
 
 PROSE = 130
+LONG_LABEL = 80
 SHORT = 50
 SURE_TITLE = 0.7
 # Characters in longer lines that are read closely on one page; boards are printed well within it.
 LONG_TEXT = 100_000
+
+
+_TELLS = frozenset(("is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"))
 
 
 @lru_cache(maxsize=4096)
@@ -26,17 +30,13 @@ def is_prose(text: str) -> bool:
     """Whether a line is a sentence rather than a label, a role or a name."""
     if len(text) > PROSE:
         return True
-    said = text.split()
-    if (
-        text.endswith(".")
-        and len(said) >= 3
-        and not {"is", "was", "has", "are", "we", "in", "he", "she", "they", "joined"}.isdisjoint(
-            word.casefold() for word in said[:6]
-        )
-    ):
-        return True
     ends = text.endswith((".", "?", "!"))
-    if len(said) <= (6 if ends else 9) or not (ends or len(text) > 80):
+    if not ends and len(text) <= LONG_LABEL:
+        return False
+    said = text.split()
+    if text.endswith(".") and len(said) >= 3 and not _TELLS.isdisjoint(word.casefold() for word in said[:6]):
+        return True
+    if len(said) <= (6 if ends else 9) or not (ends or len(text) > LONG_LABEL):
         return False
     return sum(word[0].islower() for word in said) > len(said) * 0.55
 
@@ -73,7 +73,8 @@ def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
     """Leave out what only looks like holders: the title of what follows ("Contactez Nous:"), who is in a picture
     (several in its caption, and no role of any of them), and a vacancy that a card says again in other words.
     """
-    for at, line in enumerate(lines):
+    for at in [at for at, entries in enumerate(found) if entries and entries[0].vacant]:
+        line = lines[at]
         for before in (at - 1, at - 2):
             if before >= 0 and _say_both_vacant(found[at], found[before]):
                 again = line.tag != lines[before].tag and line.text != lines[before].text
@@ -185,8 +186,8 @@ def _is_weak(entries: list[Entry]) -> bool:
 def _compare_headings(lines: list[Line], found: list[list[Entry]]) -> None:
     """A heading that might be a name is a label after all when surer names stand directly below it."""
     named = Counter(line.path[:-2] for line, entries in zip(lines, found, strict=True) if line.level == 1 and entries)
-    for at, line in enumerate(lines[:-1]):
-        sure = min((entry.sure for entry in found[at]), default=1.0)
+    for at in [at for at, line in enumerate(lines[:-1]) if line.level and found[at]]:
+        line, sure = lines[at], min(entry.sure for entry in found[at])
         alone = named[line.path[:-2]] < 2
         if line.level == 1 and alone and sure < SURE_TITLE and not words.is_role(lines[at + 1].text):
             found[at] = []  # a page's chief heading is more often its subject than an unheard-of name
