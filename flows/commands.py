@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from flows.explain import explain as explain
 from flows.failures import end_on_termination, reader_may_leave
+from flows.findings import findings as findings
 from flows.settings import DATA, FACSIMILE, OUT
 from flows.shelf import check_shelf, interrupts_explained
+from flows.what_if import what_if as what_if
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -25,6 +25,7 @@ __all__ = ["ScoreError", "score_counts", "score_frame", "score_table"]
 
 SEAT_COLUMNS = ["class", "subclass", "route", "grade", "possible", "established_class", "vacant"]
 BODY_COLUMNS = ["family", "body_kind", "tier", "complete", "status"]
+OPTIONAL_COLUMNS = ["nation", "as_of"]  # also the same in all rows of a board
 
 Body = tuple[str, bool, tuple[Ceiling, ...]]  # the arguments of Board after its seats
 
@@ -39,8 +40,8 @@ def score_frame(seats: pd.DataFrame) -> pd.DataFrame:
     - `vacant`, only true with class excluded; `established_class`: the class a vacant seat would have, or
       empty;
     - the same in all rows of a board: `family`, `body_kind`, `tier`, `complete` (bool), `status` (current,
-      proposed or former), and optionally `as_of`, the ISO date of the board, before which no later ceiling
-      binds.
+      proposed or former), and optionally `nation`, where the law is one nation's, and `as_of`, the ISO date of
+      the board, before which no later ceiling binds.
 
     Excluded seats that are not vacant are left out; a board of nothing else still gets its row.
 
@@ -79,9 +80,9 @@ def _checked(seats: pd.DataFrame) -> pd.DataFrame:
     missing = [name for name in wanted if name not in seats.columns]
     if missing:
         raise ScoreError(f"the table of seats lacks the columns {', '.join(missing)}")
-    if "as_of" not in seats.columns:
-        seats = seats.assign(as_of="")
-    text = [name for name in (*SEAT_COLUMNS, *BODY_COLUMNS, "as_of") if name not in ("vacant", "complete")]
+    seats = seats.assign(**{name: "" for name in OPTIONAL_COLUMNS if name not in seats.columns})
+    columns = (*SEAT_COLUMNS, *BODY_COLUMNS, *OPTIONAL_COLUMNS)
+    text = [name for name in columns if name not in ("vacant", "complete")]
     seats = seats.assign(**{name: seats[name].astype("str").fillna("") for name in text})
     _refuse(seats, seats["board_id"].isna(), "has no board_id")
     _refuse(seats, ~seats["class"].isin(CLASSES), f"has a class that is none of {', '.join(CLASSES)}")
@@ -104,14 +105,16 @@ def _refuse(seats: pd.DataFrame, wrong: pd.Series, fault: str) -> None:
 
 def _bodies(seats: pd.DataFrame, board: NDArray[np.intp]) -> tuple[NDArray[np.int64], list[Body]]:
     """The distinct bodies as a score sees them, and for each board the number of its body."""
-    columns = [*BODY_COLUMNS, "as_of"]
+    columns = [*BODY_COLUMNS, *OPTIONAL_COLUMNS]
     facts = seats[columns].assign(board=board).drop_duplicates()
     _refuse(seats.loc[facts.index], facts.duplicated("board"), "differs from the board's first row in its body")
     numbers: dict[Body, int] = {}
     of_fact, distinct = pd.factorize(pd.MultiIndex.from_frame(facts[columns]))
     known = [
-        numbers.setdefault((status, complete, ceilings_for(family, body_kind, tier, as_of)), len(numbers))
-        for family, body_kind, tier, complete, status, as_of in distinct
+        numbers.setdefault(
+            (status, complete, ceilings_for(family, body_kind, tier, as_of, nation=nation)), len(numbers)
+        )
+        for family, body_kind, tier, complete, status, nation, as_of in distinct
     ]
     return np.array(known, dtype=np.int64)[of_fact], list(numbers)
 

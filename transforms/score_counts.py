@@ -24,7 +24,7 @@ PARTS = {  # counts within another, unknown where not given
     "executives": "management",
     "education": "management",
 }
-TEXTS = {"family": "", "body_kind": "", "tier": "", "status": "current"}
+TEXTS = {"family": "", "nation": "", "body_kind": "", "tier": "", "status": "current"}
 COUNT_COLUMNS = (*REQUIRED, *OPTIONAL, *PARTS)
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False, "": True}
 
@@ -42,6 +42,7 @@ def score_counts(
     executives: object = None,
     education: object = None,
     family: str = "",
+    nation: str = "",
     body_kind: str = "",
     tier: str = "",
     complete: bool = True,
@@ -52,7 +53,8 @@ def score_counts(
     Counts are whole numbers from 0, as int or as digits. `elected_workers` of the worker seats are filled by
     election, `public_users` of the user seats are public or community members', `executives` and `education`
     of the management seats are those; None where that is not known. `vacancies` are of no stated class. An
-    unclassified seat may be of any class. `family` with `tier` or `body_kind` says which legal ceilings bind.
+    unclassified seat may be of any class. `family` with `tier` or `body_kind`, and `nation`
+    where the law is one nation's, say which legal ceilings bind.
 
     Returns the values by column name, in the order of SCORE_COLUMNS. A board with fewer than 3 seats has no
     score, and a `score_reason`. Raises ScoreError for a count that is negative, fractional, absent, no number
@@ -70,7 +72,14 @@ def score_counts(
         "executives": executives,
         "education": education,
     }
-    about = {"family": family, "body_kind": body_kind, "tier": tier, "status": status, "complete": complete}
+    about = {
+        "family": family,
+        "nation": nation,
+        "body_kind": body_kind,
+        "tier": tier,
+        "status": status,
+        "complete": complete,
+    }
     faults: list[str] = []
     board = _board(given, about, faults)
     if board is None:
@@ -82,7 +91,7 @@ def score_table(df: pd.DataFrame) -> pd.DataFrame:
     """Score a table of boards, one row a board, as read from a CSV file with a header line.
 
     The columns worker, user, state and management are required; unclassified, vacancies, elected_workers,
-    public_users, executives, education, family, body_kind, tier, complete (yes or no) and status are used
+    public_users, executives, education, family, nation, body_kind, tier, complete (yes or no) and status are used
     where they are there, as in `score_counts`; an empty optional cell is one that is not given.
 
     Returns all columns of `df` in their order (`vacancies`, which is also a score column, only once), then
@@ -145,7 +154,7 @@ def _board(counts: Mapping[str, object], about: Mapping[str, object], faults: li
         faults += _misfits(number)
     if faults or complete is None:
         return None
-    ceilings = ceilings_for(text["family"], text["body_kind"], text["tier"])
+    ceilings = ceilings_for(text["family"], text["body_kind"], text["tier"], nation=text["nation"])
     return Board(_seats(number), text["status"], complete, ceilings)
 
 
