@@ -38,8 +38,8 @@ def print_summary(release: Path, ledger: Ledger) -> None:
         console.print(_boards("Furthest from it", worst))
     console.print(
         "Seats are workers/users/state/others/open; most is the best lawful score; control is who holds a majority. "
-        "The score measures fit to a proposal (Glasman 2011), not the quality of the service; report.html ranks like with "
-        "like, and `thirds findings` prints what the release supports.\n"
+        "The score measures fit to a proposal (Glasman 2011), not the quality of the service; report.html ranks like "
+        "with like, and `thirds findings` prints what the release supports.\n"
     )
     console.print(_conservation(ledger))
     console.print(f"release  {release}", soft_wrap=True)
