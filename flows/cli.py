@@ -177,6 +177,7 @@ def _add_score(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
             f"--{seat_class}", type=_count, metavar="N", help=f"filled voting seats of class {seat_class}"
         )
     score.add_argument("--unclassified", type=_count, default=None, metavar="N", help="seats whose class is not known")
+    score.add_argument("--total", type=_count, default=None, metavar="N", help="all filled voting seats")
     score.add_argument("--json", action="store_true", help="JSON instead of CSV")
     score.set_defaults(run=commands.score, usage_error=score.error)
 
