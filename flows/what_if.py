@@ -38,7 +38,10 @@ def _body(plan: "Plan") -> dict[str, Any]:
     return plan.facts | {
         "seats": [asdict(each) for each in plan.held],
         "open_seats": plan.open_seats,
-        "ceilings": [{"id": rule.id, "citation": rule.citation, "certain": rule.certain} for rule in plan.rules],
+        "ceilings": [
+            {"id": rule.id, "citation": rule.citation, "certain": rule.certain, "passed": rule in plan.beyond}
+            for rule in plan.rules
+        ],
         "why_not": plan.why_not or None,
         "goals": [_goal(asdict(answer), words) for answer, words in zip(plan.answers, plan.sentences(), strict=True)],
     }
@@ -79,7 +82,8 @@ def _as_it_is(plan: "Plan") -> list[str]:
     ]
     for rule in plan.rules:
         sure = "" if rule.certain else " (not compared with the law in force)"
-        lines.append(f"Law: {rule.citation}{sure}")
+        beyond = "; this board passes it, the plans do not" if rule in plan.beyond else ""
+        lines.append(f"Law today: {rule.citation}{sure}{beyond}")
     if plan.open_seats:
         seats = "1 seat is" if plan.open_seats == 1 else f"{plan.open_seats} seats are"
         lines.append(

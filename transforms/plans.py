@@ -36,6 +36,13 @@ class Plan:
         """Seats whose class nobody knows."""
         return sum(each.seats for each in self.held if len(each.letters) > 1)
 
+    @property
+    def beyond(self) -> tuple[Ceiling, ...]:
+        """The ceilings that the board as it is passes with the seats that are known."""
+        n = sum(each.seats for each in self.held)
+        known = {each.letters: each.seats for each in self.held}
+        return tuple(rule for rule in self.rules if known.get(LETTER_OF[rule.seat_class], 0) > rule.bounds(n)[1])
+
     def sentences(self) -> list[str]:
         """What each goal takes, in a sentence."""
         return [sentence(answer, self.held) for answer in self.answers]
