@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
   --upgrade --quiet
 DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test lock facsimile dictionary gold clean check-python .venv/ready .venv/filled
+.PHONY: help audit test lock facsimile dictionary gold sensitivity clean check-python .venv/ready .venv/filled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ dictionary: .venv/ready ## write docs/data-dictionary.md from the registry
 
 gold: .venv/ready ## measure the classifier on data/gold and write the figures into docs/methodology.md
 	@$(BIN)/python -m transforms.gold
+
+sensitivity: .venv/ready ## measure how much the scores depend on our readings, in data/out/latest, for docs/methodology.md
+	@$(BIN)/python -m transforms.sensitivity
 
 lock: .venv/ready ## resolve requirements.lock anew
 	$(LOCK) --all-extras pyproject.toml -o requirements.lock

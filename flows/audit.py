@@ -28,7 +28,6 @@ from flows.settings import DATA, OUT
 from flows.shelf import set_aside, shelve, workspace
 from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
-from transforms.ceilings import under_english_law
 from transforms.classify import classify_frame
 from transforms.corrections import apply_corrections
 from transforms.grades import grade_by_publisher
@@ -196,7 +195,7 @@ def score_boards(
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
         seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
         seats = apply_corrections(grade_by_publisher(seats), plan.corrections, set(plan.declared["slug"]))
-        scores = score_frame(under_english_law(seats))
+        scores = score_frame(seats)
         tables = release_tables(
             plan.register,
             plan.declared,

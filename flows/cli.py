@@ -40,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_classify(several)
     _add_explain(several)
     _add_score(several)
+    _add_what_if(several)
+    _add_findings(several)
     facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
     facsimile.add_argument("--to", type=Path, metavar="WARC", help="write there, not to data/archive/facsimile.warc.gz")
     facsimile.set_defaults(run=commands.facsimile)
@@ -175,8 +177,37 @@ def _add_score(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
             f"--{seat_class}", type=_count, metavar="N", help=f"filled voting seats of class {seat_class}"
         )
     score.add_argument("--unclassified", type=_count, default=None, metavar="N", help="seats whose class is not known")
+    score.add_argument("--total", type=_count, default=None, metavar="N", help="all filled voting seats")
     score.add_argument("--json", action="store_true", help="JSON instead of CSV")
     score.set_defaults(run=commands.score, usage_error=score.error)
+
+
+def _add_what_if(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    what_if = several.add_parser(
+        "what-if",
+        help="say what it would take to bring the boards of an organisation to each band",
+        description="For each body the fewest seats to change, within the law. Without a limit a board grows no larger "
+        "than it is.",
+    )
+    what_if.add_argument("slug", metavar="SLUG")
+    limit = what_if.add_mutually_exclusive_group()
+    limit.add_argument("--fixed-size", action="store_true", help="the board keeps its size")
+    limit.add_argument("--add-only", action="store_true", help="nobody leaves; the board may grow")
+    limit.add_argument("--max-size", type=_count, metavar="N", help="the board has at most N seats")
+    what_if.add_argument("--release", type=_folder, metavar="DIR", help="read this release, not data/out/latest")
+    what_if.add_argument("--json", action="store_true", help="JSON instead of sentences")
+    what_if.set_defaults(run=commands.what_if)
+
+
+def _add_findings(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    findings = several.add_parser(
+        "findings",
+        help="print the sentences that a release supports, with the boards behind each and the proof",
+        description="They are about the boards of the release. A finding whose query finds nothing is not there.",
+    )
+    findings.add_argument("--release", type=_folder, metavar="DIR", help="read this release, not data/out/latest")
+    findings.add_argument("--json", action="store_true", help="JSON, with boards and queries, instead of sentences")
+    findings.set_defaults(run=commands.findings)
 
 
 if __name__ == "__main__":

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from flows.explain import explain as explain
 from flows.failures import end_on_termination, reader_may_leave
+from flows.findings import findings as findings
 from flows.settings import DATA, FACSIMILE, OUT
 from flows.shelf import check_shelf, interrupts_explained
+from flows.what_if import what_if as what_if
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,9 +141,10 @@ def score(asked: argparse.Namespace) -> int:
     if given and len(given) < len(COUNTS):
         missing = ", ".join(f"--{name}" for name in COUNTS if name not in given)
         asked.usage_error(f"a board needs all four counts; {missing} is missing (0 is a count)")
-    if asked.table is not None and asked.unclassified is not None:
-        asked.usage_error("--unclassified goes with counts; a table has a column unclassified")
-    frame = _scored_table(asked.table) if asked.table else _scored_counts(counts, asked.unclassified or 0)
+    for name in ("unclassified", "total"):
+        if asked.table is not None and getattr(asked, name) is not None:
+            asked.usage_error(f"--{name} goes with counts; a table has a column {name}")
+    frame = _scored_table(asked.table) if asked.table else _scored_counts(counts, asked.unclassified, asked.total)
     if asked.json:
         records = json.loads(frame.to_json(orient="records"))
         sys.stdout.write(json.dumps(records if asked.table else records[0], ensure_ascii=False, indent=1) + "\n")
@@ -172,13 +175,13 @@ def _scored_table(path: Path) -> "pd.DataFrame":
         raise ScoreError(f"{path}: {error}") from None
 
 
-def _scored_counts(counts: dict[str, int], unclassified: int) -> "pd.DataFrame":
+def _scored_counts(counts: dict[str, int], unclassified: int | None, total: int | None) -> "pd.DataFrame":
     import pandas as pd
 
     from transforms.score import score_counts
 
     worker, user, state, management = (counts[name] for name in COUNTS)
-    return pd.DataFrame([score_counts(worker, user, state, management, unclassified)])
+    return pd.DataFrame([score_counts(worker, user, state, management, unclassified, total=total)])
 
 
 def _listings_on(page: str, url: str) -> Iterable["Listing"]:

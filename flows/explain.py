@@ -14,7 +14,7 @@ from flows.shelf import ShelfError
 
 BOARDS = """
 SELECT board_id, body, basis, as_at, source_url, seats_voting, seats_w, seats_u, seats_s, seats_m,
-       seats_unclassified, vacancies, score, score_low, score_high, score_reason
+       seats_unclassified, vacancies, score, score_low, score_high, score_max, score_of_max, score_reason
 FROM scores WHERE org_id = ? AND latest ORDER BY board_id
 """
 SEATS = """
@@ -61,18 +61,32 @@ def explain_organisation(slug: str, release: Path) -> dict[str, Any]:
     """
     import duckdb
 
+    name, org_id = organisation_of(slug, release)
+    with duckdb.connect(str(database_of(release)), read_only=True) as connection:
+        boards = _records(connection.execute(BOARDS, [org_id]))
+        for board in boards:
+            board["seats"] = _records(connection.execute(SEATS, {"board": board["board_id"]}))
+    return {"organisation": name, "org_id": org_id, "release": release.resolve().name, "boards": boards}
+
+
+def database_of(release: Path) -> Path:
+    """The database of a release; NoReleaseError where there is none."""
     database = release / "thirds.duckdb"
     if not database.exists():
         raise NoReleaseError(f"{release}: there is no release there; run `thirds audit`, or name one with --release")
-    with duckdb.connect(str(database), read_only=True) as connection:
-        known = dict(connection.execute("SELECT slug, org_id FROM organisations").fetchall())
-        if slug not in known:
-            raise NoReleaseError(_unknown(slug, list(known), release))
-        (name,) = connection.execute("SELECT name FROM organisations WHERE slug = ?", [slug]).fetchall()[0]
-        boards = _records(connection.execute(BOARDS, [known[slug]]))
-        for board in boards:
-            board["seats"] = _records(connection.execute(SEATS, {"board": board["board_id"]}))
-    return {"organisation": name, "org_id": known[slug], "release": release.resolve().name, "boards": boards}
+    return database
+
+
+def organisation_of(slug: str, release: Path) -> tuple[str, str]:
+    """Name and org_id of an organisation in a release; NoReleaseError where either is not there, with a hint."""
+    import duckdb
+
+    with duckdb.connect(str(database_of(release)), read_only=True) as connection:
+        rows = connection.execute("SELECT slug, name, org_id FROM organisations").fetchall()
+    known = {str(row[0]): (str(row[1]), str(row[2])) for row in rows}
+    if slug not in known:
+        raise NoReleaseError(_unknown(slug, list(known), release))
+    return known[slug]
 
 
 def _records(result: Any) -> list[dict[str, Any]]:
@@ -117,11 +131,12 @@ def _counted(board: dict[str, Any]) -> str:
 
 
 def _score(board: dict[str, Any]) -> str:
+    most = "" if board["score_max"] in (None, 100) else f" of a best lawful {board['score_max']:.1f}"
     if board["score"] is not None:
-        return f"score {board['score']:.1f}"
+        return f"score {board['score']:.1f}{most}"
     low, high = board["score_low"], board["score_high"]
     if low is not None:
-        return f"score {low:.1f} (provisional)" if low == high else f"score between {low:.1f} and {high:.1f}"
+        return (f"score {low:.1f} (provisional)" if low == high else f"score between {low:.1f} and {high:.1f}") + most
     return f"no score ({board['score_reason']})" if board["score_reason"] else "no score"
 
 

@@ -13,11 +13,11 @@ from transforms.publish.boards import points
 from transforms.warehouse import read
 
 RANKED = """
-SELECT o.name AS organisation, s.body, s.basis, coalesce(s.as_at, 'undated') AS as_at,
-       s.seats_w, s.seats_u, s.seats_s, s.seats_m, s.seats_unclassified, s.score, s.score_high, s.controlling_bloc
-FROM scores s JOIN organisations o USING (org_id)
-WHERE s.ranked AND s.latest
-ORDER BY s.score DESC, o.name, s.body, s.basis
+SELECT l.organisation, l.body, l.basis, coalesce(l.as_at, 'undated') AS as_at, s.seats_w, s.seats_u, s.seats_s,
+       s.seats_m, s.seats_unclassified, l.score, l.score_high, l.score_max, s.controlling_bloc
+FROM league l JOIN scores s USING (board_id)
+WHERE l.standing = 'ranked'
+ORDER BY l.score DESC, l.organisation, l.body
 """
 HOW_MANY = 10
 WIDTH_OF_A_PIPE = 118
@@ -33,12 +33,13 @@ def print_summary(release: Path, ledger: Ledger) -> None:
     ranked = read(release / "thirds.duckdb", RANKED)
     best = ranked.head(HOW_MANY)
     worst = ranked.iloc[max(len(best), len(ranked) - HOW_MANY) :]
-    console.print(_boards(f"Closest to a third, a third, a third ({len(ranked)} boards can be ranked)", best))
+    console.print(_boards(f"Closest to a third, a third, a third ({len(ranked)} bodies can be ranked)", best))
     if len(worst):
         console.print(_boards("Furthest from it", worst))
     console.print(
-        "Seats are workers/users/state/others/open; control is who holds a majority. The score measures fit to a "
-        "proposal (Glasman 2011), not the quality of the service; report.html compares like with like.\n"
+        "Seats are workers/users/state/others/open; most is the best lawful score; control is who holds a majority. "
+        "The score measures fit to a proposal (Glasman 2011), not the quality of the service; report.html ranks like "
+        "with like, and `thirds findings` prints what the release supports.\n"
     )
     console.print(_conservation(ledger))
     console.print(f"release  {release}", soft_wrap=True)
@@ -48,7 +49,7 @@ def _boards(title: str, rows: pd.DataFrame) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("organisation", no_wrap=True, ratio=3)
     table.add_column("body", no_wrap=True, ratio=2)
-    for heading, width in (("date", 10), ("from", 11), ("seats", 12), ("score", 9), ("control", 9)):
+    for heading, width in (("date", 10), ("from", 11), ("seats", 12), ("score", 9), ("most", 5), ("control", 9)):
         table.add_column(heading, no_wrap=True, width=width)
     for row in rows.to_dict("records"):
         open_above = "" if row["score_high"] == row["score"] else f"–{points(row['score_high'])}"
@@ -56,6 +57,7 @@ def _boards(title: str, rows: pd.DataFrame) -> Table:
             *(str(row[name]) for name in ("organisation", "body", "as_at", "basis")),
             "/".join(str(row[name]) for name in COUNTS),
             points(row["score"]) + open_above,
+            points(row["score_max"]),
             CONTROL.get(str(row["controlling_bloc"]), "open"),
         )
     return table

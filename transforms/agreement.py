@@ -1,13 +1,13 @@
-"""How far two codings agree, and how sure a share is: the two figures that a methodology must print.
+"""How far two codings or two orders agree, and how sure a share is: the figures that a methodology must print.
 
-Both are short formulas, and they are here in full so that nobody has to trust a package for them.
+All are short formulas, and they are here in full so that nobody has to trust a package for them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 from math import sqrt
 
 Z_95 = 1.959963984540054  # the standard normal's 97.5 % point
@@ -46,3 +46,20 @@ def wilson_interval(right: int, of: int, z: float = Z_95) -> tuple[float, float]
     middle = share + spread / 2
     half = z * sqrt(share * (1 - share) / of + spread / (4 * of))
     return max(0.0, (middle - half) / (1 + spread)), min(1.0, (middle + half) / (1 + spread))
+
+
+def kendall_tau(one: Sequence[float], other: Sequence[float]) -> float:
+    """Kendall's tau-b of two scores of the same things: 1 where they give the same order, -1 where the reverse.
+
+    (C - D) / sqrt((P - T1) (P - T2)): of the P pairs, C stand in the same order in both, D in the reverse, T1 and T2
+    are tied in the one and in the other (Kendall 1945). NaN where all are tied in one of them. Raises ValueError where
+    the two are of different length.
+    """
+    if len(one) != len(other):
+        raise ValueError(f"two orders of the same things are wanted, not of {len(one)} and of {len(other)}")
+    pairs = list(combinations(zip(one, other, strict=True), 2))
+    signs = [((a > c) - (a < c), (b > d) - (b < d)) for (a, b), (c, d) in pairs]
+    untied = [sum(sign[at] != 0 for sign in signs) for at in (0, 1)]
+    if not untied[0] or not untied[1]:
+        return float("nan")
+    return sum(x * y for x, y in signs) / sqrt(untied[0] * untied[1])

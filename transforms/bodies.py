@@ -52,13 +52,28 @@ def latest(boards: pd.DataFrame) -> "pd.Series[bool]":
     """For each board, whether it is the newest of its body on its basis.
 
     Complete boards come before partial ones, then pages before lists of a register, dated before undated, newer before
-    older, then the order given: a newspaper that names one new director must not hide the whole board that a page
-    showed before, nor a list of bare directors one that says whom they answer to.
+    older, what a page says of the time after a change before what it says of the time before, then the order given: a
+    newspaper that names one new director must not hide the whole board that a page showed before, nor a list of bare
+    directors one that says whom they answer to.
 
-    `boards` has one row a board: org_id, body, basis, as_at (text, may be empty), complete (boolean), publisher.
+    `boards` has one row a board: org_id, body, basis, as_at and version (text, may be empty), complete (boolean),
+    publisher.
     """
     order = boards.assign(
-        _given=range(len(boards)), _dated=boards["as_at"].fillna(""), _listed=boards["publisher"] == "register"
-    ).sort_values(["complete", "_listed", "_dated", "_given"], ascending=[False, True, False, True])
+        _given=range(len(boards)),
+        _dated=boards["as_at"].fillna(""),
+        _stage=[stage_of(version) for version in boards["version"]],
+        _listed=boards["publisher"] == "register",
+    ).sort_values(["complete", "_listed", "_dated", "_stage", "_given"], ascending=[False, True, False, False, True])
     first = ~order.duplicated(["org_id", "body", "basis"])
     return first.reindex(boards.index).astype("bool")
+
+
+def stage_of(version: object) -> int:
+    """Where the source's own words put a board: 0 before a change that it tells of, 2 after it, 1 otherwise.
+
+    >>> stage_of("c.2017 (before the change)"), stage_of("c.2017 (after the change)"), stage_of("2017")
+    (0, 2, 1)
+    """
+    words = version if isinstance(version, str) else ""
+    return 0 if "(before" in words else 2 if "(after" in words else 1

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Literal, Self
 
 import numpy as np
-import pandas as pd
 from pydantic import Field, model_validator
 
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
@@ -28,6 +27,7 @@ class Ceiling(Declared):
 
     id: str
     family: str
+    nation: str = ""  # the law of this nation alone; empty: the family tells the nation
     tiers: tuple[str, ...] = ()
     body_kinds: tuple[str, ...] = ()
     seat_class: Literal["worker", "user", "state", "management"] = Field(alias="class")
@@ -35,6 +35,7 @@ class Ceiling(Declared):
     more_than: float | None = Field(default=None, ge=0, lt=1)
     citation: str
     valid_from: datetime.date
+    valid_to: datetime.date | None = None
     certain: bool
     note: str = ""
 
@@ -42,12 +43,20 @@ class Ceiling(Declared):
     def _one_limit(self) -> Self:
         if (self.max_share is None) == (self.more_than is None):
             raise ValueError(f"rule {self.id!r} needs exactly one of max_share and more_than")
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise ValueError(f"rule {self.id!r} ends on {self.valid_to}, before it begins")
         return self
 
-    def applies(self, family: str, body_kind: str, tier: str, on: str = "") -> bool:
-        """True if the rule binds this body on this ISO date (empty: today's law)."""
+    def applies(self, family: str, body_kind: str, tier: str, on: str = "", nation: str = "") -> bool:
+        """True if the rule binds this body on this ISO date (empty: the law that has no end).
+
+        A rule of one nation binds no body whose nation is not known.
+        """
         kind = tier in self.tiers or body_kind.strip().lower() in self.body_kinds
-        return family == self.family and kind and (not on or on >= self.valid_from.isoformat())
+        where = self.nation in ("", nation)
+        begun = not on or on >= self.valid_from.isoformat()
+        ended = self.valid_to is not None and (not on or on > self.valid_to.isoformat())
+        return family == self.family and kind and where and begun and not ended
 
     def bounds(self, n: int) -> tuple[int, int]:
         """The fewest and the most seats of its class that the rule allows among `n`."""
@@ -79,21 +88,17 @@ def read_ceilings(path: Path = CEILINGS) -> tuple[Ceiling, ...]:
 
 
 def ceilings_for(
-    family: str, body_kind: str, tier: str, on: str = "", rules: Sequence[Ceiling] | None = None
+    family: str,
+    body_kind: str,
+    tier: str,
+    on: str = "",
+    rules: Sequence[Ceiling] | None = None,
+    *,
+    nation: str = "",
 ) -> tuple[Ceiling, ...]:
-    """The rules that bind this body on this ISO date; without a date, all that bind today."""
+    """The rules that bind this body on this ISO date; without a date, all that bind and have no end."""
     known = read_ceilings() if rules is None else rules
-    return tuple(rule for rule in known if rule.applies(family, body_kind, tier, on))
-
-
-def under_english_law(seats: pd.DataFrame) -> pd.DataFrame:
-    """The seats with `family` left empty where the ceiling on that family is English law and the body is not English.
-
-    SI 2017/1102 binds registered providers in England; a housing association elsewhere, or one whose nation is not
-    known, has no ceiling that we know of. `seats` has the columns family and nation.
-    """
-    elsewhere = (seats["family"] == "housing_association") & (seats["nation"] != "England")
-    return seats.assign(family=seats["family"].mask(elsewhere, ""))
+    return tuple(rule for rule in known if rule.applies(family, body_kind, tier, on, nation))
 
 
 @lru_cache(maxsize=4096)

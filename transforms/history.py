@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from transforms.bodies import stage_of
 from transforms.people import may_be_same, same_people
 
 COUNTED = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
@@ -54,7 +55,7 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
 def boards_in_order(scores: pd.DataFrame) -> Iterator[list[dict[str, Any]]]:
     """The whole dated boards of each body on each basis, oldest first."""
     whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
-    whole = whole.assign(_stage=[_stage(words) for words in whole["version"]])
+    whole = whole.assign(_stage=[stage_of(words) for words in whole["version"]])
     for _, boards in whole.sort_values(["as_at", "_stage", "board_id"]).groupby(["org_id", "body", "basis"]):
         yield _records(boards)
 
@@ -63,13 +64,7 @@ def came_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether the sources say that one of two neighbours of `boards_in_order` is the earlier."""
     if not other["as_at"].startswith(one["as_at"]):
         return True
-    return bool(one["source_url"] == other["source_url"] and _stage(one["version"]) < _stage(other["version"]))
-
-
-def _stage(version: Any) -> int:
-    """Where the source's words for its version put it: before a change, after one, or neither."""
-    words = "" if pd.isna(version) else str(version)
-    return 0 if "(before" in words else 2 if "(after" in words else 1
+    return bool(one["source_url"] == other["source_url"] and stage_of(one["version"]) < stage_of(other["version"]))
 
 
 def people_changes(

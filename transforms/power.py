@@ -13,7 +13,7 @@ divided: `E` executive, `I` every other management seat.
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations, islice
+from itertools import accumulate, islice
 from math import comb
 
 from transforms.tripartite import Seats, quota
@@ -31,9 +31,14 @@ def banzhaf(workers: int, users: int, state: int, executives: int, others: int) 
     """Normalised Banzhaf index of workers, users, state and management; the four add up to 1.
 
     The first four arguments are blocs of that many votes, `others` single votes of management seats; the
-    quota is floor(n/2) + 1. The last share adds the executives' and every single's. Coalitions of singles are
-    counted by the binomial coefficients of (1 + x)^others, so 60 seats cost no more than 6. A board of no
-    seats is a ValueError.
+    quota is floor(n/2) + 1. The last share adds the executives' and every single's.
+
+    Coalitions are counted by a generating function: that of `others` singles is (1 + x)^others, whose coefficients are
+    binomial, and the few blocs are taken with and without. So 60 seats cost no more than 6. A board of no seats is a
+    ValueError.
+
+    >>> [str(share) for share in banzhaf(5, 3, 1, 0, 0)]
+    ['1', '0', '0', '0']
     """
     blocs = (workers, users, state, executives)
     total_votes = sum(blocs) + others
@@ -53,13 +58,22 @@ def banzhaf(workers: int, users: int, state: int, executives: int, others: int) 
 
 def _swings(votes: int, blocs: tuple[int, ...], singles: int, needed: int) -> int:
     """Coalitions of the other blocs and singles that lose without these `votes` and win with them."""
+    held = [0]
+    for bloc in blocs:
+        held += [each + bloc for each in held]
+    fewer = _coalitions(singles)
     count = 0
-    for size in range(len(blocs) + 1):
-        for coalition in combinations(blocs, size):
-            held = sum(coalition)
-            fewest, most = max(0, needed - votes - held), min(singles, needed - 1 - held)
-            count += sum(comb(singles, joining) for joining in range(fewest, most + 1))
+    for each in held:
+        fewest, most = max(0, needed - votes - each), min(singles, needed - 1 - each)
+        if fewest <= most:
+            count += fewer[most + 1] - fewer[fewest]
     return count
+
+
+@lru_cache(maxsize=256)
+def _coalitions(singles: int) -> tuple[int, ...]:
+    """For k from 0 to singles + 1, the coalitions of fewer than k of so many singles."""
+    return tuple(accumulate((comb(singles, size) for size in range(singles + 1)), initial=0))
 
 
 @lru_cache(maxsize=1 << 16)

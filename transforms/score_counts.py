@@ -18,14 +18,15 @@ from transforms.tripartite import MOST_SEATS, ScoreError
 
 REQUIRED = ("worker", "user", "state", "management")
 OPTIONAL = ("unclassified", "vacancies")  # 0 where not given
+TOTAL = "total"  # all filled voting seats: what it has more than the classes is unclassified
 PARTS = {  # counts within another, unknown where not given
     "elected_workers": "worker",
     "public_users": "user",
     "executives": "management",
     "education": "management",
 }
-TEXTS = {"family": "", "body_kind": "", "tier": "", "status": "current"}
-COUNT_COLUMNS = (*REQUIRED, *OPTIONAL, *PARTS)
+TEXTS = {"family": "", "nation": "", "body_kind": "", "tier": "", "status": "current"}
+COUNT_COLUMNS = (*REQUIRED, *OPTIONAL, TOTAL, *PARTS)
 _YES_NO = {"yes": True, "true": True, "no": False, "false": False, "": True}
 
 
@@ -34,14 +35,16 @@ def score_counts(
     user: object,
     state: object,
     management: object,
-    unclassified: object = 0,
+    unclassified: object = None,
     *,
+    total: object = None,
     vacancies: object = 0,
     elected_workers: object = None,
     public_users: object = None,
     executives: object = None,
     education: object = None,
     family: str = "",
+    nation: str = "",
     body_kind: str = "",
     tier: str = "",
     complete: bool = True,
@@ -52,11 +55,14 @@ def score_counts(
     Counts are whole numbers from 0, as int or as digits. `elected_workers` of the worker seats are filled by
     election, `public_users` of the user seats are public or community members', `executives` and `education`
     of the management seats are those; None where that is not known. `vacancies` are of no stated class. An
-    unclassified seat may be of any class. `family` with `tier` or `body_kind` says which legal ceilings bind.
+    unclassified seat may be of any class; given the `total` of filled voting seats, those beyond the classes are
+    unclassified. `family` with `tier` or `body_kind`, and `nation`
+    where the law is one nation's, say which legal ceilings bind.
 
     Returns the values by column name, in the order of SCORE_COLUMNS. A board with fewer than 3 seats has no
     score, and a `score_reason`. Raises ScoreError for a count that is negative, fractional, absent, no number
-    or over MOST_SEATS, for parts greater than their whole, and for an unknown status.
+    or over MOST_SEATS, for parts greater than their whole, for more seats in the classes than in total, and for an
+    unknown status.
     """
     given = {
         "worker": worker,
@@ -64,13 +70,21 @@ def score_counts(
         "state": state,
         "management": management,
         "unclassified": unclassified,
+        TOTAL: total,
         "vacancies": vacancies,
         "elected_workers": elected_workers,
         "public_users": public_users,
         "executives": executives,
         "education": education,
     }
-    about = {"family": family, "body_kind": body_kind, "tier": tier, "status": status, "complete": complete}
+    about = {
+        "family": family,
+        "nation": nation,
+        "body_kind": body_kind,
+        "tier": tier,
+        "status": status,
+        "complete": complete,
+    }
     faults: list[str] = []
     board = _board(given, about, faults)
     if board is None:
@@ -81,8 +95,8 @@ def score_counts(
 def score_table(df: pd.DataFrame) -> pd.DataFrame:
     """Score a table of boards, one row a board, as read from a CSV file with a header line.
 
-    The columns worker, user, state and management are required; unclassified, vacancies, elected_workers,
-    public_users, executives, education, family, body_kind, tier, complete (yes or no) and status are used
+    The columns worker, user, state and management are required; unclassified, total, vacancies, elected_workers,
+    public_users, executives, education, family, nation, body_kind, tier, complete (yes or no) and status are used
     where they are there, as in `score_counts`; an empty optional cell is one that is not given.
 
     Returns all columns of `df` in their order (`vacancies`, which is also a score column, only once), then
@@ -145,7 +159,7 @@ def _board(counts: Mapping[str, object], about: Mapping[str, object], faults: li
         faults += _misfits(number)
     if faults or complete is None:
         return None
-    ceilings = ceilings_for(text["family"], text["body_kind"], text["tier"])
+    ceilings = ceilings_for(text["family"], text["body_kind"], text["tier"], nation=text["nation"])
     return Board(_seats(number), text["status"], complete, ceilings)
 
 
@@ -175,15 +189,32 @@ def _misfits(number: Mapping[str, int | None]) -> list[str]:
         parts = [name for name, of in PARTS.items() if of == whole]
         if sum(number[name] or 0 for name in parts) > (number[whole] or 0):
             faults.append(f"column {parts[0]}: {' and '.join(parts)} are more than the {whole} seats they are among")
-    total = sum(number[name] or 0 for name in (*REQUIRED, *OPTIONAL))
-    if total > MOST_SEATS:
-        faults.append(f"column {REQUIRED[0]}: {total} seats in all are more than any board has ({MOST_SEATS} at most)")
-    return faults
+    seats = sum(number[name] or 0 for name in (*REQUIRED, *OPTIONAL))
+    if seats > MOST_SEATS:
+        faults.append(f"column {REQUIRED[0]}: {seats} seats in all are more than any board has ({MOST_SEATS} at most)")
+    return faults + _misfit_of_total(number)
+
+
+def _misfit_of_total(number: Mapping[str, int | None]) -> list[str]:
+    """What is wrong between the total and the seats of all classes."""
+    total, unclassified = number[TOTAL], number["unclassified"]
+    if total is None:
+        return []
+    classified = sum(number[name] or 0 for name in REQUIRED)
+    if classified > total:
+        return [f"column {TOTAL}: {classified} classified seats are more than {total} in total"]
+    if unclassified is not None and classified + unclassified != total:
+        return [
+            f"column {TOTAL}: {classified} classified and {unclassified} unclassified seats are not {total} in total"
+        ]
+    return []
 
 
 def _seats(number: Mapping[str, int | None]) -> tuple[tuple[Kind, int], ...]:
     """The counts as kinds of seat. A part that is not given leaves its question open."""
     count = {name: number[name] or 0 for name in COUNT_COLUMNS}
+    if number[TOTAL] is not None:
+        count["unclassified"] = count[TOTAL] - sum(count[name] for name in REQUIRED)
     seats = [
         *_workers(count["worker"], number["elected_workers"]),
         *_users(count["user"], number["public_users"]),

@@ -1,4 +1,4 @@
--- sentence: Of the {governing} boards of directors and trustees that can be ranked, {n:seats|seat} a worker: {names}.
+-- sentence: Of the {governing} boards of directors and trustees that can be ranked, {n:has|have} a worker in a seat: {names}.
 -- caution: A seat counts as a worker's only where the published words say so.
 SELECT count(*) FILTER (seats_w > 0) AS n, count(*) AS governing,
        list(DISTINCT scores.organisation ORDER BY scores.organisation) FILTER (seats_w > 0) AS names,

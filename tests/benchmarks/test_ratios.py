@@ -5,17 +5,18 @@ that both sides did the same work.
 """
 
 import csv
+import json
 import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
-import duckdb
 import lxml.html
-import pandas as pd
 import pytest
 
 from spiders.archive import read_archive
@@ -26,7 +27,7 @@ from transforms.codebook import Codebook, CodebookFile, load_codebook
 from transforms.declared import read_declared
 from transforms.labels import read_label
 from transforms.phrases import expand
-from transforms.score import score_frame
+from transforms.power import banzhaf
 from transforms.shards import processors
 from transforms.stream import classify_file
 
@@ -176,25 +177,46 @@ def write_seats(path: Path, rows: int, labels: int) -> None:
         writer.writerows([*chosen[n * 7919 % labels], f"Testa Person {n}"] for n in range(rows))
 
 
-def test_scoring_against_counting_the_same_seats(capsys: pytest.CaptureFixture[str]) -> None:
-    boards = 5_000
-    rows = [
-        (f"board {number}", seat_class, seats)
-        for number in range(boards)
-        for seat_class, seats in zip(
-            ("worker", "user", "state", "management"), (number % 7, 3, number % 5, 2), strict=True
-        )
-    ]
-    seats = pd.DataFrame(rows, columns=["board_id", "class", "seats"]).assign(
-        subclass="", route="", grade="B", possible="", established_class="", vacant=False, family="", body_kind="",
-        tier="governing", complete=True, status="current",
-    )  # fmt: skip
-    count = "SELECT board_id, class, sum(seats) FROM seats GROUP BY ALL"
-    connection = duckdb.connect()
-    connection.register("seats", seats)
-    floor = best_of(lambda: connection.execute(count).fetchall())
-    connection.close()
-    ours = best_of(lambda: score_frame(seats))
-    assert len(score_frame(seats)) == boards
+def test_scoring_a_million_boards_against_counting_their_seats(capsys: pytest.CaptureFixture[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.million_boards"], capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert found["boards"] == 1_000_000
+    assert found["seats_agree"]
     with shown(capsys):
-        print(f"\nscoring: {ours / floor:.1f} times what DuckDB takes to count the seats of {boards} boards")  # noqa: T201
+        print(  # noqa: T201
+            f"\nscoring {found['boards']:,} boards ({found['rows']:,} rows of seats, {found['compositions']:,} "
+            f"compositions), all columns: {found['seconds']:.1f} s, {found['processor_seconds']:.1f} s of a processor, "
+            f"{found['gibibytes']:.2f} GiB at most; {found['seconds'] / found['count_seconds']:.0f} times what DuckDB "
+            "takes to count the same seats by board and class"
+        )
+
+
+def test_voting_power_against_a_polynomial_for_every_voter(capsys: pytest.CaptureFixture[str]) -> None:
+    council = (10, 20, 10, 0, 20)
+    once = banzhaf.__wrapped__
+    rounds = 200
+    ours = best_of(lambda: [once(*council) for _ in range(rounds)]) / rounds
+    plain = best_of(lambda: by_polynomials(*council))
+    assert tuple(once(*council)) == by_polynomials(*council)
+    with shown(capsys):
+        print(  # noqa: T201
+            f"\nvoting power of a council of 60 with 20 singles: {ours * 1e6:.0f} microseconds, 1/{plain / ours:.0f} "
+            "of a polynomial multiplied up voter by voter"
+        )
+
+
+def by_polynomials(*votes: int) -> tuple[Fraction, ...]:
+    """Banzhaf's index by the product of (1 + x^votes) over all voters but one, for each voter: the plain way."""
+    voters = [(at, count) for at, count in enumerate(votes[:4]) if count] + [(3, 1)] * votes[4]
+    total = sum(votes)
+    needed = total // 2 + 1
+    swings = [0, 0, 0, 0]
+    for out, (owner, own) in enumerate(voters):
+        ways = [1] + [0] * total
+        for each, (_, count) in enumerate(voters):
+            if each != out:
+                ways = [ways[at] + (ways[at - count] if at >= count else 0) for at in range(total + 1)]
+        swings[owner] += sum(ways[max(0, needed - own) : needed])
+    return tuple(Fraction(each, sum(swings)) for each in swings)

@@ -46,7 +46,18 @@ def rows_of(text: str) -> list[dict[str, str]]:
 def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     said = thirds("--help")
     assert said.returncode == 0
-    for command in ("audit", "extract", "probe", "check", "classify", "explain", "score", "facsimile"):
+    for command in (
+        "audit",
+        "extract",
+        "probe",
+        "check",
+        "classify",
+        "explain",
+        "score",
+        "what-if",
+        "findings",
+        "facsimile",
+    ):
         assert command in said.stdout
     code = (
         "import sys\nfrom flows.cli import build_parser\nbuild_parser().format_help()\n"

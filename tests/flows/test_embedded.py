@@ -1,17 +1,23 @@
 """The embedded default, whole: every organisation is in, nothing that is withheld is out, and the README is right."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 
 from flows.audit import Audited, audit
 from flows.summary import print_summary
 from tests.conftest import DATA, PROJECT
+from transforms.findings import findings_table, read_statements
 from transforms.organisations import read_organisations
+from transforms.sensitivity import BEGIN, END, PAGE
+from transforms.sensitivity import main as write_sensitivity
 from transforms.transcribed import read_compositions, read_listings
 from transforms.warehouse import read
 
@@ -81,3 +87,151 @@ def test_the_readmes_queries_run_as_printed(audited: Audited) -> None:
         [str(Path(sys.executable).parent / "thirds"), *score[1:]], capture_output=True, text=True, check=True
     )
     assert json.loads(done.stdout)["score"] == 75.0
+    scored = next(block for block in blocks if "<<'PY'" in block).split("<<'PY'\n")[1].split("PY\n")[0]
+    done = subprocess.run([sys.executable, "-c", scored], capture_output=True, text=True, check=True, cwd=PROJECT)
+    assert done.stdout.splitlines()[0] == "16.666666666666668 Thin-controlled by management 5"
+    what_if = next(line for block in blocks for line in block.splitlines() if "thirds what-if" in line).split()
+    command = [str(Path(sys.executable).parent / "thirds"), *what_if[1:], "--release", str(audited.release)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "add 2 users, keep the worker seat, keep all 3 council seats, retire 2 of the 5 independents" in done.stdout
+
+
+# Boards as they were published: seats (workers/users/state/others/open), score, seats to change, and where it stands.
+RECORD = [
+    ("bron-afon-community-housing/board/composition/2017/b095aa", "0/4/4/4/0", 50.0, 4,
+     "http://www.southwalesargus.co.uk/news/gwentnews/15550380."),
+    ("bron-afon-community-housing/board/composition/2017/723a6f", "0/2/2/8/0", 25.0, 8,
+     "http://www.southwalesargus.co.uk/news/gwentnews/15550380."),
+    ("castell-mynydd/board-proposed/composition/2011-06-08/0b7055", "0/5/5/5/0", 50.0, 5,
+     "https://tr.scribd.com/document/58786970/"),
+    ("cheltenham-borough-homes/board/composition/2011/7cb5ae", "0/5/5/5/0", 50.0, 5,
+     "https://democracy.cheltenham.gov.uk/mgAi.aspx?ID=2034"),
+    ("cheltenham-borough-homes/board-proposed/composition/2011/45344f", "0/4/4/4/0", 50.0, 4,
+     "https://democracy.cheltenham.gov.uk/mgAi.aspx?ID=2034"),
+    ("chesterfield-royal-hospital-nhs-foundation-trust/council-of-governors/composition/undated/f0bb66", "5/18/4/4/0",
+     45.0, 11, "https://www.chesterfieldroyal.nhs.uk/governors-and-members/governors"),
+    ("derby-homes/board/composition/undated/a076b3", "0/3/3/3/0", 50.0, 3,
+     "https://www.derbyhomes.org/about/publication-scheme/"),
+    ("east-ayrshire-leisure-trust/board-of-trustees/listing/2018-09-18/232353", "0/0/7/4/0", 0.0, 7,
+     "https://docslib.org/download/5125937/board-minutes-18-sept-2018"),
+    ("glasgow-housing-association/board-of-management/composition/2008-05/6bb631", "0/6/4/5/0", 40.0, 6,
+     "http://afraser.com/gha_may08.htm"),
+    ("high-life-highland/board-of-directors/composition/2011/fa2504", "0/0/4/8/0", 0.0, 8,
+     "https://highland.gov.uk/news/article/5012/"),
+    ("lewisham-homes/board/composition/undated/fe2f46", "0/7/3/5/0", 30.0, 7, "https://www.newsshopper.co.uk/news/"),
+    ("merthyr-valleys-homes/board-of-management/composition/2009/ce083c", "0/4/4/4/0", 50.0, 4,
+     "https://whq.org.uk/the-magazine/issue/112/my-journey-as-a-tenant"),
+    ("navigo/membership-board/composition/undated/c4ede2", "5/5/0/0/0", 50.0, 3, "https://navigocare.co.uk/"),
+    ("northumbria-healthcare-nhs-foundation-trust/council-of-governors/composition/undated/9147a9", "23/37/11/0/0",
+     100 * (11 / 24 + 23 / 23) / 2, 13, "https://www.northumbria.nhs.uk/"),
+    ("west-dunbartonshire-leisure-trust/board-of-directors/listing/2022/b62a10", "1/0/3/4/0", 25.0, 4,
+     "https://www.west-dunbarton.gov.uk/"),
+    ("west-dunbartonshire-leisure-trust/board-of-directors/listing/2024-02-22/368ae9", "1/0/3/5/0", 100 / 6, 5,
+     "https://www.west-dunbarton.gov.uk/"),
+    ("wrekin-housing-trust/board/composition/2016-09-16/3ecbeb", "0/2/1/6/0", 100 / 6, 6,
+     "https://www.wrekinhousingtrust.org.uk/"),
+]  # fmt: skip
+
+
+def test_boards_of_the_record_have_the_score_worked_out_by_hand(audited: Audited) -> None:
+    scores = table(audited, "scores").set_index("board_id")
+    for board_id, seats, score, change, source in RECORD:
+        row = scores.loc[board_id]
+        columns = ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")
+        assert "/".join(str(row[name]) for name in columns) == seats, board_id
+        assert (row["score_low"], row["score_high"]) == pytest.approx((score, score)), board_id
+        assert row["seats_to_change"] == change, board_id
+        assert str(row["source_url"]).startswith(source), board_id
+
+
+# Each whole board of a body in order: date, seats, joined, left, what grew, change of the score.
+HISTORY: dict[str, list[tuple[Any, ...]]] = {
+    "west-dunbartonshire-leisure-trust": [
+        ("2020-11-26", "1/0/3/4/0", None, None, None, None),
+        ("2022", "1/0/3/4/0", 0, 0, "none", 0),
+        ("2023-01-19", "1/0/3/5/0", 3, 2, "management", -25 / 3),
+        ("2024-02-22", "1/0/3/5/0", 1, 1, "none", 0),
+    ],
+    "high-life-highland": [
+        ("2011-06-23", "0/0/4/8/0", None, None, None, None),
+        ("2013-03-21", "0/0/0/0/11", 2, 3, None, None),
+        ("2019-03-14", "0/0/0/0/12", 10, 9, None, None),
+        ("2024-08-21", "0/0/0/0/12", 6, 6, None, None),
+    ],
+    "care-plus-group": [
+        ("2016-03", "0/0/0/5/1", None, None, None, None),
+        ("2018-03", "0/0/0/5/1", 0, 0, None, 0),
+    ],
+    "bron-afon-community-housing": [
+        ("2017", "0/4/4/4/0", None, None, None, None),
+        ("2017", "0/2/2/8/0", None, None, "management", -25),
+    ],
+}
+
+
+@pytest.mark.parametrize("slug", sorted(HISTORY))
+def test_how_a_body_came_from_board_to_board_is_exactly_this(audited: Audited, slug: str) -> None:
+    history = table(audited, "score_history")
+    history = history[history["board_id"].str.startswith(f"{slug}/")].sort_values(["basis", "step"])
+    basis = "composition" if slug == "bron-afon-community-housing" else "listing"
+    steps = history[history["basis"] == basis].to_dict("records")
+    assert len(steps) == len(HISTORY[slug])
+    for step, (at, seats, joined, left, grew, moved) in zip(steps, HISTORY[slug], strict=True):
+        columns = ("seats_w", "seats_u", "seats_s", "seats_m", "seats_unclassified")
+        assert (step["as_at"], "/".join(str(step[name]) for name in columns)) == (at, seats)
+        found = [None if pd.isna(step[name]) else step[name] for name in ("joined", "left", "grew")]
+        assert found == [joined, left, grew], at
+        assert pd.isna(step["score_change"]) if moved is None else step["score_change"] == pytest.approx(moved), at
+
+
+def test_the_release_supports_these_findings_and_their_queries_prove_them(audited: Audited) -> None:
+    database = audited.release / "thirds.duckdb"
+    findings = table(audited, "findings")
+    assert len(findings) >= 12
+    again = findings_table(database, read_statements(DATA))
+    pd.testing.assert_frame_equal(again[["finding_id", "sentence", "board_ids"]],
+                                  findings.sort_values("position")[["finding_id", "sentence", "board_ids"]]
+                                  .astype("object").reset_index(drop=True), check_dtype=False)  # fmt: skip
+    said = findings.set_index("finding_id")["sentence"].to_dict()
+    assert said["no-board-is-in-thirds"].startswith("None of the 14 bodies that can be ranked has its seats in thirds.")
+    assert (
+        "Bron Afon Community Housing, c.2017: from 4 user, 4 state and 4 other seats to 2, 2 and 8"
+        in (said["largest-fall"])
+    )
+
+
+def test_a_finding_is_gone_when_the_boards_no_longer_support_it(audited: Audited, tmp_path: Path) -> None:
+    changed = tmp_path / "thirds.duckdb"
+    shutil.copy(audited.release / "thirds.duckdb", changed)
+    with duckdb.connect(str(changed)) as connection:
+        connection.execute("UPDATE league SET score = 100 WHERE organisation LIKE 'Derby Homes%'")
+        connection.execute("UPDATE scores SET seats_w = 3, seats_m = 0 WHERE organisation LIKE 'Derby Homes%'")
+    found = set(findings_table(changed, read_statements(DATA))["finding_id"])
+    gone = set(table(audited, "findings")["finding_id"]) - found
+    assert gone == {"no-board-is-in-thirds", "landlords-in-thirds-without-workers"}
+
+
+def test_a_body_is_in_its_league_once_and_silence_is_no_rank(audited: Audited) -> None:
+    league = table(audited, "league")
+    assert not league.duplicated(["org_id", "body"]).any()
+    assert league.loc[league["standing"] != "ranked", "rank"].isna().all()
+    silent = league[league["standing"] == "does not say"]
+    assert "High Life Highland" in set(silent["organisation"])
+    assert (silent["score_high"] - silent["score_low"]).min() > 0
+
+
+def test_council_leverage_follows_the_law_and_the_organisations_own_words(audited: Audited) -> None:
+    tiers = table(audited, "tiers").set_index("organisation")
+    trust = tiers.loc["Chesterfield Royal Hospital NHS Foundation Trust"]
+    assert (trust["council_leverage"], trust["electing_score"], trust["electing_score_max"]) == (4, 45, 75)
+    rochdale = tiers.loc["Rochdale Boroughwide Housing"]
+    assert (rochdale["council_leverage_low"], rochdale["council_leverage_high"]) == (0, 3)
+    assert not tiers["certain"].any()
+
+
+def test_the_methodology_shows_what_make_sensitivity_writes(audited: Audited, tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
+    assert write_sensitivity(["--release", str(audited.release), "--page", str(page)]) == 0
+    written = page.read_text(encoding="utf-8").strip()
+    assert written in PAGE.read_text(encoding="utf-8"), "run `make sensitivity`"

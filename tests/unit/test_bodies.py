@@ -28,7 +28,7 @@ def test_the_latest_board_is_the_newest_complete_one() -> None:
             ("o", "council", "listing", "", False),
         ],
         columns=["org_id", "body", "basis", "as_at", "complete"],
-    ).assign(publisher="own")
+    ).assign(publisher="own", version=None)
     assert latest(boards).tolist() == [False, True, False, False, True, True, False]
 
 
@@ -41,5 +41,13 @@ def test_a_newer_list_of_a_register_does_not_hide_a_whole_page() -> None:
             ("p", "board", "listing", "2019", False, "own"),
         ],
         columns=["org_id", "body", "basis", "as_at", "complete", "publisher"],
-    )
+    ).assign(version=None)
     assert latest(boards).tolist() == [False, True, True, False]
+
+
+def test_what_a_page_tells_of_the_time_after_a_change_is_later_than_the_time_before() -> None:
+    told = ["2017 (before the change)", "2017 (after the change)", "2017"]
+    boards = pd.DataFrame({"version": told, "as_at": "2017"}).assign(
+        org_id="o", body="board", basis="composition", complete=True, publisher="press"
+    )
+    assert latest(boards).tolist() == [False, True, False]

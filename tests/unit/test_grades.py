@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from transforms.ceilings import under_english_law
 from transforms.grades import grade_by_publisher
 
 
@@ -20,9 +19,3 @@ def test_what_a_newspaper_or_a_register_says_is_provisional_and_what_says_nothin
         columns=["publisher", "grade"],
     )
     assert grade_by_publisher(seats)["grade"].tolist() == ["C", "D", "D", "E", "D", "A", "D"]
-
-
-def test_the_english_cap_on_council_nominees_binds_english_landlords_only() -> None:
-    rows = [("housing_association", "England"), ("housing_association", "Scotland"), ("housing_association", "")]
-    seats = pd.DataFrame([*rows, ("nhs_foundation_trust", "")], columns=["family", "nation"])
-    assert under_english_law(seats)["family"].tolist() == ["housing_association", "", "", "nhs_foundation_trust"]

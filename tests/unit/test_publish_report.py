@@ -132,34 +132,35 @@ def test_organisations_whose_crawl_failed_are_named() -> None:
     assert "Invented Alpha (since 2026-11-20)." in text_of(render(given, FACTS))
 
 
-def test_boards_are_grouped_with_their_like_and_ranked_by_score() -> None:
+def test_groups_are_the_leagues_of_the_release_with_places_and_reasons() -> None:
     given = frames()
-    scores = given["scores"]
-    twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", score=75.0)
-    other = scores[scores["board_id"] == OLD_LISTING].assign(latest=True, complete=False, score_reason="it is a part")
-    given["scores"] = pd.concat([scores[scores["latest"]], twin, other])
     leisure, health = groups_of_boards(given)
-    assert (health.sector, leisure.sector) == ("health", "leisure")
-    assert [board.score for board in leisure.ranked] == ["75.0", "62.5"]
-    assert [(board.reason, board.interval) for board in leisure.unranked] == [("it is a part", "")]
+    assert (leisure.sector, leisure.kind, health.sector) == ("leisure", "board", "health")
+    assert [(board.rank, board.score, board.reason) for board in leisure.ranked] == [("1", "62.5", "")]
+    assert [board.reason for board in health.unranked] == ["the interval is too wide"]
     assert health.unranked[0].most == "75.0"
+    given["league"] = given["league"].assign(standing="does not say", rank=None, why="it does not say")
+    (silent,) = [group for group in groups_of_boards(given) if group.sector == "leisure"]
+    assert (silent.ranked, [board.reason for board in silent.silent]) == ((), ["it does not say"])
+    assert "Does not say" in text_of(render(given, FACTS))
+
+
+def test_a_score_under_a_ceiling_says_how_much_of_the_lawful_best_it_is() -> None:
+    given = frames()
+    given["scores"] = given["scores"].assign(score_max=75.0, score_of_max=0.8333)
+    assert "at most 75.0 under its legal ceiling: 83% of it" in text_of(render(given, FACTS))
+
+
+def test_findings_and_councils_beside_their_boards_are_shown() -> None:
+    text = text_of(render(frames(), FACTS))
+    assert "1 invented board can be ranked. 1 board behind it: invented-finding ." in text
+    assert "council 50.0 of 75.0 – 2 to 4 appoints the chair; appoints non-executives" in text
+    assert "not known: approves the chief executive; approves the strategy" in text
 
 
 def test_only_the_latest_board_is_shown() -> None:
     dates = [board.date for group in groups_of_boards(frames()) for board in (*group.ranked, *group.unranked)]
     assert sorted(dates) == ["2019-03-14", "undated"]
-
-
-def test_a_ceiling_makes_a_group_of_its_own() -> None:
-    given = frames()
-    scores = given["scores"].assign(ceiling=pd.Series(["one-rule", None, None], dtype="str"))
-    twin = scores[scores["board_id"] == LISTING].assign(board_id="twin", ceiling=None)
-    given["scores"] = pd.concat([scores, twin])
-    assert [(group.sector, group.ceiling) for group in groups_of_boards(given)] == [
-        ("leisure", "legal ceiling (to be verified) one-rule"),
-        ("leisure", "no legal ceiling known"),
-        ("health", "no legal ceiling known"),
-    ]
 
 
 def test_seats_outside_the_thirds_are_counted_by_their_own_words() -> None:

@@ -1,10 +1,13 @@
 """The promises of the tripartite score, over every board of 3 to 18 seats."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations, product
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from transforms.tripartite import (
     blau,
@@ -195,3 +198,44 @@ def test_products_cover_all_boards() -> None:
     """The enumeration itself, against a plain product."""
     for n in (3, 5, 8):
         assert set(boards(n)) == {c for c in product(range(n + 1), repeat=4) if sum(c) == n}
+
+
+# --- boards of any size, up to the largest that is scored
+large_boards = st.tuples(*[st.integers(0, 50)] * 4).filter(lambda board: sum(board) >= 3)
+
+
+def t(board: Sequence[int]) -> float:
+    return float(scores(np.array([board], dtype=np.int64))[0])
+
+
+@given(large_boards)
+@settings(deadline=None)
+def test_the_axioms_hold_for_boards_of_every_size(board: tuple[int, int, int, int]) -> None:
+    w, u, s, m = board
+    n, value = sum(board), t(board)
+    assert 0 <= value <= 100
+    assert (value == 100) == (sorted(board[:3], reverse=True) == split(n))
+    assert (value == 0) == (sum(x > 0 for x in board[:3]) <= 1)
+    assert t((w, u, s, m + 1)) <= value
+    assert len({t((*order, m)) for order in permutations((w, u, s))}) == 1
+    if m:
+        assert all(t(shifted(board, 3, third)) >= value for third in range(3))
+    for source, target in permutations(range(3), 2):
+        if board[source] > -(-n // 3) and board[target] < board[source]:
+            assert t(shifted(board, source, target)) >= value
+
+
+@given(large_boards)
+@settings(deadline=None)
+def test_known_limit_one_third_in_full_and_another_share_what_is_left(board: tuple[int, int, int, int]) -> None:
+    """A board without one third can have 50 at most, however the others share it."""
+    w, u, _, m = board
+    if w + u + m >= 3:
+        assert t((w, u, 0, m)) <= 50
+
+
+@given(st.integers(2, 60))
+def test_known_limit_two_full_halves_keep_50_until_managers_outnumber_a_half(half: int) -> None:
+    for managers in range(half + 1):
+        assert t((half, half, 0, managers)) == 50
+    assert t((half, half, 0, half + 3)) < 50

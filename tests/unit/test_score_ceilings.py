@@ -10,7 +10,7 @@ from transforms.declared import DeclarationError
 from transforms.score import score_counts
 
 COUNCIL = ceilings_for("nhs_foundation_trust", "council of governors", "electing")
-LANDLORD = ceilings_for("housing_association", "board", "governing")
+LANDLORD = ceilings_for("housing_association", "board", "governing", nation="England")
 
 
 def test_the_shipped_rules_say_that_they_are_unverified_and_where_they_come_from() -> None:
@@ -60,12 +60,29 @@ def test_ceilings_bind_by_family_and_body() -> None:
 
 
 def test_a_ceiling_does_not_bind_before_its_first_day() -> None:
-    assert not ceilings_for("housing_association", "board", "governing", "2018-05-14")
-    assert ceilings_for("housing_association", "board", "governing", "2018-05-15") == LANDLORD
+    board = ("housing_association", "board", "governing")
+    assert not ceilings_for(*board, "2018-05-14", nation="England")
+    assert ceilings_for(*board, "2018-05-15", nation="England") == LANDLORD
+
+
+def test_a_ceiling_of_one_nation_binds_nobody_else() -> None:
+    board = ("housing_association", "board", "governing")
+    assert [rule.id for rule in ceilings_for(*board, nation="Wales")] == ["registered-social-landlord-council-seats"]
+    assert not ceilings_for(*board, "2018-08-14", nation="Wales")
+    assert not ceilings_for(*board, nation="Scotland")
+    assert not ceilings_for(*board)
+
+
+def test_a_ceiling_that_has_ended_binds_no_later_and_no_undated_board(tmp_path: Path) -> None:
+    text = RULE.format(id="a", seat_class="state", limit="max_share: 0.2\n    valid_to: 2010-06-30")
+    rules = read_ceilings(written(tmp_path, text))
+    assert ceilings_for("x", "", "governing", "2010-06-30", rules) == rules
+    assert not ceilings_for("x", "", "governing", "2010-07-01", rules)
+    assert not ceilings_for("x", "", "governing", "", rules)
 
 
 def test_a_row_names_its_ceiling_and_says_how_much_of_it_is_reached() -> None:
-    body = {"family": "housing_association", "tier": "governing"}
+    body = {"family": "housing_association", "tier": "governing", "nation": "England"}
     board = score_counts(4, 4, 2, 2, **body)  # type: ignore[arg-type]
     assert (board["score"], board["score_max"], board["score_of_max"]) == (75, 75, 1)
     assert board["ceiling"] == "registered-provider-council-seats"
@@ -115,6 +132,7 @@ def test_a_cap_on_management_and_a_floor_under_it_are_kept(tmp_path: Path) -> No
         RULE.format(id="a", seat_class="state", limit="max_share: 24"),
         RULE.format(id="a", seat_class="state", limit="certain: no"),
         RULE.format(id="a", seat_class="state", limit="max_share: 0.2\n    more_than: 0.1"),
+        RULE.format(id="a", seat_class="state", limit="max_share: 0.2\n    valid_to: 1999-12-31"),
         RULE.format(id="a", seat_class="state", limit="max_share: 0.2") * 2,
         "  - [",
     ],

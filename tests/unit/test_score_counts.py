@@ -55,6 +55,11 @@ def test_unclassified_seats_may_be_anything() -> None:
     assert board["score"] is None
 
 
+def test_what_a_total_has_more_than_the_classes_is_unclassified() -> None:
+    assert score_counts(3, 3, 0, 0, total=9) == score_counts(3, 3, 0, 0, 3) == score_counts(3, 3, 0, 0, 3, total=9)
+    assert score_counts(3, 3, 3, 0, total="9") == score_counts(3, 3, 3, 0)
+
+
 def test_vacancies_are_established_seats() -> None:
     board = score_counts(3, 3, 3, 0, vacancies=3)
     assert (board["seats_voting"], board["vacancies"], board["seats_established"]) == (9, 3, 12)
@@ -105,6 +110,10 @@ def test_a_count_that_is_none_is_refused_by_name(count: object, said: str, place
         ({"public_users": 4}, "more than the user seats"),
         ({"status": "shadow"}, "status"),
         ({"vacancies": 190}, "202 seats in all"),
+        ({"total": 11}, "12 classified seats are more than 11 in total"),
+        ({"total": 14, "unclassified": 1}, "12 classified and 1 unclassified seats are not 14 in total"),
+        ({"total": "many"}, "column total: .*whole number"),
+        ({"total": 10**6}, "more than any board"),
     ],
 )
 def test_options_that_do_not_fit_are_refused(options: dict[str, Any], said: str) -> None:

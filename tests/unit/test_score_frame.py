@@ -26,6 +26,7 @@ SEAT: dict[str, Any] = {
     "tier": "governing",
     "complete": True,
     "status": "current",
+    "nation": "",
 }
 
 
@@ -76,7 +77,7 @@ def test_like_boards_in_different_bodies_are_told_apart() -> None:
         *board("now", 3, 3, 3, 0),
         *board("plan", 3, 3, 3, 0, status="proposed"),
         *board("part", 3, 3, 3, 0, complete=False),
-        *board("landlord", 3, 3, 3, 0, family="housing_association"),
+        *board("landlord", 3, 3, 3, 0, family="housing_association", nation="England"),
         *board("now too", 3, 3, 3, 0),
     ]
     found = score_frame(seats(*rows)).set_index("board_id")
@@ -93,11 +94,13 @@ def test_like_boards_in_different_bodies_are_told_apart() -> None:
 
 def test_the_date_of_a_board_decides_whether_a_ceiling_binds() -> None:
     rows = seats(
-        *board("old", 3, 3, 3, 0, family="housing_association"),
-        *board("new", 3, 3, 3, 0, family="housing_association"),
+        *board("old", 3, 3, 3, 0, family="housing_association", nation="England"),
+        *board("new", 3, 3, 3, 0, family="housing_association", nation="England"),
     )
     rows["as_of"] = ["2009-01-31"] * 9 + ["2020-01-31"] * 9
     assert score_frame(rows)["ceiling"].isna().tolist() == [True, False]
+    unknown = rows.assign(nation="")
+    assert score_frame(unknown)["ceiling"].isna().tolist() == [True, True]
 
 
 def test_possible_classes_and_vacancies_are_read() -> None:

@@ -5,7 +5,7 @@ called management alone: the words of each seat's own class are counted instead.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -68,42 +68,56 @@ class Board:
     score: str
     interval: str
     most: str
+    of_most: str
     reason: str
     band: str
     pattern: str
     ranked: bool
+    rank: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Boards that may be compared with each other: the ranked ones by score, then those that have no rank."""
+    """Bodies that may be compared, each by the board that stands for it: those with a rank, in order, and the others.
+
+    `silent` are the bodies whose own publication does not say whom enough of the seats answer to.
+    """
 
     sector: str
     kind: str
     ceiling: str
     ranked: tuple[Board, ...]
+    silent: tuple[Board, ...]
     unranked: tuple[Board, ...]
 
 
 def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
-    """The latest board of each body and basis, grouped like with like; groups with a ranked board come first.
+    """The leagues of a release, those with a ranked body first.
 
     Args:
-        frames: the tables scores, organisations, bodies, captures, directors and compositions of a release.
+        frames: the tables league, scores, organisations, bodies, captures, directors and compositions of a release.
     """
-    groups: dict[tuple[str, str, str], list[Board]] = {}
-    for row, board in _boards(frames):
-        if row["latest"]:
-            key = (words(row["sector"]) or "sector not known", words(row["kind"]), _ceiling(row["ceiling"]))
-            groups.setdefault(key, []).append(board)
-    return [
-        Group(
-            *key,
-            ranked=tuple(board for board in boards if board.ranked),
-            unranked=tuple(board for board in boards if not board.ranked),
+    boards = {board.board_id: board for _, board in _boards(frames)}
+    groups = []
+    for _, rows in frames["league"].groupby("league", sort=True):
+        placed = rows.assign(_place=rows["rank"].fillna(len(rows) + 1)).sort_values(["_place", "organisation", "body"])
+        stand: dict[str, list[Board]] = {}
+        for row in placed.to_dict("records"):
+            rank = "" if pd.isna(row["rank"]) else str(row["rank"])
+            board = replace(boards[row["board_id"]], reason=words_as_published(row["why"]), rank=rank)
+            stand.setdefault(row["standing"], []).append(board)
+        first = rows.iloc[0]
+        groups.append(
+            Group(
+                words(first["sector"]) or "sector not known",
+                words(first["kind"]),
+                _ceiling(first["ceiling"]),
+                ranked=tuple(stand.pop("ranked", [])),
+                silent=tuple(stand.pop("does not say", [])),
+                unranked=tuple(board for others in stand.values() for board in others),
+            )
         )
-        for key, boards in sorted(groups.items(), key=_ranked_first)
-    ]
+    return sorted(groups, key=lambda group: (not group.ranked, group.sector, group.kind, group.ceiling))
 
 
 def boards_of_organisations(frames: dict[str, pd.DataFrame]) -> dict[str, list[Board]]:
@@ -135,7 +149,7 @@ def _boards(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[dict[str, Any], B
         yield row, _board(row, outside.get(row["board_id"], ""))
 
 
-OPTIONAL = ("ceiling", "score_max")
+OPTIONAL = ("ceiling", "score_max", "score_of_max")
 
 
 def outside_the_thirds(directors: pd.DataFrame, compositions: pd.DataFrame) -> dict[str, str]:
@@ -198,16 +212,12 @@ def _board(row: dict[str, Any], outside: str) -> Board:
         # The seats of a part of a body say nothing about the score of the whole.
         interval="" if not row["complete"] else low if low == high else f"{low} to {high}",
         most=points(row["score_max"]) if limited else "",
+        of_most="" if pd.isna(row["score_of_max"]) or not limited else f"{float(row['score_of_max']):.0%}",
         reason="" if row["ranked"] else _reason(row),
         band=band_words(row["band"]),
         pattern=_pattern(row),
         ranked=bool(row["ranked"]),
     )
-
-
-def _ranked_first(group: tuple[tuple[str, str, str], list[Board]]) -> tuple[bool, tuple[str, str, str]]:
-    key, boards = group
-    return not any(board.ranked for board in boards), key
 
 
 def _pattern(row: dict[str, Any]) -> str:

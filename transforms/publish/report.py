@@ -17,6 +17,7 @@ from transforms.publish.boards import (
     CLASS_WORDS,
     METHOD_WORDS,
     groups_of_boards,
+    points,
     words,
 )
 from transforms.schema import Table
@@ -48,6 +49,8 @@ def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
         **_overview(frames),
         facts=facts,
         groups=groups_of_boards(frames),
+        findings=records(frames["findings"].sort_values("position")),
+        tiers=_tiers(frames["tiers"]),
         class_words=CLASS_WORDS,
         bar_width=BAR_WIDTH,
         suites=_suites(frames["gates"]),
@@ -86,8 +89,8 @@ def _overview(frames: dict[str, pd.DataFrame]) -> dict[str, Any]:
             "collected": len(collected),
             "bodies": len(frames["bodies"]),
             "latest": len(latest),
-            "older": len(scores) - len(latest),
-            "ranked": int(latest["ranked"].sum()),
+            "other": len(scores) - len(frames["league"]),
+            "ranked": int((frames["league"]["standing"] == "ranked").sum()),
             "seats": len(directors),
             "vacant": int(directors["vacant"].sum()),
             "withheld": int(directors["name_withheld"].sum()),
@@ -100,6 +103,32 @@ def _overview(frames: dict[str, pd.DataFrame]) -> dict[str, Any]:
         "methods": _methods(frames["captures"], frames["evidence"]),
         "stale": records(stale[["name", "stale_since"]]),
     }
+
+
+def _tiers(tiers: pd.DataFrame) -> list[dict[str, Any]]:
+    """The organisations with two tiers, with both scores and the leverage in words."""
+    return [
+        tier
+        | {
+            "council": _score(tier, "electing"),
+            "board": _score(tier, "governing"),
+            "leverage": _range(tier["council_leverage_low"], tier["council_leverage_high"]),
+        }
+        for tier in records(tiers.sort_values("organisation"))
+    ]
+
+
+def _score(tier: dict[str, Any], which: str) -> str:
+    """The score of one tier or its range, with the best that the law allows; a dash where nothing is known."""
+    low, high, most = (tier[f"{which}_score{part}"] for part in ("_low", "_high", "_max"))
+    if low is None:
+        return "–"
+    shown = points(tier[f"{which}_score"]) if tier[f"{which}_score"] is not None else _range(points(low), points(high))
+    return shown if most is None or most >= 100 else f"{shown} of {points(most)}"
+
+
+def _range(low: Any, high: Any) -> str:
+    return str(low) if low == high else f"{low} to {high}"
 
 
 def _breakdown(organisations: pd.DataFrame, column: str) -> list[tuple[str, int, int]]:

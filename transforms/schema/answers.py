@@ -311,12 +311,10 @@ SCORE_HISTORY = Table(
         Column(
             "score_change",
             "number",
-            "Difference between the two scores, where both are exact (score_low = score_high), whether or not they are "
-            "printed in `scores`.",
+            "Difference between the two scores, negative where it fell, where both are exact (score_low = score_high), "
+            "whether or not they are printed in `scores`.",
             unit="points",
             example="8.3",
-            at_least=-100,
-            at_most=100,
         ),
         Column(
             "sentence",
