@@ -23,7 +23,7 @@ from transforms.publish.site.logs import board_steps
 from transforms.publish.site.pages import Pages
 from transforms.publish.site.search import search_data
 from transforms.schema import Table
-from transforms.schema_scores import SCORE_COLUMNS
+from transforms.schema.scores import SCORE_COLUMNS
 from transforms.tables import TABLES
 
 ASSETS = Path(__file__).parent / "assets"

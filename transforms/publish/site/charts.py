@@ -80,8 +80,8 @@ def _triangle(bodies: Sequence[Body], source: str) -> Chart:
         f'<circle cx="{left + side * CENTRE[0]}" cy="{top + side * (HEIGHT - CENTRE[1]):.1f}" r="17" fill="none" '
         f'stroke="{INK}" stroke-width="1.5" stroke-dasharray="4 3"/>',
         _text(left + side / 2, top - 14, "Workers", weight=700, anchor="middle"),
-        _text(left - 20, base + 30, "Users", weight=700, anchor="middle"),
-        _text(left + side + 20, base + 30, "The state", weight=700, anchor="middle"),
+        _text(left - 20, base + 42, "Users", weight=700, anchor="middle"),
+        _text(left + side + 20, base + 42, "The state", weight=700, anchor="middle"),
         *(
             f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" fill-opacity="0.75"/>'
             for mark in moved_apart(marks, 1)
@@ -92,7 +92,7 @@ def _triangle(bodies: Sequence[Body], source: str) -> Chart:
         f"A triangle with workers, users and the state at its corners and {len(marks)} boards in it. {no_worker} of the "
         f"{len(bodies)} have no seat published as a worker's" + (f"; {nowhere} have no seat in any third." if nowhere else ".")
     )
-    return _chart("triangle", title, under, alt, parts, int(base) + 60, source)
+    return _chart("triangle", title, under, alt, parts, int(base) + 70, source)
 
 
 def _sectors(organisations: Sequence[Organisation], source: str) -> Chart:
@@ -112,7 +112,7 @@ def _sectors(organisations: Sequence[Organisation], source: str) -> Chart:
     for sector in order:
         total = sum(seats[sector].values()) or 1
         parts.append(_text(MARGIN, y + 18, sector[:1].upper() + sector[1:], weight=700))
-        parts.append(_text(MARGIN, y + 38, f"{boards[sector]} boards, {total} seats", size=15, colour=SOFT))
+        parts.append(_text(MARGIN, y + 38, f"{_counted(boards[sector], 'board')}, {_counted(total, 'seat')}", size=15, colour=SOFT))
         parts += _stack(seats[sector], total, 290, y, WIDTH - MARGIN - 290)
         shares = ", ".join(
             f"{GROUPS[kind].lower()} {100 * count / total:.0f} %" for kind, count in seats[sector].items() if count
@@ -141,8 +141,8 @@ def _league(league: League, source: str) -> Chart:
     entries = [entry for entry in league.entries if entry.body.league["rank"]][:MOST_ROWS]
     title = f"{league.title}: how near to a third each"
     under = (
-        f"Score out of 100 of the {'first ' if len(entries) < league.ranked else ''}{len(entries)} of {league.ranked} "
-        f"ranked among {len(league.entries)}. A line shows how far it may rise. Fit to a proposal, not quality."
+        f"Scores out of 100 of {'the first ' if len(entries) < league.ranked else ''}{len(entries)} of the {league.ranked} "
+        f"that can be ranked, among {len(league.entries)}. A line shows how far a score may rise. Fit to a proposal, not quality."
     )
     parts, y, left, width = [], 170, 480, WIDTH - MARGIN - 480
     for value in (0, 25, 50, 75, 100):
@@ -160,7 +160,7 @@ def _dot(entry: Entry, left: float, width: float, y: float) -> list[str]:
     row = entry.body.chief.row
     low, high = (left + width * float(row[name]) / 100 for name in ("score_low", "score_high"))
     return [
-        _text(left - 16, y + 6, clipped(entry.organisation.row["name"], 46), anchor="end", size=17),
+        _text(left - 16, y + 6, clipped(entry.organisation.row["name"], 58), anchor="end", size=16),
         f'<path d="M{low:.1f} {y}H{high:.1f}" stroke="{COLOURS["u"]}" stroke-width="5"/>',
         f'<circle cx="{low:.1f}" cy="{y}" r="8" fill="{COLOURS["u"]}"/>',
     ]
@@ -193,6 +193,10 @@ def _chart(name: str, title: str, under: str, alt: str, parts: Sequence[str], he
         'font-family="{2}"><title>{3}</title><desc>{4}</desc>{5}</svg>\n'
     ).format(WIDTH, height, FAMILY, title, alt, Markup(body))  # noqa: S704 - every text in it went through `_text`
     return Chart(name, title, alt, str(svg), WIDTH, height)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _text(

@@ -22,7 +22,7 @@ SIDE = 520
 LEFT, TOP = 60, 46
 LARGEST, SMALLEST = 8.0, 3.0
 SHELF_PITCH, SHELF_LINE = 15, 36
-MOST_MARKS = 400  # with more a page would be too heavy to send, and too crowded to read
+MOST_MARKS = 300  # with more a page would be too heavy to send, and too crowded to read
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ class League:
     name: str
     sector: str
     kind: str
-    ceiling: str
+    ceilings: tuple[str, ...]  # ids of the rules that bind
     stem: str
     entries: tuple[Entry, ...]
 
@@ -105,8 +105,8 @@ def unsaid(organisations: Sequence[Organisation]) -> list[tuple[str, str, str, l
 def _league(name: str, entries: list[Entry]) -> League:
     row = entries[0].body.league
     sector, kind = words(row["sector"]) or "sector not known", words(row["kind"])
-    ceiling = words(row["ceiling"]).replace("|", " and ")
+    ceilings = tuple(str(row["ceiling"]).split("|")) if row["ceiling"] else ()
     stem = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.casefold()).split())
     last = len(entries) + 1
     ordered = sorted(entries, key=lambda entry: (entry.body.league["rank"] or last, entry.body.league["organisation"].casefold()))
-    return League(name, sector, kind, ceiling, stem, tuple(ordered))
+    return League(name, sector, kind, ceilings, stem, tuple(ordered))

@@ -23,10 +23,10 @@ def write_documents(pages: Pages, tables: Sequence[Table]) -> None:
         OSError: a document is missing, or a page cannot be written.
     """
     # Not at the top: `python -m transforms.publish.dictionary` would find itself imported already, and warn.
-    from transforms.publish.dictionary import page as dictionary_page
+    from transforms.publish import dictionary
 
     texts = {page: read_document(name) for name, page in DOCUMENTS.items() if page != "data-dictionary.html"}
-    texts["data-dictionary.html"] = dictionary_page([*START_HERE, *tables])
+    texts["data-dictionary.html"] = "\n\n".join([dictionary.page(tables), *map(dictionary.section, START_HERE)])
     texts["known-limits.html"] = section(texts["methodology.html"], "Known limits")
     texts["licence.html"] = "# Licence\n\n" + texts["licence.html"]
     for page, text in texts.items():

@@ -12,7 +12,7 @@ from transforms.publish.boards import band_words
 from transforms.publish.site import wording
 from transforms.publish.site.bodies import Body, Organisation, Row
 from transforms.schema import Column, Table, enforce
-from transforms.schema_columns import AS_AT, BODY, ORG_ID, ORGANISATION, SEAT_ID, SOURCE_URL
+from transforms.schema.columns import AS_AT, BODY, ORG_ID, ORGANISATION, SEAT_ID, SOURCE_URL
 
 CAUTION = "A score measures fit to a proposal (Glasman 2011), not the quality of a service: print that beside it."
 
@@ -44,6 +44,7 @@ def _points(name: str, description: str) -> Column:
 
 BODIES = Table(
     name="thirds-bodies",
+    layer="out",
     grain="one body, by the board that stands for it",
     description="Start here: every body with its seats, its score and its place among its like, in one wide row.",
     key=("org_id", "body"),
@@ -87,6 +88,7 @@ BODIES = Table(
 
 SEATS = Table(
     name="thirds-seats",
+    layer="out",
     grain="one seat line: a holder, a vacancy, or the seats of one constituency",
     description="Start here: every seat with the published words, its class, the reason, and where that can be checked.",
     key=("seat_id",),

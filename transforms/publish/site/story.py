@@ -25,6 +25,7 @@ def _count(name: str, description: str, unit: str = "bodies") -> Column:
 
 SECTORS = Table(
     name="by-sector",
+    layer="out",
     grain="one sector",
     description="What the whole boards of a sector have in common.",
     key=("sector",),

@@ -9,7 +9,8 @@
   const cells = [...document.querySelectorAll("#a-columns tbody tr")].map((row) => [row.cells[0].textContent, row.cells[1]]);
   const patterns = JSON.parse(words.dataset.patterns);
   const groups = [["w", "worker", "Workers"], ["u", "user", "Users"], ["s", "state", "The state"], ["m", "management", "Outside the thirds"], ["o", "unclassified", "Not known"]];
-  const blocs = { none: "nobody", worker: "workers", user: "users", state: "the state", management: "seats outside the thirds" };
+  const blocs = { worker: "workers", user: "users", state: "the state", management: "seats outside the thirds" };
+  const majority = { none: "Nobody holds", worker: "Workers hold", user: "Users hold", state: "The state holds", management: "Seats outside the thirds hold" };
   const svg = "http://www.w3.org/2000/svg";
   form.hidden = false;
   answer.hidden = false;
@@ -32,7 +33,7 @@
       said.push(`${name}${bloc ? `, controlled by ${blocs[bloc]}` : ""}.`);
     }
     if (row.pattern) said.push(`${patterns[row.pattern][0].toUpperCase()}${patterns[row.pattern].slice(1)}.`);
-    if (row.controlling_bloc) said.push(`A majority of the seats is held by ${blocs[row.controlling_bloc]}.`);
+    if (row.controlling_bloc) said.push(`${majority[row.controlling_bloc]} a majority of the seats.`);
     if (row.seats_to_change_high === 0) said.push("The thirds are met and nobody else sits.");
     else if (row.seats_to_change_high !== null) {
       const short = ["w", "u", "s"].map((kind, at) => [row[`needed_${kind}`], ["worker", "user", "state"][at]]).filter(([seats]) => seats);
