@@ -4,6 +4,7 @@ Nothing is decided here. A board keeps the row of `scores` that it was made of, 
 columns; what a reader is told in sentences is put together in `wording`.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ def organisations_of(frames: Mapping[str, pd.DataFrame]) -> list[Organisation]:
     seats, captures = _seats_by_board(frames), _captures(frames)
     bodies = _bodies(frames, _boards(frames, seats, captures))
     changes = _grouped(records(frames["changes"].sort_values(["body", "to_date", "change", "change_id"])), "org_id")
-    powers = _grouped(records(frames["powers"].sort_values(["org_id", "power", "valid_from"])), "org_id")
+    powers = _grouped(_powers(frames["powers"]), "org_id")
     return [
         Organisation(
             row,
@@ -173,9 +174,9 @@ def _boards(
     return found
 
 
-def _anchor(identifier: str) -> str:
-    """A board's or seat's place on the page of its organisation: its id, without the organisation."""
-    return identifier.partition("/")[2].replace("/", "-")
+def _anchor(board_id: str) -> str:
+    """A board's place on the page of its organisation: short, and the same in every release that has the board."""
+    return "b" + hashlib.blake2s(board_id.encode(), digest_size=3).hexdigest()
 
 
 def _seat(row: Row, captures: Mapping[str, Row]) -> Seat:
@@ -185,7 +186,7 @@ def _seat(row: Row, captures: Mapping[str, Row]) -> Seat:
     capture = captures.get(row["capture_id"])
     return Seat(
         row=row,
-        anchor=_anchor(row["seat_id"]),
+        anchor=f"{_anchor(row['board_id'])}-{int(row['position'])}",
         kind=KINDS.get(row["class"], ""),
         seats=int(row["seats"]),
         said="; ".join(str(row[part]) for part in ("role", "affiliation", "group_heading") if row[part]),
@@ -217,6 +218,17 @@ def _seats_by_board(frames: Mapping[str, pd.DataFrame]) -> dict[str, list[Row]]:
     evidence = frames["evidence"][["seat_id", "why", "quote", "capture_id", "method", "captured_at", "correction"]]
     seats = seats.merge(evidence.astype(object), on="seat_id", how="left")
     return _grouped(records(seats.sort_values(["board_id", "position"])), "board_id")
+
+
+def _powers(powers: pd.DataFrame) -> list[Row]:
+    """The powers over boards, those together that one body holds in one span of time by one law or publication."""
+    shared = ["org_id", "held_by", "electing_body", "valid_from", "valid_to", "citation", "source_url", "certain"]
+    found: dict[tuple[Any, ...], Row] = {}
+    for row in records(powers.sort_values(["org_id", "valid_from", "power"])):
+        holder = row["electing_body"] if row["held_by"] == "electing body" else row["held_by"]
+        group = found.setdefault(tuple(row[name] for name in shared), row | {"powers": [], "holder": holder})
+        group["powers"].append(row["power"])
+    return list(found.values())
 
 
 def _captures(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, Row]]:

@@ -120,7 +120,7 @@ def _target(link: str, pages: Mapping[str, str]) -> str:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark", {"html": True}).enable("table")
     # A wide table scrolls by itself and not with the page; a keyboard must reach it to do so.
-    reader.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0" role="group"><table>\n')
+    reader.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
     reader.add_render_rule("table_close", lambda *_: "</table></div>\n")
     reader.add_render_rule("html_inline", lambda *_: "")
     return reader

@@ -49,7 +49,7 @@ def seat_groups(board: Board) -> list[Group]:
         groups.append(Group(kind, count, short, _seats([(kind, count), ("gap", short)], mark)))
     for kind, count in (("o", board.counts["o"]), ("v", int(board.row["vacancies"] or 0))):
         if count:
-            groups.append(Group(kind, count, 0, _seats([(kind, count)], None)))
+            groups.append(Group(kind, count, 0, _seats([("gap" if kind == "v" else kind, count)], None)))
     return groups
 
 
@@ -68,7 +68,8 @@ def _seats(runs: Sequence[tuple[str, int]], third: float | None) -> Markup:
     for kind, count in runs:
         for _ in range(count):
             line, column = divmod(at, A_LINE)
-            drawn.append(f'<use href="#{kind}" x="{column * PITCH}"' + (f' y="{line * 19}"/>' if line else "/>"))
+            x = f' x="{column * PITCH}"' if column else ""
+            drawn.append(f'<use href="#{kind}"{x}' + (f' y="{line * 19}"/>' if line else "/>"))
             at += 1
     if third is not None:
         line = min(int(third // A_LINE), lines - 1)

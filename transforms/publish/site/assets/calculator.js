@@ -51,14 +51,10 @@
       ...groups
         .filter(([kind]) => kind !== "o" || counts.unclassified)
         .map(([kind, name, title]) => {
-          const group = document.createElement("div");
-          group.className = `group ${kind}`;
-          for (const [look, text] of [["name", title], ["count", counts[name]]]) {
-            const part = document.createElement("span");
-            part.className = look;
-            part.textContent = text;
-            group.append(part);
-          }
+          const group = document.createElement("p");
+          group.className = kind;
+          group.append(Object.assign(document.createElement("span"), { textContent: title }));
+          group.append(Object.assign(document.createElement("b"), { textContent: counts[name] }));
           const seats = document.createElementNS(svg, "svg");
           const short = row[`needed_${kind}`] || 0;
           const third = "wus".includes(kind) && row.seats_voting >= 3 ? row.seats_voting / 3 : 0;
@@ -80,7 +76,8 @@
             mark.setAttribute("d", `M${(third - down * line) * 16 - 1} ${down * 19 - 1}v18`);
             seats.append(mark);
           }
-          group.append(seats);
+          group.append(document.createElement("span"));
+          group.lastChild.append(seats);
           return group;
         })
     );

@@ -27,13 +27,18 @@ thirds.indexed = (rows) =>
 
 (() => {
   const root = document.body.dataset.root;
-  const form = document.querySelector(".find");
-  const input = form.querySelector("input");
-  const list = form.querySelector("ul");
+  const made = (name, properties) => Object.assign(document.createElement(name), properties);
+  const form = made("form", { className: "find", role: "search" });
+  const label = made("label", { htmlFor: "find", textContent: "Find an organisation" });
+  const input = made("input", { id: "find", type: "search", placeholder: label.textContent, autocomplete: "off", role: "combobox" });
+  const list = made("ul", { id: "found", role: "listbox", ariaLabel: "Organisations", hidden: true });
   let index = null;
   let found = [];
   let at = -1;
-  form.hidden = false;
+  for (const [name, value] of [["aria-expanded", "false"], ["aria-controls", "found"], ["aria-autocomplete", "list"]])
+    input.setAttribute(name, value);
+  form.append(label, input, list);
+  document.querySelector(".masthead").append(form);
 
   const load = () => {
     if (index) return;
@@ -59,14 +64,8 @@ thirds.indexed = (rows) =>
     found = thirds.search(index, input.value, 12);
     list.replaceChildren(
       ...found.map((entry, number) => {
-        const item = document.createElement("li");
-        const sub = document.createElement("span");
-        item.id = `found-${number}`;
-        item.role = "option";
-        item.textContent = entry.name;
-        sub.className = "sub";
-        sub.textContent = entry.slug ? entry.sector : "not collected yet";
-        item.append(sub);
+        const item = made("li", { id: `found-${number}`, role: "option", textContent: entry.name });
+        item.append(made("span", { className: "sub", textContent: entry.slug ? entry.sector : "not collected yet" }));
         item.addEventListener("mousedown", (event) => {
           event.preventDefault();
           go(entry);
