@@ -3,8 +3,8 @@
     http://127.0.0.1:8765/latest/       the newest release
     http://127.0.0.1:8765/<stamp>/      that release, for as long as it is on the shelf
 
-It answers on loopback alone, to GET and HEAD, from the folders `site/` and nothing else. Pages say the same when they are
-opened from the disk; here they also come with the headers that a public server should send.
+It answers on loopback alone, to GET and HEAD, from the folders `site/` and nothing else. Pages say the same when they
+are opened from the disk; here they also come with the headers that a public server should send.
 """
 
 import re
@@ -79,7 +79,7 @@ class _Handler(SimpleHTTPRequestHandler):
         end = "/" if path.rstrip().endswith("/") else ""
         return str(Path(self.directory) / release / "site" / Path(*parts[1:])) + end
 
-    def list_directory(self, path: str | object) -> None:
+    def list_directory(self, _: object) -> None:
         """No folder is listed."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
@@ -100,7 +100,9 @@ def server_of(out: Path, port: int = PORT) -> ThreadingHTTPServer:
         ServeError: there is no release with a site, or the port is taken.
     """
     if not (out / "latest" / "site" / "index.html").is_file():
-        raise ServeError(f"{out}: there is no release with a site; run `thirds audit` first, or name its folder by --out")
+        raise ServeError(
+            f"{out}: there is no release with a site; run `thirds audit` first, or name its folder by --out"
+        )
     try:
         return ThreadingHTTPServer((LOOPBACK, port), partial(_Handler, directory=str(out)))
     except OSError as error:

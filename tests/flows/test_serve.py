@@ -1,4 +1,4 @@
-"""`thirds serve` shows the sites to this machine, with the headers of a strict server, and nothing else of the folder."""
+"""`thirds serve` shows the sites to this machine, with the headers of a strict server, and nothing else."""
 
 import http.client
 import subprocess

@@ -25,14 +25,18 @@ def seats(page: Page, label: str) -> Locator:
 
 def random_boards(number: int) -> list[dict[str, Any]]:
     """Boards of every size up to a large council, half of them with the further counts that a person may know."""
-    dice = random.Random(2011)
+    dice = random.Random(2011)  # noqa: S311 - the same boards every time
     boards = []
     for at in range(number):
         most = dice.choice((2, 4, 8, 16, 24))
         board: dict[str, Any] = {name: dice.randint(0, most) for name in ("worker", "user", "state", "management")}
         board["unclassified"] = dice.choice((0, 0, 0, 1, 2, 5))
         if at % 2:
-            parts = {"elected_workers": board["worker"], "public_users": board["user"], "executives": board["management"]}
+            parts = {
+                "elected_workers": board["worker"],
+                "public_users": board["user"],
+                "executives": board["management"],
+            }
             board |= {name: dice.randint(0, whole) for name, whole in parts.items() if dice.random() < 0.5}
             if dice.random() < 0.5:
                 board["education"] = dice.randint(0, board["management"] - board.get("executives", 0))

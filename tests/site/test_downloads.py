@@ -63,7 +63,9 @@ def test_the_excel_file_has_a_read_me_a_dictionary_and_no_formula(site: Path) ->
         assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f" or cell.hyperlink]
     assert book["Seats"].max_row == 1 + len(rows(site / "downloads" / "thirds-seats.csv"))
     explained = {(row[0], row[1]) for row in book["Dictionary"].iter_rows(min_row=2, values_only=True)}
-    assert explained == {("Bodies", name) for name in BODIES.column_names()} | {("Seats", name) for name in SEATS.column_names()}
+    assert explained == {("Bodies", name) for name in BODIES.column_names()} | {
+        ("Seats", name) for name in SEATS.column_names()
+    }
 
 
 def test_the_story_pack_is_whole_and_its_charts_have_source_and_words(site: Path) -> None:

@@ -21,11 +21,15 @@ def shown(page: Page) -> int:
 def test_question_finding_and_caution_come_first(front: Page) -> None:
     assert front.locator("h1").inner_text().startswith("Who sits on the boards")
     assert front.locator(".lead").inner_text() == "None of the invented bodies has its seats in thirds."
-    assert "not the\nquality of a service" in front.locator(".opening .note").inner_text().replace("not the quality", "not the\nquality")
+    assert "not the\nquality of a service" in front.locator(".opening .note").inner_text().replace(
+        "not the quality", "not the\nquality"
+    )
 
 
 def test_every_body_is_a_link_in_the_triangle_and_a_row_beside_it(front: Page) -> None:
-    marks = front.eval_on_selector_all(".triangle svg a", "all => all.map(each => [each.dataset.n, each.getAttribute('href')])")
+    marks = front.eval_on_selector_all(
+        ".triangle svg a", "all => all.map(each => [each.dataset.n, each.getAttribute('href')])"
+    )
     rows = front.eval_on_selector_all(
         "#table tbody tr", "all => all.map(each => [each.dataset.n, each.querySelector('a').getAttribute('href')])"
     )
@@ -124,9 +128,7 @@ def test_seats_are_drawn_as_seats_and_the_drawing_says_what_it_shows(page: Page,
     page.goto((site / "organisations" / "invented-0005.html").as_uri())
     drawing = page.locator(".seats-drawing").first
     counts = [int(text) for text in drawing.locator("b").all_inner_texts()]
-    drawn = [
-        drawing.locator(f"p.{kind} use[href='#{kind}']").count() for kind in "wusm"
-    ]
+    drawn = [drawing.locator(f"p.{kind} use[href='#{kind}']").count() for kind in "wusm"]
     assert drawn == counts[:4]
     assert sum(counts) > 0
     assert drawing.locator("path.third").count() == 3

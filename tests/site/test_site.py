@@ -1,4 +1,4 @@
-"""Every page of a site in a real browser: whole, silent, to itself, readable by everybody, and deaf to other people's words."""
+"""Every page of a site in a real browser: whole, silent, to itself, readable by all, deaf to other people's words."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +37,7 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, site: Path) -> dict[str, Visit]:
-    """Every page, opened once: what the console said, what was asked of whom, what axe found, how it fits a telephone."""
+    """Every page, opened once: what the console said, what was asked for, what axe found, how it fits a telephone."""
     found: dict[str, Visit] = {}
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
     visit = Visit()
@@ -81,7 +81,9 @@ def test_every_kind_of_page_is_there(visits: dict[str, Visit]) -> None:
     assert all(visit.title.endswith(" · Thirds") for visit in visits.values())
 
 
-def test_the_console_is_silent_and_nothing_outside_the_folder_is_asked_for(visits: dict[str, Visit], site: Path) -> None:
+def test_the_console_is_silent_and_nothing_outside_the_folder_is_asked_for(
+    visits: dict[str, Visit], site: Path
+) -> None:
     for name, visit in visits.items():
         assert visit.said == [], name
         assert all(url.startswith(site.as_uri() + "/") for url in visit.asked), name
@@ -144,7 +146,9 @@ def test_a_seat_says_who_why_and_where_it_can_be_checked(page: Page, site: Path)
     page.goto((site / "organisations" / "invented-0001.html").as_uri())
     row = page.locator("table.seats tbody tr").nth(2)
     assert "disputed" in row.inner_text()
-    assert row.locator("a", has_text="corrected").get_attribute("href") == "../corrections.html#2026-11-24-fife-last-row"
+    assert (
+        row.locator("a", has_text="corrected").get_attribute("href") == "../corrections.html#2026-11-24-fife-last-row"
+    )
     assert row.locator("a", has_text="page").get_attribute("href") == "https://invented-0001.example/board"
     capture = row.locator("a", has_text="capture (facsimile)").get_attribute("href") or ""
     assert "facsimile, 1 November 2026" in page.locator(f"[id='{capture[1:]}']").inner_text()

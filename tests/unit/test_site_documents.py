@@ -14,7 +14,9 @@ def test_a_document_has_its_title_its_sections_and_their_anchors() -> None:
 
 
 def test_html_in_a_document_is_left_out_and_script_links_stay_words() -> None:
-    made = document("a <b onclick=x>bold</b>\n\n<script>x()</script>\n\n[go](javascript:alert(1)) [home](../index.html)\n")
+    made = document(
+        "a <b onclick=x>bold</b>\n\n<script>x()</script>\n\n[go](javascript:alert(1)) [home](../index.html)\n"
+    )
     assert "<script" not in made.body
     assert "onclick" not in made.body
     assert "href" not in made.body
@@ -22,7 +24,11 @@ def test_html_in_a_document_is_left_out_and_script_links_stay_words() -> None:
 
 
 def test_links_between_documents_lead_to_their_pages() -> None:
-    made = document("[a](methodology.md#the-score) [b](../docs/data-dictionary.md) [c](https://a.example/) [d](#x)", DOCUMENTS, "../")
+    made = document(
+        "[a](methodology.md#the-score) [b](../docs/data-dictionary.md) [c](https://a.example/) [d](#x)",
+        DOCUMENTS,
+        "../",
+    )
     for link in ("../methodology.html#the-score", "../data-dictionary.html", "https://a.example/", "#x"):
         assert f'href="{link}"' in made.body
 

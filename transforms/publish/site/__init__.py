@@ -44,7 +44,7 @@ def write_site(
         frames: the tables of the release by name.
         facts: licence and codebook_version.
         tables: the registry, for the data dictionary.
-        data: where codebook, corrections, ceilings and the list of councils are.
+        data: where codebook, corrections and the list of councils are.
 
     Raises:
         OSError: a source of a page is missing, or a file cannot be written.
@@ -57,7 +57,7 @@ def write_site(
     shared = {
         "release": {"stamp": stamp},
         "facts": facts,
-        "ceilings": _citations(data),
+        "ceilings": {rule.id: rule.citation for rule in read_ceilings()},
         "league_pages": {league.name: league.page for league in leagues},
     }
     pages = Pages(site, shared)
@@ -111,7 +111,9 @@ def _write_files(
     bodies, seats = start_here.bodies_table(organisations, areas), start_here.seats_table(organisations, areas)
     files = downloads.write_downloads(pages.folder, bodies, seats, stamp)
     pages.write("downloads.html", "downloads", files=files)
-    source = f"Source: thirds, release {stamp}, CC BY 4.0. Fit to a proposal (Glasman 2011), not the quality of a service."
+    source = (
+        f"Source: thirds, release {stamp}, CC BY 4.0. Fit to a proposal (Glasman 2011), not the quality of a service."
+    )
     drawn = charts.charts_of(organisations, leagues, source)
     packed, archive = story.write_story_pack(pages.folder, organisations, bodies, drawn, read_only.recipe())
     pages.write("story-pack.html", "story-pack", charts=drawn, folder=story.FOLDER, files=packed, zip=archive)
@@ -123,7 +125,3 @@ def _says(codebook: read_only.Codebook) -> dict[str, str]:
     return {rule["id"]: rule["says"] for rule in rules} | {
         "correction": "A person looked at the source and corrected what the rules decided; the reason is in the log."
     }
-
-
-def _citations(data: Path) -> dict[str, str]:
-    return {rule.id: rule.citation for rule in read_ceilings(data / "ceilings.yml")}

@@ -1,4 +1,4 @@
-"""The three charts of the story pack: drawings that stand alone, with title, source line and the text that replaces them.
+"""The three charts of the story pack: drawings that stand alone, with title, source line and a text in their place.
 
 They are SVG with every colour and size written in, for a newsroom's own tools; a library turns each into PNG, with a
 typeface that a package brings, so that the picture is the same on every machine.
@@ -44,9 +44,7 @@ class Chart:
 
     def png(self) -> bytes:
         """The chart as pixels, twice its size."""
-        return bytes(
-            resvg_py.svg_to_bytes(svg_string=self.svg, font_files=FONTS, skip_system_fonts=True, zoom=ZOOM)
-        )
+        return bytes(resvg_py.svg_to_bytes(svg_string=self.svg, font_files=FONTS, skip_system_fonts=True, zoom=ZOOM))
 
 
 def charts_of(organisations: Sequence[Organisation], leagues: Sequence[League], source: str) -> list[Chart]:
@@ -62,8 +60,8 @@ def charts_of(organisations: Sequence[Organisation], leagues: Sequence[League], 
 def _triangle(bodies: Sequence[Body], source: str) -> Chart:
     title = "How the seats in the thirds are shared out"
     under = (
-        f"{len(bodies)} whole boards and councils. Each mark is one; its size is the share of all its seats that are in a "
-        "third. In the middle, ringed: a third each."
+        f"{len(bodies)} whole boards and councils. Each mark is one; its size is the share of all its seats that are "
+        "in a third. In the middle, ringed: a third each."
     )
     side, left, top = 620, 190, 190
     marks = []
@@ -83,14 +81,15 @@ def _triangle(bodies: Sequence[Body], source: str) -> Chart:
         _text(left - 20, base + 42, "Users", weight=700, anchor="middle"),
         _text(left + side + 20, base + 42, "The state", weight=700, anchor="middle"),
         *(
-            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" fill-opacity="0.75"/>'
+            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" opacity="0.8"/>'
             for mark in moved_apart(marks, 1)
         ),
     ]
     no_worker = sum(not body.chief.counts["w"] for body in bodies)
     alt = (
-        f"A triangle with workers, users and the state at its corners and {len(marks)} boards in it. {no_worker} of the "
-        f"{len(bodies)} have no seat published as a worker's" + (f"; {nowhere} have no seat in any third." if nowhere else ".")
+        f"A triangle with workers, users and the state at its corners and {len(marks)} boards in it. {no_worker} of "
+        f"the {len(bodies)} have no seat published as a worker's"
+        + (f"; {nowhere} have no seat in any third." if nowhere else ".")
     )
     return _chart("triangle", title, under, alt, parts, int(base) + 70, source)
 
@@ -112,7 +111,11 @@ def _sectors(organisations: Sequence[Organisation], source: str) -> Chart:
     for sector in order:
         total = sum(seats[sector].values()) or 1
         parts.append(_text(MARGIN, y + 18, sector[:1].upper() + sector[1:], weight=700))
-        parts.append(_text(MARGIN, y + 38, f"{_counted(boards[sector], 'board')}, {_counted(total, 'seat')}", size=15, colour=SOFT))
+        parts.append(
+            _text(
+                MARGIN, y + 38, f"{_counted(boards[sector], 'board')}, {_counted(total, 'seat')}", size=15, colour=SOFT
+            )
+        )
         parts += _stack(seats[sector], total, 290, y, WIDTH - MARGIN - 290)
         shares = ", ".join(
             f"{GROUPS[kind].lower()} {100 * count / total:.0f} %" for kind, count in seats[sector].items() if count
@@ -132,7 +135,9 @@ def _stack(seats: dict[str, int], total: int, x: float, y: float, width: float) 
             )
         if length > 44:
             colour = INK if kind in "os" else PAPER
-            parts.append(_text(x + length / 2, y + 25, f"{100 * count / total:.0f}", colour=colour, anchor="middle", weight=700))
+            parts.append(
+                _text(x + length / 2, y + 25, f"{100 * count / total:.0f}", colour=colour, anchor="middle", weight=700)
+            )
         x += length
     return parts
 
@@ -141,8 +146,9 @@ def _league(league: League, source: str) -> Chart:
     entries = [entry for entry in league.entries if entry.body.league["rank"]][:MOST_ROWS]
     title = f"{league.title}: how near to a third each"
     under = (
-        f"Scores out of 100 of {'the first ' if len(entries) < league.ranked else ''}{len(entries)} of the {league.ranked} "
-        f"that can be ranked, among {len(league.entries)}. A line shows how far a score may rise. Fit to a proposal, not quality."
+        f"Scores out of 100 of {'the first ' if len(entries) < league.ranked else ''}{len(entries)} of the "
+        f"{league.ranked} that can be ranked, among {len(league.entries)}. A line shows how far a score may rise. "
+        "Fit to a proposal, not quality."
     )
     parts, y, left, width = [], 170, 480, WIDTH - MARGIN - 480
     for value in (0, 25, 50, 75, 100):
@@ -152,7 +158,9 @@ def _league(league: League, source: str) -> Chart:
     for entry in entries:
         parts += _dot(entry, left, width, y)
         y += 44
-    said = "; ".join(f"{clipped(entry.organisation.row['name'], 60)} {points(entry.body.chief.row['score'])}" for entry in entries)
+    said = "; ".join(
+        f"{clipped(entry.organisation.row['name'], 60)} {points(entry.body.chief.row['score'])}" for entry in entries
+    )
     return _chart("league", title, under, f"Scores of {league.title}: {said}.", parts, y, source)
 
 
@@ -177,7 +185,9 @@ def _legend(y: float) -> str:
 
 def _chart(name: str, title: str, under: str, alt: str, parts: Sequence[str], height: int, source: str) -> Chart:
     height += 60
-    lines = [_text(MARGIN, 90 + 22 * at, line, size=18, colour=SOFT) for at, line in enumerate(textwrap.wrap(under, 105))]
+    lines = [
+        _text(MARGIN, 90 + 22 * at, line, size=18, colour=SOFT) for at, line in enumerate(textwrap.wrap(under, 105))
+    ]
     body = "".join(
         [
             f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',

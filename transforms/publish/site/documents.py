@@ -6,6 +6,7 @@ The same files are read on the project's own pages, so a document is written onc
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -64,7 +65,7 @@ def document(text: str, pages: Mapping[str, str] | None = None, root: str = "") 
     """
     tokens = _READER.parse(text)
     title, sections = "", []
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.type == "heading_open":
             words = _words(inline)
             token.attrSet("id", anchor_of(words))

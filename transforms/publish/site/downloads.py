@@ -53,7 +53,10 @@ def write_downloads(site: Path, bodies: pd.DataFrame, seats: pd.DataFrame, stamp
     release = site.parent
     tables = sorted(path for path in (release / "csv").glob("*.csv"))
     package = [path for path in (release / "datapackage.json",) if path.exists()]
-    write_zip(folder / "thirds-tables.zip", ((str(path.relative_to(release)), path.read_bytes()) for path in [*package, *tables]))
+    write_zip(
+        folder / "thirds-tables.zip",
+        ((str(path.relative_to(release)), path.read_bytes()) for path in [*package, *tables]),
+    )
     said = {
         "thirds.xlsx": ("Everything to start with in one Excel file: read me, bodies, seats, dictionary", None),
         "thirds-bodies.csv": ("One row a body: seats, score, place, what it would take, source", len(bodies)),
@@ -107,7 +110,8 @@ READ_ME = (
     CAUTION,
     "Bodies: one row a body, by the board that stands for it. Seats: one row a seat, with the published words and the "
     "reason for its class. Dictionary: what each column means.",
-    "Where a score is a range, print the range. Put only rows whose ranked is true in an order, and only within one league.",
+    "Where a score is a range, print the range. Put only rows whose ranked is true in an order, and only within one "
+    "league.",
     "A class is of the seat, not of the person. A seat outside the thirds is called by its own kind: executive, "
     "independent non-executive, co-opted, a charity’s or a university’s nominee.",
     "Boards have dates, in the column as_at; some are years old, and undated ones say so by an empty cell.",
@@ -135,7 +139,9 @@ def _sheet(sheet: Any, frame: pd.DataFrame, table: Table, looks: dict[str, Any])
 
 
 def _dictionary(sheet: Any, looks: dict[str, Any]) -> None:
-    for column, (name, width) in enumerate((("sheet", 16), ("column", 22), ("type", 10), ("unit", 20), ("meaning", 90))):
+    for column, (name, width) in enumerate(
+        (("sheet", 16), ("column", 22), ("type", 10), ("unit", 20), ("meaning", 90))
+    ):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, looks["head"])
     sheets = {BODIES.name: "Bodies", SEATS.name: "Seats"}

@@ -5,7 +5,7 @@ workers, `u` users, `s` the state, `m` outside the thirds, `o` not published, `v
 short of): the style sheet colours them for light, dark and paper, and each also has a pattern of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,6 +17,7 @@ KINDS = "wusmo"
 PITCH = 16  # units from one seat to the next
 SEAT = 1.5  # pixels a unit where there is room
 A_LINE = 24  # seats in a line of a group
+LINE = 19  # units from one line to the next
 BAR = 120
 SIDE = 520
 LEFT, TOP = 60, 46
@@ -68,15 +69,16 @@ def _seats(runs: Sequence[tuple[str, int]], third: float | None) -> Markup:
     for kind, count in runs:
         for _ in range(count):
             line, column = divmod(at, A_LINE)
-            x = f' x="{column * PITCH}"' if column else ""
-            drawn.append(f'<use href="#{kind}"{x}' + (f' y="{line * 19}"/>' if line else "/>"))
+            across = f' x="{column * PITCH}"' if column else ""
+            down = f' y="{line * LINE}"' if line else ""
+            drawn.append(f'<use href="#{kind}"{across}{down}/>')
             at += 1
     if third is not None:
         line = min(int(third // A_LINE), lines - 1)
         x = min(third - line * A_LINE, A_LINE) * PITCH
-        drawn.append(f'<path class="third" d="M{x - 1:.4g} {line * 19 - 1}v18"/>')
+        drawn.append(f'<path class="third" d="M{x - 1:.4g} {line * LINE - 1}v18"/>')
     return Markup('<svg viewBox="0 -1 {} {}" width="{}">{}</svg>').format(
-        _figure(width), lines * 19, _figure(SEAT * width), Markup("".join(drawn))
+        _figure(width), lines * LINE, _figure(SEAT * width), _joined(drawn)
     )
 
 
@@ -92,7 +94,7 @@ def bar(board: Board) -> Markup:
             parts.append(f'<rect class="{kind}" x="{_figure(x)}" width="{_figure(width)}" height="12"/>')
         x += width
     return Markup('<svg class="bar" viewBox="0 0 {} 12" width="{}" height="12" aria-hidden="true">{}</svg>').format(
-        BAR, BAR, Markup("".join(parts))
+        BAR, BAR, _joined(parts)
     )
 
 
@@ -108,9 +110,7 @@ def scale(board: Board) -> Markup:
         parts.append(f'<path class="range" d="M{_figure(3 * low)} 12H{_figure(3 * high)}"/>')
     if board.row["score"] is not None:
         parts.append(f'<circle class="point" cx="{_figure(3 * board.row["score"])}" cy="12" r="6"/>')
-    return Markup('<svg class="scale" viewBox="-8 0 316 24" aria-hidden="true">{}</svg>').format(
-        Markup("".join(parts))
-    )
+    return Markup('<svg class="scale" viewBox="-8 0 316 24" aria-hidden="true">{}</svg>').format(_joined(parts))
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,10 @@ def triangle(points: Sequence[Point]) -> Triangle:
     drawn = [_link(point, mark) for point, mark in zip(inside, apart, strict=True)]
     parts = [_frame(), Markup("").join(drawn)]
     y = int(TOP + SIDE * HEIGHT + 84)
-    for title, shelf in (("No seat in any third", nowhere), ("Cannot be placed: the evidence leaves it open", unplaced)):
+    for title, shelf in (
+        ("No seat in any third", nowhere),
+        ("Cannot be placed: the evidence leaves it open", unplaced),
+    ):
         if shelf:
             parts.append(Markup('<text class="shelf" x="0" y="{}">{}: {}</text>').format(y, title, len(shelf)))
             parts.append(Markup("").join(_link(point, _on_shelf(at, y + 18)) for at, point in enumerate(shelf)))
@@ -194,9 +197,9 @@ def _link(point: Point, mark: Mark) -> Markup:
     look = {"worker": "w", "user": "u", "state": "s", "management": "m"}.get(bloc, "n")
     if not point.board.row["ranked"]:
         look += " hollow"
-    return Markup(
-        '<a href="{}" data-n="{}"><title>{}</title><circle class="{}" cx="{}" cy="{}" r="{}"/></a>'
-    ).format(point.link, point.number, point.title, look, _figure(mark.x), _figure(mark.y), _figure(mark.radius))
+    return Markup('<a href="{}" data-n="{}"><title>{}</title><circle class="{}" cx="{}" cy="{}" r="{}"/></a>').format(
+        point.link, point.number, point.title, look, _figure(mark.x), _figure(mark.y), _figure(mark.radius)
+    )
 
 
 def _frame() -> Markup:
@@ -208,21 +211,32 @@ def _frame() -> Markup:
         f"M{_figure(x + SIDE / 4)} {_figure(y - SIDE * HEIGHT / 2)}H{_figure(right - SIDE / 4)}"
         f"L{_figure(middle)} {_figure(y)}Z"
     )
-    return Markup(
-        f'<path class="edge" d="M{x} {_figure(y)}L{_figure(middle)} {top}L{right} {_figure(y)}Z"/>'
-        f'<path class="grid" d="{halves}"/>'
-        f'<text class="corner" text-anchor="middle" x="{_figure(middle)}" y="{top - 26}">Workers</text>'
-        f'<text class="edge-word" text-anchor="middle" x="{_figure(middle)}" y="{top - 10}">'
-        "no users, no state</text>"
-        f'<text class="corner" x="{x - 60}" y="{_figure(y + 34)}">Users</text>'
-        f'<text class="edge-word" x="{x - 60}" y="{_figure(y + 50)}">no workers, no state</text>'
-        f'<text class="corner" text-anchor="end" x="{right + 60}" y="{_figure(y + 34)}">The state</text>'
-        f'<text class="edge-word" text-anchor="end" x="{right + 60}" y="{_figure(y + 50)}">no workers, no users</text>'
-        f'<circle class="proposal" cx="{_figure(centre_x)}" cy="{_figure(centre_y)}" r="13"/>'
-        f'<path class="proposal" d="M{_figure(centre_x + 13)} {_figure(centre_y)}h26"/>'
-        f'<text class="proposal-word" x="{_figure(centre_x + 44)}" y="{_figure(centre_y - 2)}">the proposal:</text>'
-        f'<text class="proposal-word" x="{_figure(centre_x + 44)}" y="{_figure(centre_y + 13)}">a third each</text>'
+    return _joined(
+        [
+            f'<path class="edge" d="M{x} {_figure(y)}L{_figure(middle)} {top}L{right} {_figure(y)}Z"/>',
+            f'<path class="grid" d="{halves}"/>',
+            _word("corner", middle, top - 26, "Workers", "middle"),
+            _word("edge-word", middle, top - 10, "no users, no state", "middle"),
+            _word("corner", x - 60, y + 34, "Users"),
+            _word("edge-word", x - 60, y + 50, "no workers, no state"),
+            _word("corner", right + 60, y + 34, "The state", "end"),
+            _word("edge-word", right + 60, y + 50, "no workers, no users", "end"),
+            f'<circle class="proposal" cx="{_figure(centre_x)}" cy="{_figure(centre_y)}" r="13"/>',
+            f'<path class="proposal" d="M{_figure(centre_x + 13)} {_figure(centre_y)}h26"/>',
+            _word("proposal-word", centre_x + 44, centre_y - 2, "the proposal:"),
+            _word("proposal-word", centre_x + 44, centre_y + 13, "a third each"),
+        ]
     )
+
+
+def _word(look: str, x: float, y: float, said: str, anchor: str = "") -> str:
+    at = f' text-anchor="{anchor}"' if anchor else ""
+    return f'<text class="{look}" x="{_figure(x)}" y="{_figure(y)}"{at}>{said}</text>'
+
+
+def _joined(parts: Iterable[str]) -> Markup:
+    """Markup of numbers and class names of ours, in which there is no word of anybody else's."""
+    return Markup("".join(parts))  # noqa: S704 - see above
 
 
 def _figure(value: float) -> str:

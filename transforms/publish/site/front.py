@@ -44,17 +44,17 @@ def points_of(organisations: Sequence[Organisation]) -> list[Point]:
     points: list[Point] = []
     for organisation in organisations:
         for body in organisation.bodies:
-            board, name = body.chief, str(organisation.row["name"])
+            board, name, called = body.chief, str(organisation.row["name"]), clipped(body.row["body"], 60)
             points.append(
                 Point(
                     number=len(points),
                     board=board,
                     link=f"{organisation.page}#{board.anchor}",
                     name=name,
-                    body=clipped(body.row["body"], 60),
+                    body=called,
                     sector=words(organisation.row["sector"]) or "not known",
                     kind=words(body.row["kind"]),
-                    title=f"{clipped(name, 80)}, {clipped(body.row['body'], 60)}: {clipped(wording.seats_sentence(board), 160)}",
+                    title=f"{clipped(name, 80)}, {called}: {clipped(wording.seats_sentence(board), 160)}",
                 )
             )
     return points
@@ -75,7 +75,10 @@ def write_organisations(pages: Pages, organisations: Sequence[Organisation]) -> 
 def write_findings(pages: Pages, organisations: Sequence[Organisation], findings: Sequence[Row]) -> None:
     """Write `findings.html`: each sentence with its caution, its query, and links to the boards behind it."""
     links = {
-        board.row["board_id"]: (f"{organisation.page}#{board.anchor}", f"{organisation.row['name']}, {board.row['body']}, {board.date}")
+        board.row["board_id"]: (
+            f"{organisation.page}#{board.anchor}",
+            f"{organisation.row['name']}, {board.row['body']}, {board.date}",
+        )
         for organisation in organisations
         for body in organisation.bodies
         for board in (*body.latest, *body.earlier)

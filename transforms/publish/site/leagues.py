@@ -17,15 +17,19 @@ UNSAID = (
     (
         "third party's word",
         "Only others say it",
-        "A newspaper, a blog, a council or a register shows the whole body, and no page of its own that we know of does.",
+        "A newspaper, a blog, a council or a register shows the whole body; no page of its own that we know of does.",
     ),
     (
         "provisional evidence",
         "Says it in passing",
         "Their own words suggest whom the seats answer to, in a biography or an occupation, and do not state it.",
     ),
-    ("shown in part", "Shows a part of the body", "The source shows some of the seats, or states only how many there may be."),
-)  # fmt: skip
+    (
+        "shown in part",
+        "Shows a part of the body",
+        "The source shows some of the seats, or states only how many there may be.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,9 @@ def leagues_of(organisations: Sequence[Organisation]) -> list[League]:
         for body in organisation.bodies:
             found[body.league["league"]].append(Entry(organisation, body))
     leagues = [_league(name, entries) for name, entries in found.items()]
-    return sorted(leagues, key=lambda league: (not league.ranked, league.sector, -league.ranked, league.kind, league.stem))
+    return sorted(
+        leagues, key=lambda league: (not league.ranked, league.sector, -league.ranked, league.kind, league.stem)
+    )
 
 
 def unsaid(organisations: Sequence[Organisation]) -> list[tuple[str, str, str, list[Entry]]]:
@@ -108,5 +114,7 @@ def _league(name: str, entries: list[Entry]) -> League:
     ceilings = tuple(str(row["ceiling"]).split("|")) if row["ceiling"] else ()
     stem = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.casefold()).split())
     last = len(entries) + 1
-    ordered = sorted(entries, key=lambda entry: (entry.body.league["rank"] or last, entry.body.league["organisation"].casefold()))
+    ordered = sorted(
+        entries, key=lambda entry: (entry.body.league["rank"] or last, entry.body.league["organisation"].casefold())
+    )
     return League(name, sector, kind, ceilings, stem, tuple(ordered))

@@ -90,7 +90,7 @@ SEATS = Table(
     name="thirds-seats",
     layer="out",
     grain="one seat line: a holder, a vacancy, or the seats of one constituency",
-    description="Start here: every seat with the published words, its class, the reason, and where that can be checked.",
+    description="Start here: every seat with the published words, its class, the reason, and where to check it.",
     key=("seat_id",),
     warnings=(
         "Filter on latest unless you write about the past.",
@@ -226,4 +226,3 @@ def _seats(organisation: Organisation, areas: Mapping[str, str]) -> Iterator[Row
 def as_dictionary(tables: Sequence[Table] = START_HERE) -> list[tuple[str, Column]]:
     """Every column of the two tables with the name of its table, for the dictionary sheet."""
     return [(table.name, column) for table in tables for column in table.columns]
-

@@ -83,7 +83,9 @@ def write_story_pack(
     return (
         [
             _download(folder, "by-council-area.csv", "bodies whose parent is a council, area by area", len(local)),
-            _download(folder, "by-sector.csv", "sector by sector: how many boards seat nobody of a third", len(sectors)),
+            _download(
+                folder, "by-sector.csv", "sector by sector: how many boards seat nobody of a third", len(sectors)
+            ),
         ],
         _download(folder, "story-pack.zip", "the whole pack", None),
     )

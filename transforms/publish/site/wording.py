@@ -1,7 +1,7 @@
 """What the numbers of a board say, in sentences that can be printed as they stand.
 
-Facts, never accusations: a score is fit to a proposal, a seat outside the thirds is called by its own kind, and what the
-evidence leaves open is said to be open.
+Facts, never accusations: a score is fit to a proposal, a seat outside the thirds is called by its own kind, and what
+the evidence leaves open is said to be open.
 """
 
 from collections.abc import Iterable
