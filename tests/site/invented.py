@@ -43,8 +43,7 @@ HOSTILE_ROLES = (
 
 def invented_frames(organisations: int, seed: int = 1) -> dict[str, pd.DataFrame]:
     """The tables of a release of so many organisations, with the shape that the registry declares."""
-    dice = random.Random(seed)  # noqa: S311 - the same release every time
-    seats = [seat for number in range(organisations) for seat in _seats(number, dice)]
+    seats = [seat for number in range(organisations) for seat in _seats(number, _dice(number, seed))]
     directors = pd.DataFrame([seat for seat in seats if seat["basis"] == "listing"])
     compositions = pd.DataFrame([seat for seat in seats if seat["basis"] == "composition"])
     facts = pd.DataFrame(seats).drop_duplicates("board_id")
@@ -73,6 +72,11 @@ def invented_frames(organisations: int, seed: int = 1) -> dict[str, pd.DataFrame
         table.name: enforce(frames.get(table.name, pd.DataFrame(columns=table.column_names())), table)
         for table in TABLES
     }
+
+
+def _dice(number: int, seed: int) -> random.Random:
+    """The same seats for every twenty-fourth organisation: like boards are scored once, which keeps a release quick."""
+    return random.Random(seed + number % 24)  # noqa: S311 - the same release every time
 
 
 def _seats(number: int, dice: random.Random) -> Iterator[Row]:

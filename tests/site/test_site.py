@@ -150,7 +150,7 @@ def test_a_seat_says_who_why_and_where_it_can_be_checked(page: Page, site: Path)
         row.locator("a", has_text="corrected").get_attribute("href") == "../corrections.html#2026-11-24-fife-last-row"
     )
     assert row.locator("a", has_text="page").get_attribute("href") == "https://invented-0001.example/board"
-    capture = row.locator("a", has_text="capture (facsimile)").get_attribute("href") or ""
+    capture = row.locator("a", has_text="facsimile").get_attribute("href") or ""
     assert "facsimile, 1 November 2026" in page.locator(f"[id='{capture[1:]}']").inner_text()
     assert "Facsimile: our own mark-up" in page.locator(".facsimile").first.inner_text()
     assert "The last crawl of its page failed" in page.locator(".alert").inner_text()

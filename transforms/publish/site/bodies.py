@@ -136,7 +136,12 @@ def _bodies(frames: Mapping[str, pd.DataFrame], boards: dict[tuple[str, str], li
         place = league.get((row["org_id"], row["body"]))
         if own and place:
             by_id = {board.row["board_id"]: board for board in own}
-            latest = tuple(board for board in own if board.row["latest"])
+            latest = tuple(
+                sorted(
+                    (board for board in own if board.row["latest"]),
+                    key=lambda board: board.row["board_id"] != place["board_id"],
+                )
+            )
             earlier = tuple(board for board in own if not board.row["latest"])
             steps = tuple(
                 Step(by_id[step["board_id"]], by_id.get(step["previous_board_id"]), step["sentence"] or "")

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from transforms.publish.boards import points, words
 from transforms.publish.site.bodies import Body, Organisation
-from transforms.publish.site.drawing import is_placed
+from transforms.publish.site.drawing import MOST_MARKS, is_placed
 from transforms.publish.site.leagues import Entry, League
 from transforms.publish.site.pages import clipped
 from transforms.publish.site.triangle import CENTRE, HEIGHT, Mark, moved_apart, place, radius
@@ -72,6 +72,7 @@ def _triangle(bodies: Sequence[Body], source: str) -> Chart:
             size = radius(counts["w"], counts["u"], counts["s"], counts["m"] + counts["o"], 11, 4)
             marks.append(Mark(left + side * where[0], top + side * (HEIGHT - where[1]), size))
     nowhere = len(bodies) - len(marks)
+    few = len(marks) <= MOST_MARKS  # of very many, marks lie over each other, and the dark places are the full ones
     base = top + side * HEIGHT
     parts = [
         f'<path d="M{left} {base:.1f}L{left + side / 2} {top}L{left + side} {base:.1f}Z" fill="none" stroke="{INK}"/>',
@@ -81,8 +82,8 @@ def _triangle(bodies: Sequence[Body], source: str) -> Chart:
         _text(left - 20, base + 42, "Users", weight=700, anchor="middle"),
         _text(left + side + 20, base + 42, "The state", weight=700, anchor="middle"),
         *(
-            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" opacity="0.8"/>'
-            for mark in moved_apart(marks, 1)
+            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" opacity="{0.8 if few else 0.2}"/>'
+            for mark in (moved_apart(marks, 1) if few else marks)
         ),
     ]
     no_worker = sum(not body.chief.counts["w"] for body in bodies)

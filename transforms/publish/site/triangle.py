@@ -52,23 +52,29 @@ def moved_apart(marks: Sequence[Mark], gap: float) -> list[Mark]:
     cell = 2 * max((mark.radius for mark in marks), default=1.0) + gap
     taken: dict[tuple[int, int], list[Mark]] = defaultdict(list)
     found: dict[int, Mark] = {}
+    # Boards of one mixture belong in one place: what the one before found full need not be looked at again.
+    reached: dict[tuple[float, float], int] = defaultdict(int)
     for index in sorted(range(len(marks)), key=lambda index: (-marks[index].radius, index)):
-        mark = next(each for each in _around(marks[index]) if _is_free(each, taken, cell, gap))
+        where = (marks[index].x, marks[index].y)
+        spiral = _around(marks[index], reached[where])
+        reached[where], mark = next((turn, each) for turn, each in spiral if _is_free(each, taken, cell, gap))
         taken[_cell(mark, cell)].append(mark)
         found[index] = mark
     return [found[index] for index in range(len(marks))]
 
 
-def _around(mark: Mark) -> Iterator[Mark]:
-    yield mark
-    turn = 0
+def _around(mark: Mark, turn: int) -> Iterator[tuple[int, Mark]]:
+    """The places around a mark, from this turn of the spiral outwards, each with its turn; turn 0 is its own place."""
+    if not turn:
+        yield 0, mark
     while True:
-        turn += 1
+        turn = max(turn, 1)
         distance = turn * STEP * mark.radius
         points = CIRCLES_A_TURN + 2 * turn
         for step in range(points):
             angle = 2 * math.pi * step / points + turn
-            yield Mark(mark.x + distance * math.cos(angle), mark.y + distance * math.sin(angle), mark.radius)
+            yield turn, Mark(mark.x + distance * math.cos(angle), mark.y + distance * math.sin(angle), mark.radius)
+        turn += 1
 
 
 def _cell(mark: Mark, size: float) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def score_words(board: Board) -> str:
     if row["score"] is not None:
         return low if low == high else f"{low}, and {high} at most"
     if row["complete"] and low:
-        return f"between {low} and {high}" if low != high else f"{low}, not printed as a score"
+        return f"between {low} and {high}" if low != high else f"no score; these seats would make {low}"
     return "no score"
 
 

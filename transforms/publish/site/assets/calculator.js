@@ -101,7 +101,7 @@
     const { score, score_low: low, score_high: high } = row;
     if (low === null) title.textContent = "No score";
     else if (score !== null) title.textContent = low === high ? points(low) : `${points(low)}, and ${points(high)} at most`;
-    else title.textContent = low === high ? `${points(low)}, not printed as a score` : `Between ${points(low)} and ${points(high)}`;
+    else title.textContent = low === high ? `No score; these seats would make ${points(low)}` : `Between ${points(low)} and ${points(high)}`;
     words.replaceChildren(...sentences(row).map((text) => Object.assign(document.createElement("li"), { textContent: text })));
     draw(counts, row);
     for (const [name, cell] of cells) cell.textContent = row[name] === null ? "" : String(row[name]);
