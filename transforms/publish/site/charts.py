@@ -82,7 +82,8 @@ def _triangle(bodies: Sequence[Body], source: str) -> Chart:
         _text(left - 20, base + 42, "Users", weight=700, anchor="middle"),
         _text(left + side + 20, base + 42, "The state", weight=700, anchor="middle"),
         *(
-            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" opacity="{0.8 if few else 0.2}"/>'
+            f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{mark.radius:.1f}" fill="{COLOURS["u"]}" '
+            f'opacity="{0.8 if few else 0.2}"/>'
             for mark in (moved_apart(marks, 1) if few else marks)
         ),
     ]

@@ -3,8 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from transforms.corrections import Correction, read_corrections
+from transforms.publish.boards import points
+from transforms.publish.report import records
 from transforms.publish.site.bodies import Organisation, Row, Step
+from transforms.publish.site.wording import date_words
 from transforms.words import class_label
 
 
@@ -49,3 +54,25 @@ def _correction(correction: Correction, organisation: Organisation | None) -> Ro
         "reason": correction.reason,
         "source": correction.source,
     }
+
+
+def release_log(changes: pd.DataFrame, organisations: Sequence[Organisation]) -> list[Row]:
+    """What this release says and the one before did not, by organisation: each change in words, with the reason.
+
+    `changes` is the table release_changes; it is empty where nothing changed, or where no release went before.
+    """
+    pages = {each.row["org_id"]: each.page for each in organisations if each.bodies}
+    rows = records(changes.sort_values(["organisation", "body", "change_id"]))
+    return [row | {"page": pages.get(row["org_id"], ""), "what": _told(row), "why": row["reason"]} for row in rows]
+
+
+def _told(row: Row) -> str:
+    who = row["person_name"] or "a seat"
+    if row["change"] == "score moved":
+        return f"score from {points(row['score_before']) or 'none'} to {points(row['score_after']) or 'none'}"
+    if row["change"] == "class changed":
+        return f"{who}: from {row['class_before']} to {row['class_after']}"
+    if row["change"].startswith("board"):
+        return f"{row['change']}: {date_words(row['date_after'] or row['date_before']) or 'undated'}"
+    seat_class = row["class_after"] or row["class_before"]
+    return f"{who} {row['change']}" + (f" ({seat_class})" if seat_class else "")
