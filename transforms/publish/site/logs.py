@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from transforms.corrections import Correction, read_corrections
+from transforms.organisations import read_organisations
 from transforms.publish.boards import points
 from transforms.publish.report import records
 from transforms.publish.site.bodies import Organisation, Row, Step
@@ -29,10 +30,11 @@ def corrections_log(data: Path, organisations: Sequence[Organisation]) -> list[R
     """The corrections in force, newest first: what each changed and why, without the name of any holder.
 
     Raises:
-        DeclarationError: `corrections.yml` is wrong.
+        DeclarationError, TabularError: `corrections.yml` or `organisations.csv` is wrong.
     """
     by_slug: Mapping[str, Organisation] = {str(each.row["slug"]): each for each in organisations}
-    corrections = sorted(read_corrections(data), key=lambda each: (each.date, each.id), reverse=True)
+    declared = read_corrections(data, set(read_organisations(data)["slug"]))
+    corrections = sorted(declared, key=lambda each: (each.date, each.id), reverse=True)
     return [_correction(each, by_slug.get(each.seat.slug)) for each in corrections]
 
 
