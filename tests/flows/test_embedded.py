@@ -1,6 +1,7 @@
 """The embedded default, whole: every organisation is in, nothing that is withheld is out, and the README is right."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -261,8 +262,7 @@ def test_every_organisation_with_a_board_has_a_page_with_all_of_its_seats(audite
 
 
 def test_no_page_passes_a_verdict(audited: Audited) -> None:
-    """Facts, never accusations; and no page about a body calls a seat management without saying of what kind."""
+    """Facts, never accusations."""
+    accusing = re.compile(r"\b(sham|fraud|fake mutual|so-called|fails to|refuses to)\b", re.IGNORECASE)
     for path in (audited.release / "site").rglob("*.html"):
-        text = path.read_text("utf-8").casefold()
-        for word in ("sham ", "fake mutual", "so-called", "fails to", "refuses to"):
-            assert word not in text, (path.name, word)
+        assert not accusing.search(path.read_text("utf-8")), path.name
