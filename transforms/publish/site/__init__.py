@@ -37,7 +37,7 @@ def write_site(
     tables: Sequence[Table] = TABLES,
     data: Path = DATA,
 ) -> list[str]:
-    """Write the site into `site/` of a release; the paths written, relative to it.
+    """Write the site into `site/` of a release, which is made new; the paths of its files, relative to it.
 
     Args:
         release: the folder of the release; its `csv/` is there already.
@@ -74,7 +74,7 @@ def write_site(
     read_only.write_codebook(pages, codebook)
     read_only.write_corrections(pages, data, organisations)
     _write_files(pages, organisations, leagues, data, stamp)
-    return sorted(pages.written)
+    return sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
 
 
 MOST_STEPS = 500

@@ -22,11 +22,10 @@ _UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2028\u2029\
 
 
 class Pages:
-    """Writes pages into the folder of a site, and remembers which."""
+    """Writes pages into the folder of a site."""
 
     def __init__(self, folder: Path, shared: Mapping[str, Any]) -> None:
         self.folder = folder
-        self.written: list[str] = []
         self._environment = _environment()
         self._environment.globals.update(shared)
 
@@ -50,7 +49,6 @@ class Pages:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        self.written.append(name)
 
 
 def plain(text: str) -> str:
