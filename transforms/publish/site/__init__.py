@@ -21,6 +21,7 @@ from transforms.publish.site.documents import PROJECT
 from transforms.publish.site.leagues import League, leagues_of, unsaid
 from transforms.publish.site.logs import board_steps
 from transforms.publish.site.pages import Pages
+from transforms.publish.site.plans import plan
 from transforms.publish.site.search import search_data
 from transforms.schema import Table
 from transforms.schema.scores import SCORE_COLUMNS
@@ -58,6 +59,7 @@ def write_site(
         "release": {"stamp": stamp},
         "facts": facts,
         "ceilings": {rule.id: rule.citation for rule in read_ceilings()},
+        "plan": plan,
         "league_pages": {league.name: league.page for league in leagues},
     }
     pages = Pages(site, shared)
