@@ -11,7 +11,7 @@ from transforms.publish.site.drawing import MOST_MARKS, Point, is_placed, triang
 from transforms.publish.site.leagues import League
 from transforms.publish.site.pages import Pages, clipped
 
-MOST_LINKS = 24  # boards named behind one finding
+MOST_LINKS = 10  # boards named behind one finding
 
 
 def write_front(

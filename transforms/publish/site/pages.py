@@ -77,6 +77,7 @@ def _environment() -> jinja2.Environment:
         "words": words,
         "points": points,
         "day": wording.date_words,
+        "host": lambda url: clipped(str(url).partition("://")[2].partition("/")[0], 60),
         "number": lambda value: f"{int(value):,}",
         "start": _starting_large,
     }
