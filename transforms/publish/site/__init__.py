@@ -19,7 +19,7 @@ from transforms.publish.site.areas import council_areas
 from transforms.publish.site.bodies import Organisation, organisations_of
 from transforms.publish.site.documents import PROJECT
 from transforms.publish.site.leagues import League, leagues_of, unsaid
-from transforms.publish.site.logs import board_steps
+from transforms.publish.site.logs import board_steps, release_log
 from transforms.publish.site.pages import Pages
 from transforms.publish.site.plans import plan
 from transforms.publish.site.search import search_data
@@ -70,7 +70,10 @@ def write_site(
     front.write_findings(pages, organisations, findings)
     _write_organisation_pages(pages, organisations, _says(codebook))
     _write_leagues(pages, organisations, leagues)
-    pages.write("changes.html", "changes", release_changes=None, steps=board_steps(organisations)[:MOST_STEPS])
+    # A release that was made without the table says nothing of the one before it.
+    since = release_log(frames["release_changes"], organisations) if "release_changes" in frames else None
+    steps = board_steps(organisations)[:MOST_STEPS]
+    pages.write("changes.html", "changes", release_changes=since, steps=steps)
     pages.write("calculator.html", "calculator", columns=SCORE_COLUMNS, patterns=PATTERN_WORDS)
     read_only.write_documents(pages, tables)
     read_only.write_codebook(pages, codebook)
