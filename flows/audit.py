@@ -93,7 +93,7 @@ def audit(
         release_gate = gate_release(built, known.gates, ledger, talk)
         if listing_gate.critical or release_gate.critical:
             _stop(built, order.out, run_id, [*listing_gate.problems(), *release_gate.problems()])
-        publish_release(built, ledger, talk)
+        publish_release(built, order.data, ledger, talk)
         release = shelve(built, order.out, run_id)
     return Audited(release, ledger)
 
@@ -258,7 +258,7 @@ def gate_release(built: Path, earlier: "tuple[GateResult, ...]", ledger: Ledger,
 
 
 @task(cache_policy=NO_CACHE)
-def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
+def publish_release(built: Path, data: Path, ledger: Ledger, talk: Talk) -> None:
     """Finish the database and write every file from it."""
     from transforms.publish import publish
     from transforms.warehouse import finish, put, read
@@ -266,7 +266,7 @@ def publish_release(built: Path, ledger: Ledger, talk: Talk) -> None:
     database = built / "thirds.duckdb"
     put(database, {"run": ledger.table()})
     with ledger.stage("publish") as stage, talk.step("writing files"):
-        written = publish(database, built)
+        written = publish(database, built, data=data)
         rows = [written["rows"][name] for name in SEAT_TABLES]
         stage.rows(sum(len(read(database, name)) for name in SEAT_TABLES), sum(rows))
         stage.note = f"{len(written['files'])} files; {written['escaped_cells']} CSV cells made safe for spreadsheets"

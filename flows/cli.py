@@ -42,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_score(several)
     _add_what_if(several)
     _add_findings(several)
+    _add_serve(several)
     facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
     facsimile.add_argument("--to", type=Path, metavar="WARC", help="write there, not to data/archive/facsimile.warc.gz")
     facsimile.set_defaults(run=commands.facsimile)
@@ -57,6 +58,12 @@ def _folder(words: str) -> Path:
 def _count(words: str) -> int:
     if not words.isascii() or not words.isdigit():
         raise argparse.ArgumentTypeError(f"a count of seats is a whole number from 0, not {words!r}")
+    return int(words)
+
+
+def _port(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or int(words) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a whole number from 0 to 65535, not {words!r}")
     return int(words)
 
 
@@ -208,6 +215,17 @@ def _add_findings(several: "argparse._SubParsersAction[argparse.ArgumentParser]"
     findings.add_argument("--release", type=_folder, metavar="DIR", help="read this release, not data/out/latest")
     findings.add_argument("--json", action="store_true", help="JSON, with boards and queries, instead of sentences")
     findings.set_defaults(run=commands.findings)
+
+
+def _add_serve(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    serve = several.add_parser(
+        "serve",
+        help="show the sites of the releases to a browser on this machine",
+        description="Answers on 127.0.0.1 alone: /latest/ is the newest release, /<stamp>/ each one. Ctrl-C ends it.",
+    )
+    serve.add_argument("--out", type=_folder, metavar="DIR", help="the folder that holds the releases, not data/out")
+    serve.add_argument("--port", type=_port, default=8765, metavar="N", help="8765 unless given; 0 takes a free one")
+    serve.set_defaults(run=commands.serve)
 
 
 if __name__ == "__main__":

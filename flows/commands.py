@@ -153,6 +153,14 @@ def score(asked: argparse.Namespace) -> int:
     return 0
 
 
+def serve(asked: argparse.Namespace) -> int:
+    """`thirds serve`: the sites of the releases, until it is interrupted."""
+    end_on_termination()
+    from flows.serve import serve as show
+
+    return show(asked.out or OUT, asked.port)
+
+
 def facsimile(asked: argparse.Namespace) -> int:
     """`thirds facsimile`: build the embedded archive."""
     from spiders.facsimile import build_facsimile

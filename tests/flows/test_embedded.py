@@ -1,6 +1,7 @@
 """The embedded default, whole: every organisation is in, nothing that is withheld is out, and the README is right."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -59,7 +60,9 @@ def test_no_file_of_the_release_holds_the_name_of_a_withheld_seat(audited: Audit
     addresses = table(audited, "scores").set_index("board_id")["source_url"].to_dict()
     printed = set(directors["name_as_published"].dropna())
     files = [
-        path.read_text(encoding="utf-8-sig") for path in audited.release.rglob("*") if path.suffix in (".csv", ".html")
+        path.read_text(encoding="utf-8-sig")
+        for path in audited.release.rglob("*")
+        if path.suffix in (".csv", ".html", ".js", ".svg", ".txt")
     ]
     for row in hidden.to_dict("records"):
         page = listed[(listed["page_url"] == addresses[row["board_id"]]) & (listed["body"] == row["body"])]
@@ -235,3 +238,31 @@ def test_the_methodology_shows_what_make_sensitivity_writes(audited: Audited, tm
     assert write_sensitivity(["--release", str(audited.release), "--page", str(page)]) == 0
     written = page.read_text(encoding="utf-8").strip()
     assert written in PAGE.read_text(encoding="utf-8"), "run `make sensitivity`"
+
+
+def test_the_site_is_light(audited: Audited) -> None:
+    """For the 217 organisations of the list: 2 MB before downloads, 300 kB the first page, 1 MB the largest."""
+    site = audited.release / "site"
+    pages = {path: path.stat().st_size for path in site.rglob("*.html")}
+    assets = {path.name: path.stat().st_size for path in (site / "assets").iterdir()}
+    assert sum(pages.values()) + sum(assets.values()) < 2_000_000
+    assert pages[site / "index.html"] + assets["site.css"] + assets["site.js"] < 300_000
+    assert max(pages.values()) < 1_000_000
+
+
+def test_every_organisation_with_a_board_has_a_page_with_all_of_its_seats(audited: Audited) -> None:
+    organisations = table(audited, "organisations").set_index("org_id")
+    seats = pd.concat([table(audited, name)[["org_id", "seat_id"]] for name in ("directors", "compositions")])
+    slugs = organisations["slug"].to_dict()
+    for org_id, found in seats.groupby("org_id"):
+        page = audited.release / "site" / "organisations" / f"{slugs[org_id]}.html"
+        assert page.read_text("utf-8").count('<tr id="b') == len(found)
+    pages = list((audited.release / "site" / "organisations").iterdir())
+    assert len(pages) == organisations["collected"].sum()
+
+
+def test_no_page_passes_a_verdict(audited: Audited) -> None:
+    """Facts, never accusations."""
+    accusing = re.compile(r"\b(sham|fraud|fake mutual|so-called|fails to|refuses to)\b", re.IGNORECASE)
+    for path in (audited.release / "site").rglob("*.html"):
+        assert not accusing.search(path.read_text("utf-8")), path.name

@@ -6,44 +6,46 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from selenium import webdriver
+from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.site.invented import invented_frames
 from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
 from transforms import warehouse
 from transforms.publish import publish
+from transforms.publish.site import write_site
 
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1200,1600",
-)
+FACTS = {"licence": "CC BY 4.0", "codebook_version": "1.0"}
 
 
-def program(name: str, package: str) -> str:
-    """The path of a program; the test fails, and is not skipped, where it is missing."""
-    found = shutil.which(name)
-    if found is None:
-        pytest.fail(f"{name} is not installed: install the Debian package {package} (apt-get install {package})")
-    return found
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; the test fails, and is not skipped, where it is missing."""
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail("chromium is not installed: install the Debian package chromium (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
-@pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = program("chromium", "chromium")
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = webdriver.ChromeService(executable_path=program("chromedriver", "chromium-driver"))
-    driver = webdriver.Chrome(options=options, service=service)
-    yield driver
-    driver.quit()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of a wide window."""
+    page = browser.new_page(viewport={"width": 1280, "height": 1000})
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a release of six invented organisations, the first of them hostile."""
+    release = tmp_path_factory.mktemp("invented")
+    (release / "csv").mkdir()
+    (release / "csv" / "scores.csv").write_bytes(b"\xef\xbb\xbfboard_id\r\n")
+    write_site(release, invented_frames(6), FACTS)
+    return release / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,87 +1,85 @@
 """The report in a real browser: it opens from the disk, asks the network for nothing, and runs nobody's words."""
 
-import json
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-from selenium import webdriver
-from selenium.webdriver.common.by import By
+from playwright.sync_api import Browser, Page
 
 from tests.unit.small_release import HOSTILE_NAME
 
 pytestmark = pytest.mark.slow
 
 
+@dataclass
+class Opened:
+    """The page, and what was heard of it while it opened."""
+
+    page: Page
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+
 @pytest.fixture(scope="module")
-def opened(browser: webdriver.Chrome, small_release: Path) -> webdriver.Chrome:
-    browser.get("about:blank")
-    log(browser, "performance")  # what the browser's own first tab asked for
-    browser.get((small_release / "report.html").as_uri())
-    return browser
+def opened(browser: Browser, small_release: Path) -> Opened:
+    heard = Opened(browser.new_page(viewport={"width": 1200, "height": 1600}))
+    heard.page.on("console", lambda message: heard.said.append(message.text))
+    heard.page.on("request", lambda request: heard.asked.append(request.url))
+    heard.page.goto((small_release / "report.html").as_uri())
+    return heard
 
 
-def log(browser: Any, kind: str) -> list[dict[str, Any]]:
-    """What the browser logged since it was last asked; selenium leaves this method untyped."""
-    return list(browser.get_log(kind))
+def test_nothing_is_asked_of_a_network_and_the_console_is_silent(opened: Opened, small_release: Path) -> None:
+    assert opened.asked == [(small_release / "report.html").as_uri()]
+    assert opened.said == []
 
 
-def requested(browser: webdriver.Chrome) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
-    return [sent["params"]["request"]["url"] for sent in messages if sent["method"] == "Network.requestWillBeSent"]
+def test_a_hostile_name_is_text(opened: Opened) -> None:
+    assert opened.page.title() == "Thirds: release 20261123T000000Z"
+    assert HOSTILE_NAME in opened.page.locator("body").inner_text()
+    assert opened.page.locator("script, img, iframe, link").count() == 0
 
 
-def test_nothing_is_asked_of_a_network_and_the_console_is_silent(opened: webdriver.Chrome) -> None:
-    urls = requested(opened)
-    assert [Path(url).name for url in urls] == ["report.html"]
-    assert urls[0].startswith("file://")
-    assert log(opened, "browser") == []
-
-
-def test_a_hostile_name_is_text(opened: webdriver.Chrome) -> None:
-    assert opened.title == "Thirds: release 20261123T000000Z"
-    assert HOSTILE_NAME in opened.find_element(By.TAG_NAME, "body").text
-    assert opened.find_elements(By.CSS_SELECTOR, "script, img, iframe, link") == []
-
-
-def test_every_link_leads_to_a_page_of_the_web_or_to_a_part_of_this_page(opened: webdriver.Chrome) -> None:
-    links = [str(link.get_dom_attribute("href")) for link in opened.find_elements(By.TAG_NAME, "a")]
+def test_every_link_leads_to_a_page_of_the_web_or_to_a_part_of_this_page(opened: Opened) -> None:
+    links = opened.page.eval_on_selector_all("a", "links => links.map(link => link.getAttribute('href'))")
     for link in links:
         assert link.startswith(("https://", "http://", "#"))
         if link.startswith("#"):
-            assert opened.find_element(By.ID, link[1:])
+            assert opened.page.locator(link).count() == 1
     assert "https://alpha.example/board" in links
 
 
-def test_bars_are_drawn_and_have_words_for_those_who_cannot_see_them(opened: webdriver.Chrome) -> None:
-    bars = opened.find_elements(By.CSS_SELECTOR, "svg.bar")
+def test_bars_are_drawn_and_have_words_for_those_who_cannot_see_them(opened: Opened) -> None:
+    bars = opened.page.locator("svg.bar").all()
     assert len(bars) == 2
     for bar in bars:
-        assert bar.size["width"] > 100
-        assert bar.accessible_name.startswith(("2 worker", "3 worker"))
-        assert bar.find_elements(By.CSS_SELECTOR, "rect")
+        box = bar.bounding_box()
+        assert box is not None
+        assert box["width"] > 100
+        assert (bar.get_attribute("aria-label") or "").startswith(("2 worker", "3 worker"))
+        assert bar.locator("rect").count() > 0
 
 
-def test_the_rules_unfold_without_a_script(opened: webdriver.Chrome) -> None:
-    details = opened.find_element(By.TAG_NAME, "details")
-    rule = details.find_element(By.CSS_SELECTOR, "tbody th")
-    assert not rule.is_displayed()
-    details.find_element(By.TAG_NAME, "summary").click()
-    assert rule.is_displayed()
+def test_the_rules_unfold_without_a_script(opened: Opened) -> None:
+    details = opened.page.locator("details").first
+    rule = details.locator("tbody th").first
+    assert rule.is_hidden()
+    details.locator("summary").click()
+    assert rule.is_visible()
 
 
-def test_the_page_fits_a_telephone(opened: webdriver.Chrome) -> None:
-    opened.set_window_size(500, 900)
-    wide = opened.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    opened.set_window_size(1200, 1600)
+def test_the_page_fits_a_telephone(opened: Opened) -> None:
+    opened.page.set_viewport_size({"width": 360, "height": 780})
+    wide = opened.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    opened.page.set_viewport_size({"width": 1200, "height": 1600})
     assert wide <= 0
 
 
-def test_text_stands_out_from_its_ground(opened: webdriver.Chrome) -> None:
+def test_text_stands_out_from_its_ground(opened: Opened) -> None:
     """Contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) for body text, the softer words and links."""
     for selector in ("body", ".sub", ".note", "a", "thead th"):
-        element = opened.find_element(By.CSS_SELECTOR, selector)
-        assert contrast(element.value_of_css_property("color"), "rgba(245, 244, 240, 1)") >= 4.5
+        colour = opened.page.locator(selector).first.evaluate("element => getComputedStyle(element).color")
+        assert contrast(colour, "rgb(245, 244, 240)") >= 4.5
 
 
 def contrast(one: str, other: str) -> float:

@@ -10,7 +10,7 @@ from transforms.publish.packages import write_data_package, write_popolo, write_
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
 from transforms.publish.sheets import write_csv
-from transforms.publish.site import write_site
+from transforms.publish.site import DATA, write_site
 from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.warehouse import read
@@ -19,7 +19,9 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 
 
-def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
+def publish(
+    database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES, data: Path = DATA
+) -> dict[str, Any]:
     """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, Popolo,
     FollowTheMoney, the report and the site.
 
@@ -28,6 +30,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
         folder: where to write; it is made if it is not there, and nothing outside it is touched.
         licence: the licence of the data, as printed in each Parquet file and in the report.
         tables: the registry.
+        data: what people wrote, for the pages of the site that show it: codebook, corrections, councils.
 
     Returns:
         `files`: the paths written, relative to the folder; `rows`: table name to rows in its CSV; `escaped_cells`: the
@@ -55,7 +58,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     write_follow_the_money(folder / "entities.ftm.json", frames)
     write_parquet(database, columnar, tables, facts)
     write_report(database, folder / "report.html", facts, tables)
-    pages = write_site(folder / "site", frames, facts)
+    pages = write_site(folder, frames, facts, tables, data)
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table, _ in contents),

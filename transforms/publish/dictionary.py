@@ -85,7 +85,7 @@ def page(tables: Sequence[Table] = TABLES) -> str:
         for layer in reversed(LAYERS)
         if (found := [table for table in tables if table.layer == layer])
     ]
-    parts = [INTRODUCTION, *contents, *(_section(table) for table in tables)]
+    parts = [INTRODUCTION, *contents, *(section(table) for table in tables)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -112,7 +112,8 @@ In the CSV files a text that begins with `=`, `+`, `-`, `@`, a tab or a carriage
 that a spreadsheet does not take it for a formula. The DuckDB and Parquet files hold the text as it was published."""
 
 
-def _section(table: Table) -> str:
+def section(table: Table) -> str:
+    """One table of the dictionary as Markdown, under a heading of the second level."""
     facts = [
         f"One row: {table.grain}.",
         f"Layer: {table.layer}.",

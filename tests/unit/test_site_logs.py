@@ -1,0 +1,44 @@
+"""What changed since the release before is told in words, each with its reason."""
+
+import pandas as pd
+
+from tests.site.invented import invented_frames
+from transforms.publish.site.bodies import organisations_of
+from transforms.publish.site.logs import release_log
+
+COLUMNS = (
+    *("change_id", "change", "org_id", "organisation", "body", "person_name", "class_before", "class_after"),
+    *("score_before", "score_after", "date_before", "date_after", "reason"),
+)
+
+
+def change(number: int, kind: str, **told: object) -> dict[str, object]:
+    shared = {
+        "change_id": f"{number}",
+        "org_id": "XI-THIRDS-invented-0001",
+        "organisation": "Invented",
+        "body": "board",
+    }
+    return dict.fromkeys(COLUMNS) | shared | {"change": kind, "reason": "page changed"} | told
+
+
+def test_each_change_is_a_sentence_with_its_reason_and_its_page() -> None:
+    rows = [
+        change(1, "joined", person_name="Testa Alpha", class_after="independent non-executive"),
+        change(2, "left", class_before="user (patient)"),
+        change(
+            3, "class changed", person_name="Testo Beta", class_before="unclassified", class_after="state (council)"
+        ),
+        change(4, "score moved", score_before=50.0),
+        change(5, "board added", date_after="2024-08-21"),
+    ]
+    told = release_log(pd.DataFrame(rows), organisations_of(invented_frames(2)))
+    assert [row["what"] for row in told] == [
+        "Testa Alpha joined (independent non-executive)",
+        "a seat left (user (patient))",
+        "Testo Beta: from unclassified to state (council)",
+        "score from 50.0 to none",
+        "board added: 21 August 2024",
+    ]
+    assert {row["page"] for row in told} == {"organisations/invented-0001.html"}
+    assert {row["why"] for row in told} == {"page changed"}
