@@ -30,6 +30,7 @@ def write_site(folder: Path, frames: dict[str, pd.DataFrame], facts: Mapping[str
     environment = page_environment()
     shared = {"facts": facts, "class_words": CLASS_WORDS, "bar_width": BAR_WIDTH, "release": _release(frames["run"])}
     boards = boards_of_organisations(frames)
+    chief = _chief_boards(frames["league"])
     seats, changes = _seats(frames), _changes(frames["changes"])
     known = frames["organisations"]["org_id"].isin(list(boards))
     organisations = records(frames["organisations"][known].sort_values("name"))
@@ -45,7 +46,10 @@ def write_site(folder: Path, frames: dict[str, pd.DataFrame], facts: Mapping[str
     }
     pages["index.html"] = environment.get_template("index.html.j2").render(
         **shared,
-        listed=[(each, words(each["sector"]), _chief(boards[each["org_id"]])) for each in organisations],
+        listed=[
+            (each, words(each["sector"]), _chief(boards[each["org_id"]], chief.get(each["org_id"])))
+            for each in organisations
+        ],
         silent=len(frames["organisations"]) - len(organisations),
     )
     (folder / "organisations").mkdir(parents=True, exist_ok=True)
@@ -58,9 +62,15 @@ def _release(run: pd.DataFrame) -> str:
     return str(run["run_id"].max()) if len(run) else "not known"
 
 
-def _chief(boards: list[Board]) -> Board:
-    """The board to show for an organisation in a list: a ranked one before others, then one with a score."""
-    return next((board for board in boards if board.ranked), next((b for b in boards if b.score), boards[0]))
+def _chief_boards(league: pd.DataFrame) -> dict[str, str]:
+    """The board to show for each organisation in a list: that of a ranked body before others, then by name."""
+    order = league.assign(_unranked=league["standing"] != "ranked").sort_values(["_unranked", "body"])
+    first = order.drop_duplicates("org_id")
+    return dict(zip(first["org_id"], first["board_id"], strict=True))
+
+
+def _chief(boards: list[Board], board_id: str | None) -> Board:
+    return next((board for board in boards if board.board_id == board_id), boards[0])
 
 
 def _seats(frames: dict[str, pd.DataFrame]) -> dict[str, list[dict[str, Any]]]:
