@@ -6,7 +6,8 @@ of both itself, "2017 (before the change)" and "2017 (after the change)": then i
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pandas as pd
 from transforms.bodies import stage_of
 from transforms.people import may_be_same, same_people
 
+BODY = ["org_id", "body", "basis"]
 COUNTED = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
 COLUMNS = [
     "change_id",
@@ -32,6 +34,8 @@ COLUMNS = [
     "seats_after",
     "score_before",
     "score_after",
+    "score_max_before",
+    "score_max_after",
 ]
 
 
@@ -42,9 +46,10 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
         scores: one row a board, with its counts and its score.
         directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
     """
-    by_board = {str(board): seats for board, seats in directors.groupby("board_id", sort=False)}
     rows: list[dict[str, Any]] = []
-    for boards in boards_in_order(scores):
+    in_order = boards_in_order(scores)
+    by_board = holders_of_neighbours(in_order, directors)
+    for boards in in_order:
         for before, after in pairwise(boards):
             if came_before(before, after):
                 found = [*people_changes(before, after, by_board), *_counts(before, after)]
@@ -52,12 +57,19 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def boards_in_order(scores: pd.DataFrame) -> Iterator[list[dict[str, Any]]]:
+def boards_in_order(scores: pd.DataFrame) -> list[list[dict[str, Any]]]:
     """The whole dated boards of each body on each basis, oldest first."""
     whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
     whole = whole.assign(_stage=[stage_of(words) for words in whole["version"]])
-    for _, boards in whole.sort_values(["as_at", "_stage", "board_id"]).groupby(["org_id", "body", "basis"]):
-        yield _records(boards)
+    whole = whole.sort_values([*BODY, "as_at", "_stage", "board_id"])
+    return [list(boards) for _, boards in groupby(_records(whole), key=itemgetter(*BODY))]
+
+
+def holders_of_neighbours(in_order: list[list[dict[str, Any]]], directors: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The seats of each board that has another before or after it, by board_id: of most boards nobody asks."""
+    asked = {board["board_id"] for boards in in_order if len(boards) > 1 for board in boards}
+    seats = directors[directors["board_id"].isin(asked)]
+    return {str(board): own for board, own in seats.groupby("board_id", sort=False)}
 
 
 def came_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -119,6 +131,8 @@ def _row(before: dict[str, Any], after: dict[str, Any], change: dict[str, Any]) 
         "seats_after": None,
         "score_before": before["score"],
         "score_after": after["score"],
+        "score_max_before": before["score_max"],
+        "score_max_after": after["score_max"],
         **change,
     }
 

@@ -7,6 +7,8 @@ the five powers are data, each with its source: in `data/powers.yml` for a famil
 `data/sources` for one organisation. A power of which no source is known is a row that says so.
 """
 
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -146,43 +148,53 @@ def tiers_table(powers: pd.DataFrame, league: pd.DataFrame, bodies: pd.DataFrame
     Of several governing bodies the one with a score comes first, then one that is shown whole, then by name.
     """
     boards = league.merge(bodies[["org_id", "body", "tier", "status"]], on=["org_id", "body"])
-    boards = boards[boards["status"] == "current"]
+    boards = boards[(boards["status"] == "current") & boards["org_id"].isin(powers["org_id"])]
     order = ["ranked", "does not say", "third party's word", "provisional evidence", "too few seats", "shown in part"]
     boards = boards.assign(_order=boards["standing"].map(order.index)).sort_values(["_order", "body"])
+    of_organisation: dict[str, list[dict[str, Any]]] = {}
+    for board in _records(boards):
+        of_organisation.setdefault(board["org_id"], []).append(board)
     rows = []
-    for org_id, held in powers.groupby("org_id", sort=True):
-        council = str(held["electing_body"].iloc[0])
-        own = boards[boards["org_id"] == org_id]
-        row: dict[str, Any] = {
-            "org_id": org_id,
-            "organisation": held["organisation"].iloc[0],
-            "electing_body": council,
-            **_board("electing", own[own["body"] == council]),
-            **_board("governing", own[own["tier"] == "governing"]),
-            **_leverage(held[held["valid_to"].isna() | (held["valid_to"] == "")]),
-        }
-        row["governing_body"] = next(iter(own.loc[own["tier"] == "governing", "body"]), None)
-        rows.append(row)
+    for org_id, each in groupby(_records(powers.sort_values("org_id", kind="stable")), key=itemgetter("org_id")):
+        held = list(each)
+        council, own = held[0]["electing_body"], of_organisation.get(org_id, [])
+        governing = [board for board in own if board["tier"] == "governing"]
+        rows.append(
+            {
+                "org_id": org_id,
+                "organisation": held[0]["organisation"],
+                "electing_body": council,
+                **_board("electing", [board for board in own if board["body"] == council]),
+                "governing_body": governing[0]["body"] if governing else None,
+                **_board("governing", governing),
+                **_leverage([power for power in held if not power["valid_to"]]),
+            }
+        )
     return pd.DataFrame(rows, columns=TIER_TABLE.column_names())
 
 
-def _board(tier: str, boards: pd.DataFrame) -> dict[str, Any]:
-    if boards.empty:
+def _board(tier: str, boards: list[dict[str, Any]]) -> dict[str, Any]:
+    if not boards:
         return {}
-    first = boards.iloc[0]
-    return {f"{tier}_board_id": first["board_id"]} | {f"{tier}_{name}": first[name] for name in SCORED}
+    return {f"{tier}_board_id": boards[0]["board_id"]} | {f"{tier}_{name}": boards[0][name] for name in SCORED}
 
 
-def _leverage(powers: pd.DataFrame) -> dict[str, Any]:
+def _leverage(powers: list[dict[str, Any]]) -> dict[str, Any]:
     """How many of the five powers the council holds, and which are not known."""
-    known = powers[powers["held_by"] != "not known"]
-    held = [power for power in POWERS if power in set(known.loc[known["held_by"] == "electing body", "power"])]
-    unknown = [power for power in POWERS if power not in set(known["power"])]
+    known = [power for power in powers if power["held_by"] != "not known"]
+    by_council = {power["power"] for power in known if power["held_by"] == "electing body"}
+    held = [power for power in POWERS if power in by_council]
+    unknown = [power for power in POWERS if power not in {each["power"] for each in known}]
     return {
         "council_leverage": None if unknown else len(held),
         "council_leverage_low": len(held),
         "council_leverage_high": len(held) + len(unknown),
         "powers_held": "; ".join(held),
         "powers_not_known": "; ".join(unknown),
-        "certain": bool(known["certain"].all()) if len(known) else False,
+        "certain": bool(known) and all(power["certain"] for power in known),
     }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

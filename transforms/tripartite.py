@@ -127,7 +127,7 @@ def _place_one(reached: NDArray[np.bool_], letters: str) -> NDArray[np.bool_]:
 
 
 def scores(counts: Integers) -> NDArray[np.float64]:
-    """T of each row of `counts` (shape (k, 4), rows of one size n >= 3): 0 to 100.
+    """T of each row of `counts` (shape (k, 4): seats of W, U, S, M; rows of one size n >= 3), in points, 0 to 100.
 
     Targets are n in three whole parts of floor or ceil of n/3; fill of a third = min(1, seats / target); T =
     100 x mean fill of the two emptiest thirds, for the placement of the extra seats that makes it greatest.
@@ -168,7 +168,9 @@ def seats_needed(counts: Integers) -> Integers:
 
 
 def seats_to_change(counts: Integers) -> Integers:
-    """K: the fewest seats to give to another class, at constant size, until T is 100. From 0 to n."""
+    """K, in seats, from 0 to n: the fewest to give to another class, at constant size, until T is 100: the least sum of
+    max(0, target - seats) over the thirds and the placements of the extra seats.
+    """
     n = int(counts[0].sum())
     targets = np.array(placements(n), dtype=np.int64)[:, None, :]
     result: Integers = np.maximum(0, targets - counts[None, :, :3]).sum(axis=2).min(axis=0)
@@ -176,14 +178,18 @@ def seats_to_change(counts: Integers) -> Integers:
 
 
 def seats_to_add(counts: Integers) -> Integers:
-    """A: 3 x max(W, U, S) - (W + U + S): the fewest additions that make the thirds equal if nobody leaves."""
+    """A: 3 x max(W, U, S) - (W + U + S), in seats, from 0: the fewest additions that make the thirds equal if nobody
+    leaves. Seats outside the thirds still dilute them.
+    """
     thirds = counts[:, :3]
     result: Integers = 3 * thirds.max(axis=1) - thirds.sum(axis=1)
     return result
 
 
 def blau(counts: Integers) -> NDArray[np.float64]:
-    """100 x 3 (wu + us + ws), with w, u, s the shares of all seats: 0 to 100. A robustness variant of T."""
+    """100 x 3 (wu + us + ws), with w, u, s the shares of all seats: points, 0 to 100. A robustness variant of T, after
+    Blau's index of heterogeneity (1977).
+    """
     n = int(counts[0].sum())
     w, u, s = counts[:, 0], counts[:, 1], counts[:, 2]
     result: NDArray[np.float64] = 300 * (w * u + u * s + w * s) / (n * n)

@@ -238,6 +238,8 @@ def _change(change: str, name: str, kind: str) -> dict[str, Any]:
         "seats_after": None,
         "score_before": 66.7,
         "score_after": None,
+        "score_max_before": 100.0,
+        "score_max_after": 100.0,
     }
 
 

@@ -20,6 +20,7 @@ def board(at: str, **facts: Any) -> dict[str, Any]:
         "source_url": f"https://invented.example/{at}",
         "complete": True,
         "score": 50.0,
+        "score_max": 100.0,
         **counts,
         **facts,
     }

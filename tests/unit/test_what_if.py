@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.ceilings import Ceiling, ceilings_for
+from transforms.plans import Plan
 from transforms.tripartite import LETTER_OF, LETTERS, ScoreError, Seats, assignments, board_of, measure, score_interval
 from transforms.what_if import BEST_LAWFUL, GOALS, LARGEST, Answer, Limits, what_if
 from transforms.what_if_words import Held, in_words, sentence
@@ -221,3 +222,14 @@ def test_who_holds_a_majority_afterwards_is_said() -> None:
         "Tripartite (80 or more): not possible; the law allows at most 75.0 with up to 71 seats.",
         "Thirds met (100): not possible; the law allows at most 75.0 with up to 71 seats.",
     ]
+
+
+def test_a_board_that_passes_a_ceiling_is_told_so_and_its_plans_do_not() -> None:
+    held = (Held("S", 4), Held("U", 4), Held("W", 4))
+    assert Plan({}, held, LANDLORD, ()).beyond == LANDLORD
+    assert Plan({}, (Held("S", 2), Held("U", 5), Held("W", 5)), LANDLORD, ()).beyond == ()
+    for answer in what_if(tuple((each.letters, each.seats) for each in held), LANDLORD):
+        assert not answer.reached
+        if answer.change:
+            state = dict(answer.change.seats).get("S", 0)
+            assert state <= 0.24 * sum(count for _, count in answer.change.seats)

@@ -257,23 +257,18 @@ CHANGES = Table(
         Column(
             "seats_after", "integer", "Seats of the class on the later board.", unit="seats", example="3", at_least=0
         ),
-        Column(
-            "score_before",
-            "number",
-            "Score of the earlier board.",
-            unit="points, 0 to 100",
-            example="50.0",
-            at_least=0,
-            at_most=100,
-        ),
-        Column(
-            "score_after",
-            "number",
-            "Score of the later board.",
-            unit="points, 0 to 100",
-            example="75.0",
-            at_least=0,
-            at_most=100,
+        *(
+            Column(
+                f"{name}_{when}",
+                "number",
+                f"{what} of the {which} board.",
+                unit="points, 0 to 100",
+                example=example,
+                at_least=0,
+                at_most=100,
+            )
+            for name, what, example in (("score", "Score", "50.0"), ("score_max", "Best lawful score", "75.0"))
+            for when, which in (("before", "earlier"), ("after", "later"))
         ),
     ),
 )
