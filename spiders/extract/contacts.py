@@ -7,6 +7,7 @@ did not.
 import re
 
 from spiders.extract.persons import likeness
+from transforms.names import word_set
 
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
 # How like a name the opening of a line must be that ends as an address does.
@@ -43,6 +44,16 @@ _STREET = re.compile(
     r"|^P\.? ?O\.? Box\b|\b[A-Z]{2}\.? \d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
+# A street and a number in any language; what is numbered otherwise ("Ward 3", "Region 1") is none.
+_NUMBERED = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s){1,3}\d{1,4}\s?[a-zA-Z]?$")
+_NOT_STREETS = word_set(
+    """
+    region ward wards district area division local zone group section branch unit precinct chapter lodge county class
+    seat seats position place department circuit number no phase tier level channel studio radio forum agenda team
+    troop pack school academy ps regiment battalion squadron year term grade band key stage part schedule article
+    version programme distrito distrikt kreis bezirk secteur arrondissement canton circonscription zona sector
+    """
+)
 # What a form says of somebody that is nobody's business here.
 _PRIVATE = re.compile(r"^(?:pronouns?|born|date of birth|birthday|age|home|lives in|hobbies)\b ?[:/]", re.IGNORECASE)
 
@@ -51,10 +62,18 @@ def without_address(affiliation: str) -> str:
     """What is said of a holder, without the parts that are an address of theirs or otherwise private."""
     if not affiliation or (not any(map(str.isdigit, affiliation)) and ":" not in affiliation):
         return affiliation
-    if is_address(affiliation) or _STREET.search(affiliation) or _PRIVATE.match(affiliation):
-        kept = [part for part in affiliation.split(", ") if not _STREET.search(part) and not _PRIVATE.match(part)]
+    parts = affiliation.split(", ")
+    if is_address(affiliation) or any(map(_is_private, parts)):
+        kept = [part for part in parts if not _is_private(part)]
         return ", ".join(kept) if len(kept) < affiliation.count(", ") + 1 and not is_address(", ".join(kept)) else ""
     return affiliation
+
+
+def _is_private(part: str) -> bool:
+    """Whether a part of what is said of a holder is a street, or what a form asks in private."""
+    if _STREET.search(part) or _PRIVATE.match(part):
+        return True
+    return _NUMBERED.match(part) is not None and _NOT_STREETS.isdisjoint(part.casefold().split())
 
 
 def is_address(text: str) -> bool:
