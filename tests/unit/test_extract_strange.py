@@ -232,3 +232,32 @@ def test_a_text_of_no_sure_form_far_below_the_one_holder_of_a_seat_is_nobody() -
 def test_the_dead_of_a_board_hold_no_seat() -> None:
     rows = page("<h1>Bestuur</h1>" + items(*NAMES[:2]) + "<h2>Overleden bestuursleden</h2>" + items(*NAMES[2:]))
     assert names(rows) == list(NAMES[:2])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<li>{name}, {role}, {box}</li>",
+        "<li>{name}, {role}, <a href='mailto:{box}'>{box}</a></li>",
+        "<li>{name}, {role}, <a href='mailto:{box}'>email</a></li>",
+        "<li>{role}: {name} {box}</li>",
+        "<li>{name} ({box}) - {role}</li>",
+        "<li>{name} - {role}, e-mail: {box}</li>",
+        "<li>{name} - {role} | 01632 960000 | {box}</li>",
+        "<tr><td>{name} {box}</td><td>{role}, 01632 960000</td></tr>",
+    ],
+)
+@pytest.mark.parametrize("box", ["box@example.org", "box [at] example.org"])
+def test_how_somebody_is_reached_hides_nobody_and_is_published_with_nobody(shape: str, box: str) -> None:
+    held = list(zip(NAMES, ("Chair", "Treasurer", "Secretary", "Member"), strict=True))
+    listed = "".join(shape.format(name=name, role=role, box=box) for name, role in held)
+    around = "table" if shape.startswith("<tr") else "ul"
+    rows = page(f"<h2>Board members</h2><{around}>{listed}</{around}>")
+    assert [(row.person_name, row.role, row.affiliation) for row in rows] == [(*one, "") for one in held]
+
+
+def test_a_sentence_that_says_where_to_write_lists_nobody() -> None:
+    rows = page(
+        "<h2>Board members</h2><p>Questions go to the clerk, Ann Sample, at box@example.org</p><p>box@example.org</p>"
+    )
+    assert names(rows) == []
