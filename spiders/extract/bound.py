@@ -20,7 +20,7 @@ from spiders.extract.lists import is_prose, read_lines
 MAX_EXTRAS = 8
 A_COUPLE = 2
 _NOISE = re.compile(
-    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
+    r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|\d{5}|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
     r"find out|view|see|show|learn|download|click|contact|close|open(?! (?:university|spaces))|more|biograph\w+|bio|"
     r"profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)s?\b"
     r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
@@ -149,7 +149,8 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
         return True
     follows = line.index == above.index + 1 and headings.is_one_role(line.text)
     if line.level:
-        return follows and bool(above.level) and (above.level < line.level or above.path == line.path)
+        beside = above.path == line.path or (above.level == line.level and above.path[:-1] == line.path[:-1])
+        return follows and bool(above.level) and (above.level < line.level or beside)
     return follows and (rank != headings.BOLD or bool(above.level)) and line.tag != "dt"
 
 
@@ -212,7 +213,9 @@ def _belongs(one: Loose, cards: list[Card], near: int, far: int) -> bool:
 
 
 def _are_items(one: Line, other: Line) -> bool:
-    """Two items of one list are equals: neither is part of the other's card."""
+    """Two items of one list are equals: neither is part of the other's card, unless one of them holds a heading."""
+    if bool(one.level) != bool(other.level):
+        return False
     return bool(one.item and other.item) and one.item not in other.path and other.item not in one.path
 
 

@@ -22,7 +22,12 @@ def put_together(lines: list[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
-        if before is not None and before.path == line.path and (_are_halves(before, line) or _is_rest(before, line)):
+        together = before is not None and before.path == line.path
+        beside = before is not None and line.level > 0 and before.level == line.level and not line.linked
+        if before is not None and (
+            (together and (_are_halves(before, line) or _is_rest(before, line)))
+            or (beside and before.path[:-1] == line.path[:-1] and _are_halves(before, line))
+        ):
             joined[-1] = replace(before, text=f"{before.text} {line.text}")
         else:
             joined.append(line)

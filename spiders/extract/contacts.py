@@ -7,6 +7,7 @@ did not.
 import re
 
 from spiders.extract.persons import likeness
+from transforms.names import word_set
 
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
 # How like a name the opening of a line must be that ends as an address does.
@@ -20,6 +21,39 @@ _TELEPHONE = re.compile(
 _REACHED = re.compile(
     r"[\s,;|(–-]*\b(?:tel|telephone|phone|mobile|e-?mail|fax)\b\s*(?:no\.?\s*)?[.:(]?\s*(?=[\d+(]|\S+@)", re.IGNORECASE
 )
+
+
+# An e-mail address, also one that is written for readers only ("box [at] example.org").
+_EMAIL = re.compile(
+    r"\(?(?:mailto:)?[^\s@,;|()\[\]<>]{1,64}(?:@|\s?[\[({]\s?(?:at|AT|@)\s?[\])}]\s?)[^\s@,;|()\[\]<>]{2,80}\)?"
+)
+_AT = ("@", "[at]", "(at)", "{at}", "[AT]", "(AT)", "[ at ]", "( at )")
+# What stands between a holder and how they are reached, and belongs to neither.
+_OPENS_CONTACT = re.compile(r"(?:^|[\s,;|(–-])(?:e-?mails?(?: address)?|contact|mail)\s?[:.]?\s*$", re.IGNORECASE)
+_BETWEEN = " ,;|–—-:("
+# A longer line is a sentence, whose words are not to be changed.
+LONGEST_WITH_EMAIL = 160
+
+
+def without_email(text: str) -> str:
+    """The line without the e-mail addresses in it, where it names somebody besides; a sentence is left as it is."""
+    if len(text) > LONGEST_WITH_EMAIL or not any(mark in text for mark in _AT):
+        return text
+    kept: list[str] = []
+    at = 0
+    for found in _EMAIL.finditer(text):
+        before = text[at : found.start()].rstrip()
+        apart = before.endswith(tuple(_BETWEEN.strip()))
+        before = _OPENS_CONTACT.sub("", before.rstrip(_BETWEEN)).rstrip(_BETWEEN)
+        last = before.rpartition(" ")[2]
+        if not apart and last != before and last.isalpha() and last.islower():
+            return text  # "ask the clerk at ..."
+        kept.append(before)
+        at = found.end()
+    rest = text[at:].strip(_BETWEEN + ")") if kept else ""
+    left = " ".join(part for part in kept if part.strip(_BETWEEN))
+    left = f"{left}, {rest}" if left and rest else left or rest
+    return left if any(map(str.isalpha, left)) and not _OPENS_CONTACT.search(f" {left}") else text
 
 
 def without_telephone(text: str) -> str:
@@ -43,18 +77,40 @@ _STREET = re.compile(
     r"|^P\.? ?O\.? Box\b|\b[A-Z]{2}\.? \d{5}(?:-\d{4})?$|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$",
     re.IGNORECASE,
 )
+# A street and a number in any language; what is numbered otherwise ("Ward 3", "Region 1") is none.
+_NUMBERED = re.compile(r"^(?:[^\W\d_][\w'’.-]*\s){1,3}\d{1,4}\s?[a-zA-Z]?$")
+_NOT_STREETS = word_set(
+    """
+    region ward wards district area division local zone group section branch unit precinct chapter lodge county class
+    seat seats position place department circuit number no phase tier level channel studio radio forum agenda team
+    troop pack school academy ps regiment battalion squadron year term grade band key stage part schedule article
+    version programme distrito distrikt kreis bezirk secteur arrondissement canton circonscription zona sector
+    """
+)
+# A telephone number, which a span of years is not, or a link to write to somebody.
+_REACHES = re.compile(r"^(?!(?:19|20)\d\d\b)\+?(?:[ ()./-]{0,2}\d){7,16}$|^(?:send )?e-?mail(?: \w+)?$", re.IGNORECASE)
 # What a form says of somebody that is nobody's business here.
 _PRIVATE = re.compile(r"^(?:pronouns?|born|date of birth|birthday|age|home|lives in|hobbies)\b ?[:/]", re.IGNORECASE)
 
 
 def without_address(affiliation: str) -> str:
     """What is said of a holder, without the parts that are an address of theirs or otherwise private."""
-    if not affiliation or (not any(map(str.isdigit, affiliation)) and ":" not in affiliation):
+    if not affiliation or not (
+        any(map(str.isdigit, affiliation)) or ":" in affiliation or "mail" in affiliation.lower()
+    ):
         return affiliation
-    if is_address(affiliation) or _STREET.search(affiliation) or _PRIVATE.match(affiliation):
-        kept = [part for part in affiliation.split(", ") if not _STREET.search(part) and not _PRIVATE.match(part)]
+    parts = affiliation.split(", ")
+    if is_address(affiliation) or any(map(_is_private, parts)):
+        kept = [part for part in parts if not _is_private(part)]
         return ", ".join(kept) if len(kept) < affiliation.count(", ") + 1 and not is_address(", ".join(kept)) else ""
     return affiliation
+
+
+def _is_private(part: str) -> bool:
+    """Whether a part of what is said of a holder is a street, or what a form asks in private."""
+    if _STREET.search(part) or _PRIVATE.match(part) or _REACHES.match(part):
+        return True
+    return _NUMBERED.match(part) is not None and _NOT_STREETS.isdisjoint(part.casefold().split())
 
 
 def is_address(text: str) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from spiders.extract import others, seats, support, words
 from spiders.extract.details import says_gone
 from spiders.extract.found import Found
-from spiders.extract.headings import Label, is_kind, is_one_role
+from spiders.extract.headings import Label, is_kind, is_one_role, is_plural
 from spiders.items import Listing
 
 LEAST_TRUST = 0.4
@@ -58,7 +58,19 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         group: support.told([label.text for label in group[0]], groups[group] or [one], page_says)
         for group, one in {_group(one): one for one in standing}.items()
     }
-    return [seats.listing(one, told[_group(one)]) for one in standing]
+    return [seats.listing(one, told[_group(one)]) for one in standing if not _is_astray(one, groups[_group(one)])]
+
+
+def _is_astray(one: Found, members: list[Found]) -> bool:
+    """Whether a text of no sure form stands far below the one holder of the seat that the label above it names."""
+    said = one.labels[-1].text if one.labels else ""
+    if one.entry.sure >= SURE_TITLE or one.role or not is_one_role(said) or is_plural(said):
+        return False
+    above = [other.index for other in members if other.index < one.index]
+    return bool(above) and one.index - above[-1] > FAR
+
+
+FAR = 3
 
 
 def _is_stray(members: list[Found]) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from spiders.extract import others, words
 from spiders.extract.holders import Entry
+from spiders.extract.languages import BODIES_ABROAD
 from spiders.extract.layout import Line
 from transforms.names import word_set
 
@@ -27,7 +28,12 @@ _ATTENDANCE = word_set(
     present apologies apology sederunt absent attending attendance
     """
 )
-_OPEN_A_LIST = frozenset((("board", "of"), ("council", "of"), ("in", "attendance")))
+_OPEN_A_LIST = frozenset(
+    (
+        ("board", "of"), ("council", "of"), ("in", "attendance"), ("membres", "du"), ("mitglieder", "des"),
+        ("miembros", "de"), ("membri", "del"), ("membros", "da"), ("leden", "van"),
+    )
+)  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL_TAGS = word_set("dt th caption legend summary")
 BOLD, PLAIN, TERM = 7, 8, 9
@@ -75,7 +81,8 @@ def _says_group(text: str, said: tuple[str, ...]) -> bool:
     """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
     if len(said) > 9:
         return False
-    says = not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or said[:2] in _OPEN_A_LIST
+    alone = len(said) == 1 and (said[0] in BODIES_ABROAD or said[0] == "committee")
+    says = alone or not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or said[:2] in _OPEN_A_LIST
     return says and not any(mark.isdigit() for mark in text)
 
 

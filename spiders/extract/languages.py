@@ -26,7 +26,8 @@ SEATS_ABROAD = word_set(
     vice-voorzitter ondervoorzitter parlementslid statenlid raadslid kamerlid wethouder
     secretária tesoureira diretor diretora conselheiro conselheira coordenador coordenadora coordinador coordinadora
     directeur directrice sekretær sekreterare skattmästare suppleanter sekretär sekretärin
-    vogal vogais suplente vocales miembro miembros membre membres membro membros membri mitglied mitglieder
+    vogal vogais suplente vocal vocales representante representantes
+    miembro miembros membre membres membro membros membri mitglied mitglieder
     ledamot ledamöter suppleant næstformand nestleder medlem medlemmer bestyrelsesmedlem varapuheenjohtaja jäsen
     jäsenet sihteeri przewodniczący przewodnicząca wiceprzewodniczący wiceprzewodnicząca sekretarz skarbnik
     członek członkini członkowie předseda předsedkyně místopředseda místopředsedkyně člen členka členové tajemník

@@ -156,7 +156,8 @@ def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
         named = [at for at in block if found[at]]
         if len(block) >= 4 and len(named) <= len(block) / 2:
             for at in named[1:]:
-                if _is_mere_look(found[at]) and not _is_weak(found[named[0]]):
+                under_role = words.is_role(lines[at - 1].text) and not found[at - 1]
+                if not under_role and _is_mere_look(found[at]) and not _is_weak(found[named[0]]):
                     found[at] = []
 
 

@@ -9,6 +9,8 @@ from transforms.names import word_set
 # Words that never stand in a person's name as published on these pages.
 NOT_IN_NAMES = word_set(
     """
+    liaisons conferences daten adresse anschrift strasse straße kontakt mitglied anmelden veranstaltungen impressum
+    datenschutz termine persönliche persoenliche telefon licence
     weather class classes winner winners sponsor speaker speakers performer performers presenter presenters participant
     participants finalist finalists candidate candidates mention mentions
     about above academy access accessibility accommodation account accountability accounts action actions

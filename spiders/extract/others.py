@@ -20,7 +20,8 @@ NOT_THE_BODY = word_set(
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
-    preachers since memoriam memory remembered
+    preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
+    ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
 )
 # Of these, the ones that may also say whom a seat is for, or how it was filled ("Partnership: Volunteers").
@@ -35,7 +36,8 @@ _NEITHER = NOT_THE_BODY - _ALSO_SEATS
 NEVER_THE_BODY = word_set(
     """
     past former previous alumni candidates candidate nominations donors sponsors funders winners awards
-    obituaries testimonials cast crew memoriam
+    obituaries testimonials cast crew memoriam deceased overleden overledenen verstorbene fallecidos décédés ehemalige
+    ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
 )
 _QUESTIONS = (

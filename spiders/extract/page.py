@@ -15,6 +15,7 @@ from spiders.extract import (
     broken,
     cards,
     chosen,
+    contacts,
     evidence,
     fields,
     json_ld,
@@ -88,6 +89,8 @@ def read_page(
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
     says = [text for text in (*about(laid), *asked.said, asked.link) if text]
+    for line in laid.lines:
+        line.text = contacts.without_email(line.text)
     laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(laid.lines, asked))))
     gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]

@@ -37,7 +37,7 @@ JOBS = word_set(
     editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
     volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
     attorney counsel chaplain churchwarden priest vicar rector historian parliamentarian webmaster webmistress almoner
-    captain producer deputy associate editor-in-chief operations strategy finance governance person key
+    liaison captain producer deputy associate editor-in-chief operations strategy finance governance person key
     """
 )
 # Offices whose names are also surnames: they are roles when it is said of what ("Bishop of Sampleton").
@@ -148,13 +148,25 @@ def is_role(text: str) -> bool:
     if len(words) == 1 and words[0] in _ATTENDANCE:
         return True
     parts = _parts_of(text)
-    if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts):
+    if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or _has_compound(parts):
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
     if is_ranked_office(words):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
+
+
+def _has_compound(said: frozenset[str]) -> bool:
+    """Whether a word is an office put together of two, as German and Dutch do ("Protokollführer", "hoofdleider")."""
+    return any(len(word) > _FIRST_HALF + 4 and word.endswith(_OFFICE_ENDINGS) for word in said)
+
+
+_FIRST_HALF = 4
+_OFFICE_ENDINGS = (
+    "wart", "wartin", "leiter", "leiterin", "leider", "führer", "führerin", "fuehrer", "vertreter", "vertreterin",
+    "verwalter", "verwalterin", "vorsitzender", "vorsitzende", "beauftragter", "beauftragte", "voorzitter",
+)  # fmt: skip
 
 
 def may_open_with_role(text: str) -> bool:
@@ -181,7 +193,9 @@ def is_seat(text: str) -> bool:
     if not words:
         return False
     parts = _parts_of(text)
-    return not SEATS.isdisjoint(parts) or (words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text))
+    if not SEATS.isdisjoint(parts) or _has_compound(parts):
+        return True
+    return words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text)
 
 
 def names_a_body(text: str) -> bool:

@@ -181,8 +181,10 @@ def test_confidence_is_higher_where_the_page_says_board() -> None:
     sure = page("<h2>Board of directors</h2><ul><li>Ann Sample, Chair</li><li>Bob Probe, Director</li></ul>")[
         0
     ].confidence
-    unsure = page("<h2>People</h2><ul><li>Ann Sample, Chair</li><li>Bob Probe, Director</li></ul>")[0].confidence
+    offices = page("<h2>People</h2><ul><li>Ann Sample, Chair</li><li>Bob Probe, Director</li></ul>")[0].confidence
+    unsure = page("<h2>Board of directors</h2><ul><li>Quillo Vexmar</li><li>Zedra Pumbly</li></ul>")[0].confidence
     assert 0.9 <= sure <= 1.0
+    assert 0.9 <= offices <= 1.0  # a page that names two offices says as much as one that names the board
     assert unsure < sure
 
 

@@ -179,3 +179,85 @@ def test_tables_without_headings_are_judged_each_for_itself() -> None:
         "<table><tr><td>Cath Trial</td><td>Dan Stub</td></tr><tr><td>Responsable</td><td></td></tr></table>"
     )
     assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_a_break_that_is_closed_breaks_the_line_as_in_every_browser() -> None:
+    rows = page("<h2>Board members</h2><p>Ann Sample</br>Bob Probe</BR>Cath Trial</br ></p>")
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial"]
+
+
+def test_halves_of_a_name_in_two_headings_beside_each_other_are_put_together() -> None:
+    cards = "".join(
+        f"<div><h3>{name.split()[0]}</h3><h3>{name.split()[1]}</h3><p>Trustee</p></div>" for name in NAMES[:3]
+    )
+    assert names(page(f"<h2>Our trustees</h2>{cards}")) == list(NAMES[:3])
+
+
+@pytest.mark.parametrize("label", ["Bestuur", "Committee", "Membres du bureau", "Mitglieder des Vorstands"])
+def test_the_body_alone_in_plain_text_is_the_label_of_the_list_below_it(label: str) -> None:
+    assert names(page(f"<p>{label}</p>" + items(*NAMES))) == list(NAMES)
+
+
+def test_a_heading_of_the_same_level_right_below_a_name_is_its_role() -> None:
+    cards = "".join(
+        f"<li><h4>{name}</h4><h4>{role}</h4></li>"
+        for name, role in zip(NAMES, ("Chair", "Treasurer", "Secretary", "Trustee"), strict=True)
+    )
+    rows = page(f"<h2>Trustees</h2><ul>{cards}</ul>")
+    assert told(rows) == list(zip(NAMES, ("Chair", "Treasurer", "Secretary", "Trustee"), strict=True))
+
+
+def test_offices_put_together_of_two_words_are_roles() -> None:
+    held = ("Schriftführer", "Gewässerwart", "Jugendleiterin", "Hoofdleider")
+    rows = page("<h2>Vorstand</h2>" + "".join(f"<p>{role}: {name}</p>" for role, name in zip(held, NAMES, strict=True)))
+    assert told(rows) == list(zip(NAMES, held, strict=True))
+
+
+def test_a_street_with_its_number_is_published_in_no_language_and_a_ward_with_its_number_is() -> None:
+    rows = page(
+        "<h2>Board members</h2>"
+        + items("Ann Sample, Chair, Erfundener Damm 9", "Bob Probe (Member) - Sampleton Ward 3")
+    )
+    assert [row.affiliation for row in rows] == ["", "Sampleton Ward 3"]
+
+
+def test_a_text_of_no_sure_form_far_below_the_one_holder_of_a_seat_is_nobody() -> None:
+    rows = page(
+        "<h2>Committee</h2><h4>Chair</h4><p>Ann Sample</p><h4>Treasurer</h4><p>Bob Probe</p>"
+        "<p>We meet on Mondays.</p><p>Everybody is welcome.</p><p>Bring a cup.</p><p>Doors open at six.</p><p>Quillo Vexmar</p>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_the_dead_of_a_board_hold_no_seat() -> None:
+    rows = page("<h1>Bestuur</h1>" + items(*NAMES[:2]) + "<h2>Overleden bestuursleden</h2>" + items(*NAMES[2:]))
+    assert names(rows) == list(NAMES[:2])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<li>{name}, {role}, {box}</li>",
+        "<li>{name}, {role}, <a href='mailto:{box}'>{box}</a></li>",
+        "<li>{name}, {role}, <a href='mailto:{box}'>email</a></li>",
+        "<li>{role}: {name} {box}</li>",
+        "<li>{name} ({box}) - {role}</li>",
+        "<li>{name} - {role}, e-mail: {box}</li>",
+        "<li>{name} - {role} | 01632 960000 | {box}</li>",
+        "<tr><td>{name} {box}</td><td>{role}, 01632 960000</td></tr>",
+    ],
+)
+@pytest.mark.parametrize("box", ["box@example.org", "box [at] example.org"])
+def test_how_somebody_is_reached_hides_nobody_and_is_published_with_nobody(shape: str, box: str) -> None:
+    held = list(zip(NAMES, ("Chair", "Treasurer", "Secretary", "Member"), strict=True))
+    listed = "".join(shape.format(name=name, role=role, box=box) for name, role in held)
+    around = "table" if shape.startswith("<tr") else "ul"
+    rows = page(f"<h2>Board members</h2><{around}>{listed}</{around}>")
+    assert [(row.person_name, row.role, row.affiliation) for row in rows] == [(*one, "") for one in held]
+
+
+def test_a_sentence_that_says_where_to_write_lists_nobody() -> None:
+    rows = page(
+        "<h2>Board members</h2><p>Questions go to the clerk, Ann Sample, at box@example.org</p><p>box@example.org</p>"
+    )
+    assert names(rows) == []

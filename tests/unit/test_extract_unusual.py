@@ -65,7 +65,7 @@ def test_an_unusual_name_is_a_row_that_is_held_back_and_leaves_its_neighbours_al
     assert [(row.name_as_published, row.person_name, row.role, row.affiliation) for row in held(rows)] == [
         (name, name, "Carer governor", "")
     ]
-    assert 0.3 <= held(rows)[0].confidence <= 0.45
+    assert 0.3 <= held(rows)[0].confidence < 0.5  # what the gate of the listings asks for
     others = [row for row in rows if row.confidence >= 0.5]
     assert ("Invented Alpha", "Director", "") in told(others)
     assert all(name not in (row.role + row.affiliation + row.group_heading + row.section).split() for row in others)
