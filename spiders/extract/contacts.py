@@ -16,7 +16,7 @@ _TOWN = re.compile(r"^[^\W\d_][^,\d]{1,40},?\s*\b[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$
 # Nine digits or more, or the seven of an American number; a span of years has eight.
 _TELEPHONE = re.compile(
     r"[\s,:–-]+(?:(?:[Tt]el(?:ephone)?|[Pp]hone|[Mm]obile|[Tt])\b[.:]*\s*)?(?=[\d+(])(?!(?:19|20)\d\d\b)"
-    r"(?=(?:\D?\d){9,16}\D?$|\d{3}-\d{4}$)[\d ()+./-]{8,22}$"
+    r"(?=(?:\D{0,2}\d){9,16}\D?$|\d{3}-\d{4}$)[\d ()+./-]{8,22}$"
 )
 _REACHED = re.compile(
     r"[\s,;|(–-]*\b(?:tel|telephone|phone|mobile|e-?mail|fax)\b\s*(?:no\.?\s*)?[.:(]?\s*(?=[\d+(]|\S+@)", re.IGNORECASE
@@ -25,9 +25,10 @@ _REACHED = re.compile(
 
 # An e-mail address, also one that is written for readers only ("box [at] example.org").
 _EMAIL = re.compile(
-    r"\(?(?:mailto:)?[^\s@,;|()\[\]<>]{1,64}(?:@|\s?[\[({]\s?(?:at|AT|@)\s?[\])}]\s?)[^\s@,;|()\[\]<>]{2,80}\)?"
+    r"[(<]?(?:mailto:)?[^\s@,;|()\[\]<>]{1,64}(?:(?:@|\s?[\[({]\s?(?:at|AT|@)\s?[\])}]\s?)[^\s@,;|()\[\]<>]{2,80}"
+    r"|\s(?:at|AT)\s[\w-]{1,60}(?:\s(?:dot|DOT)\s[\w-]{1,20}){1,3})[)>]?"
 )
-_AT = ("@", "[at]", "(at)", "{at}", "[AT]", "(AT)", "[ at ]", "( at )")
+_AT = ("@", "[at]", "(at)", "{at}", "[AT]", "(AT)", "[ at ]", "( at )", " dot ", " DOT ")
 # What stands between a holder and how they are reached, and belongs to neither.
 _OPENS_CONTACT = re.compile(r"(?:^|[\s,;|(–-])(?:e-?mails?(?: address)?|contact|mail)\s?[:.]?\s*$", re.IGNORECASE)
 _BETWEEN = " ,;|–—-:("
@@ -100,15 +101,21 @@ def without_address(affiliation: str) -> str:
     ):
         return affiliation
     parts = affiliation.split(", ")
-    if is_address(affiliation) or any(map(_is_private, parts)):
-        kept = [part for part in parts if not _is_private(part)]
+    if is_address(affiliation) or any(_is_private(part) or _is_street(part) for part in parts):
+        street = next((at for at, part in enumerate(parts) if _is_street(part)), len(parts))
+        kept = [part for part in parts[:street] if not _is_private(part)]  # behind a street stands its town
         return ", ".join(kept) if len(kept) < affiliation.count(", ") + 1 and not is_address(", ".join(kept)) else ""
     return affiliation
 
 
 def _is_private(part: str) -> bool:
-    """Whether a part of what is said of a holder is a street, or what a form asks in private."""
-    if _STREET.search(part) or _PRIVATE.match(part) or _REACHES.match(part):
+    """Whether a part of what is said of a holder is what a form asks in private, or how they are reached."""
+    return _PRIVATE.match(part) is not None or _REACHES.match(part) is not None
+
+
+def _is_street(part: str) -> bool:
+    """Whether a part of what is said of a holder is a street with its number, in any language."""
+    if _STREET.search(part):
         return True
     return _NUMBERED.match(part) is not None and _NOT_STREETS.isdisjoint(part.casefold().split())
 

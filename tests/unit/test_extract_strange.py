@@ -244,10 +244,14 @@ def test_the_dead_of_a_board_hold_no_seat() -> None:
         "<li>{name} ({box}) - {role}</li>",
         "<li>{name} - {role}, e-mail: {box}</li>",
         "<li>{name} - {role} | 01632 960000 | {box}</li>",
+        "<li>{name}, {role}, (555) 555-0100</li>",
+        "<li>{name}, {role}, 1 Invented Road, Sampleton, AB1 2CD</li>",
         "<tr><td>{name} {box}</td><td>{role}, 01632 960000</td></tr>",
     ],
 )
-@pytest.mark.parametrize("box", ["box@example.org", "box [at] example.org"])
+@pytest.mark.parametrize(
+    "box", ["box@example.org", "&lt;box@example.org&gt;", "box [at] example.org", "box at example dot org"]
+)
 def test_how_somebody_is_reached_hides_nobody_and_is_published_with_nobody(shape: str, box: str) -> None:
     held = list(zip(NAMES, ("Chair", "Treasurer", "Secretary", "Member"), strict=True))
     listed = "".join(shape.format(name=name, role=role, box=box) for name, role in held)
