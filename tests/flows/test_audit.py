@@ -55,15 +55,8 @@ def files(folder: Path) -> set[str]:
 def test_a_release_holds_every_file_and_latest_points_at_it(release: Path) -> None:
     out = release.parents[1]
     assert (out / "latest").resolve() == release
-    expected = {
-        "thirds.duckdb",
-        "thirds.sqlite",
-        "popolo.json",
-        "entities.ftm.json",
-        "datapackage.json",
-        "report.html",
-        "site/index.html",
-    }
+    expected = {"thirds.duckdb", "thirds.sqlite", "datapackage.json", "report.html", "site/index.html"}
+    expected |= {"entities.ftm.json", "popolo.json", "bods.json"}
     collected = table(release, "organisations").query("collected")["slug"]
     expected |= {f"site/organisations/{slug}.html" for slug in collected}
     sheets = {f"csv/{each.name}.csv" for each in TABLES if each.in_csv} | {"csv/data_dictionary.csv"}

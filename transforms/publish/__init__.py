@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from transforms.publish.csvw import write_csvw
-from transforms.publish.follow_the_money import write_follow_the_money
-from transforms.publish.packages import write_data_package, write_popolo, write_sqlite
+from transforms.publish.exchange import FILES as EXCHANGE
+from transforms.publish.exchange import write_exchange
+from transforms.publish.packages import write_data_package, write_sqlite
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
 from transforms.publish.sheets import write_csv
@@ -20,8 +21,8 @@ LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 
 
 def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
-    """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, Popolo,
-    FollowTheMoney, the report and the site.
+    """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, the
+    formats of exchange, the report and the site.
 
     Args:
         database: made by `transforms.warehouse`, with its gates, quarantine and run.
@@ -51,8 +52,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     write_data_package(folder, [table for table, _ in contents])
     described = write_csvw(sheets, [table for table, _ in contents], LICENCE_URL)
     write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
-    write_popolo(folder / "popolo.json", frames)
-    write_follow_the_money(folder / "entities.ftm.json", frames)
+    write_exchange(database, folder)
     write_parquet(database, columnar, tables, facts)
     write_report(database, folder / "report.html", facts, tables)
     pages = write_site(folder / "site", frames, facts)
@@ -63,8 +63,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
             *(f"parquet/{table.name}.parquet" for table in tables),
             "datapackage.json",
             "thirds.sqlite",
-            "popolo.json",
-            "entities.ftm.json",
+            *EXCHANGE,
             "report.html",
             *(f"site/{page}" for page in pages),
         ],

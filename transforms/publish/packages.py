@@ -1,6 +1,6 @@
-"""The release for other tools: a data package around the CSVs, one SQLite file, and the boards as Popolo.
+"""The release for other tools: a data package around the CSVs, and one SQLite file.
 
-All three say what the database says and no more: a withheld name is in none of them, because it is in no table.
+Both say what the database says and no more: a withheld name is in none of them, because it is in no table.
 """
 
 import hashlib
@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.bodies import in_address
 from transforms.publish.sheets import FORMULA_STARTS
 from transforms.schema import Column, Table
 from transforms.warehouse import describe_column, describe_table
@@ -103,50 +102,3 @@ def write_sqlite(path: Path, contents: Iterable[tuple[Table, pd.DataFrame]]) -> 
 def _plain_rows(frame: pd.DataFrame, table: Table) -> Iterable[tuple[Any, ...]]:
     plain = frame[table.column_names()].astype(object)
     return plain.where(plain.notna(), None).itertuples(index=False, name=None)
-
-
-def write_popolo(path: Path, frames: dict[str, pd.DataFrame]) -> None:
-    """Write the latest listing of each body as Popolo (popoloproject.com): organizations, persons and memberships.
-
-    A person is a name on one body: nobody is taken for the same person on two. Vacancies and seats whose name is
-    withheld are memberships without a person, as `posts` are: they are left out here, and counted in the scores.
-    """
-    seats = frames["directors"]
-    seats = seats[seats["latest"] & seats["person_name"].notna() & (seats["class"] != "excluded")]
-    organisations = frames["organisations"]
-    organisations = organisations[organisations["org_id"].isin(seats["org_id"])]
-    bodies = frames["bodies"].merge(seats[["org_id", "body"]].drop_duplicates(), on=["org_id", "body"])
-    popolo = {
-        "organizations": [
-            *({"id": row.org_id, "name": row.name_, "classification": "organisation"} for row in _rows(organisations)),
-            *(
-                {
-                    "id": _body_id(row),
-                    "name": row.body,
-                    "classification": row.kind,
-                    "parent_id": row.org_id,
-                }
-                for row in _rows(bodies)
-            ),
-        ],
-        "persons": [{"id": row.seat_id, "name": row.person_name} for row in _rows(seats)],
-        "memberships": [
-            {
-                "person_id": row.seat_id,
-                "organization_id": _body_id(row),
-                "role": row.class_label,
-                "label": None if pd.isna(row.role) else row.role,
-                "sources": [{"url": row.source_url}],
-            }
-            for row in _rows(seats)
-        ],
-    }
-    path.write_text(json.dumps(popolo, indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-def _rows(frame: pd.DataFrame) -> Iterable[Any]:
-    return frame.rename(columns={"name": "name_"}).itertuples(index=False)
-
-
-def _body_id(row: Any) -> str:
-    return f"{row.org_id}/{in_address(row.body)}"
