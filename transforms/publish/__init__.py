@@ -7,6 +7,7 @@ from typing import Any
 from transforms.publish.csvw import write_csvw
 from transforms.publish.exchange import FILES as EXCHANGE
 from transforms.publish.exchange import write_exchange
+from transforms.publish.gates import write_gates
 from transforms.publish.packages import write_data_package, write_sqlite
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import write_report
@@ -22,7 +23,7 @@ LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 
 def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES) -> dict[str, Any]:
     """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, the
-    formats of exchange, the report and the site.
+    formats of exchange, the report, the page of the gates and the site.
 
     Args:
         database: made by `transforms.warehouse`, with its gates, quarantine and run.
@@ -55,6 +56,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     write_exchange(database, folder)
     write_parquet(database, columnar, tables, facts)
     write_report(database, folder / "report.html", facts, tables)
+    write_gates(database, folder / "gates.html")
     pages = write_site(folder / "site", frames, facts)
     return {
         "files": [
@@ -65,6 +67,7 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
             "thirds.sqlite",
             *EXCHANGE,
             "report.html",
+            "gates.html",
             *(f"site/{page}" for page in pages),
         ],
         "rows": {table.name: len(frame) for table, frame in contents},

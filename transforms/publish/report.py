@@ -168,7 +168,8 @@ def _suites(gates: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _held_back(quarantine: pd.DataFrame, organisations: pd.DataFrame) -> list[dict[str, Any]]:
-    named = quarantine.merge(organisations[["org_id", "name"]], on="org_id", how="left")
+    held = quarantine[quarantine["severity"] == "critical"]
+    named = held.merge(organisations[["org_id", "name"]], on="org_id", how="left")
     return records(named.sort_values(["suite", "rule", "quarantine_id"]))
 
 
