@@ -19,12 +19,13 @@ import pandas as pd
 
 from expectations.findings import FAILED, Finding
 from expectations.rules import run_rules
+from expectations.sieve import sift, sift_table
 from expectations.suites import load_library, load_suite, release_suites, run_suites
 from transforms.privacy import name_words, without_names
 from transforms.schema.gated import CLASSIFICATIONS
 from transforms.schema.run import GATES, QUARANTINE
 from transforms.tables import TABLE
-from transforms.warehouse import read
+from transforms.warehouse import reading
 
 NAME_COLUMNS = ("person_name", "name_as_published")
 SHOWN = 5  # failing rows that the detail of a gate names
@@ -88,7 +89,7 @@ def check_listings(frame: pd.DataFrame) -> GateResult:
     Raises:
         RuleError: the suite is not well formed.
     """
-    findings = run_suites({"listings": frame.reset_index(drop=True)})
+    findings = _run_sifted("listings", frame.reset_index(drop=True))
     rows = pd.Index([]).append(
         [finding.failed.index for finding in findings if finding.severity == "critical" and finding.about_rows]
     )
@@ -112,7 +113,7 @@ def check_classifications(seats: pd.DataFrame) -> GateResult:
     frame = seats[given].reset_index(drop=True)
     texts = [column.name for column in CLASSIFICATIONS.columns if column.type == "text" and column.name in given]
     frame[texts] = frame[texts].mask(frame[texts] == "")
-    findings = run_suites({"classifications": frame})
+    findings = _run_sifted("classifications", frame)
     must_stop = any(finding.must_stop or _has_failed(finding) for finding in findings)
     return result_of("classifications", findings, {"classifications": ("seat_id",)}, pd.Index([]), must_stop)
 
@@ -128,13 +129,19 @@ def check_release(database: Path, accept_drift: bool = False) -> GateResult:
         OSError: the database cannot be read.
         RuleError: a suite or rule is not well formed.
     """
-    tables = {name: load_suite(name)["meta"]["table"] for name in (*release_suites(), "drift")}
-    frames = {name: read(database, f'FROM "{table}" ORDER BY ALL') for name, table in tables.items()}
-    findings = [*run_suites(frames), *run_rules(database)]
+    frames, totals = {}, {}
+    with reading(database) as connection:
+        for name in (*release_suites(), "drift"):
+            frames[name], totals[name] = sift_table(connection, load_suite(name))
+    findings = [*run_suites(frames, totals), *run_rules(database)]
     stopping = [each for each in findings if not (accept_drift and each.suite == "drift" and _has_failed(each))]
     must_stop = any(finding.must_stop or _has_failed(finding) for finding in stopping)
     keys = {name: table.key for name, table in TABLE.items()}
     return result_of("release", findings, keys, pd.Index([]), must_stop)
+
+
+def _run_sifted(name: str, frame: pd.DataFrame) -> list[Finding]:
+    return run_suites({name: sift(frame, load_suite(name)["expectations"])}, {name: len(frame)})
 
 
 def _has_failed(finding: Finding) -> bool:
