@@ -5,8 +5,9 @@ neighbours when both are dated, and one date is truly after the other: "2019" is
 of both itself, "2017 (before the change)" and "2017 (after the change)": then its words say which came first.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -42,9 +43,10 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
         scores: one row a board, with its counts and its score.
         directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
     """
-    by_board = {str(board): seats for board, seats in directors.groupby("board_id", sort=False)}
+    in_order = list(boards_in_order(scores))
+    by_board = seats_by_board(directors, in_order)
     rows: list[dict[str, Any]] = []
-    for boards in boards_in_order(scores):
+    for boards in in_order:
         for before, after in pairwise(boards):
             if came_before(before, after):
                 found = [*people_changes(before, after, by_board), *_counts(before, after)]
@@ -56,8 +58,17 @@ def boards_in_order(scores: pd.DataFrame) -> Iterator[list[dict[str, Any]]]:
     """The whole dated boards of each body on each basis, oldest first."""
     whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
     whole = whole.assign(_stage=[stage_of(words) for words in whole["version"]])
-    for _, boards in whole.sort_values(["as_at", "_stage", "board_id"]).groupby(["org_id", "body", "basis"]):
-        yield _records(boards)
+    of_body = ["org_id", "body", "basis"]
+    records = _records(whole.sort_values([*of_body, "as_at", "_stage", "board_id"]))
+    for _, boards in groupby(records, key=itemgetter(*of_body)):
+        yield list(boards)
+
+
+def seats_by_board(directors: pd.DataFrame, in_order: Iterable[list[dict[str, Any]]]) -> dict[str, pd.DataFrame]:
+    """The seats of each board that is not the only one of its body: those of the others are compared with nothing."""
+    compared = {board["board_id"] for boards in in_order if len(boards) > 1 for board in boards}
+    seats = directors[directors["board_id"].isin(compared)]
+    return {str(board): rows for board, rows in seats.groupby("board_id", sort=False)}
 
 
 def came_before(one: dict[str, Any], other: dict[str, Any]) -> bool:

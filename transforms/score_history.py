@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.history import boards_in_order, came_before, people_changes
+from transforms.history import boards_in_order, came_before, people_changes, seats_by_board
 from transforms.schema.answers import SCORE_HISTORY
 
 SEATS = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
@@ -28,9 +28,10 @@ def score_history_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.Dat
         scores: the table of that name.
         directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
     """
-    by_board = {str(board): seats for board, seats in directors.groupby("board_id", sort=False)}
+    in_order = list(boards_in_order(scores))
+    by_board = seats_by_board(directors, in_order)
     rows: list[dict[str, Any]] = []
-    for boards in boards_in_order(scores):
+    for boards in in_order:
         rows.append(boards[0] | {"step": 1})
         for step, (before, after) in enumerate(pairwise(boards), start=2):
             since = _since(before, after, by_board) if came_before(before, after) else {}

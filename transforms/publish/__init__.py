@@ -10,13 +10,15 @@ from transforms.publish.exchange import write_exchange
 from transforms.publish.gates import write_gates
 from transforms.publish.packages import write_data_package, write_sqlite
 from transforms.publish.parquet import write_parquet
-from transforms.publish.report import write_report
+from transforms.publish.report import render
 from transforms.publish.sheets import write_csv
 from transforms.publish.site import write_site
 from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.warehouse import read
 
+# Organisations that have a page each, and boards that the report shows: of more, only the tables are published.
+MOST_PAGES = 5_000
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 
@@ -55,9 +57,10 @@ def publish(database: Path, folder: Path, licence: str = LICENCE, tables: Sequen
     write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
     write_exchange(database, folder)
     write_parquet(database, columnar, tables, facts)
-    write_report(database, folder / "report.html", facts, tables)
+    (folder / "report.html").write_text(render(frames, facts), "utf-8")
     write_gates(database, folder / "gates.html")
-    pages = write_site(folder / "site", frames, facts)
+    few = int(frames["organisations"]["collected"].sum()) <= MOST_PAGES
+    pages = write_site(folder / "site", frames, facts) if few else []
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table, _ in contents),
