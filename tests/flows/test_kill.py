@@ -54,7 +54,7 @@ def kill(command: list[str], environment: dict[str, str], after: float) -> tuple
     return run.returncode == -signal.SIGKILL, said[-1].split()[0] if said else "nothing said yet"
 
 
-@pytest.mark.timeout(240 if not THOROUGH else 4 * 3600)
+@pytest.mark.timeout(900 if not THOROUGH else 8 * 3600)
 def test_a_run_that_is_killed_costs_nothing_but_itself(
     prefect: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
