@@ -23,7 +23,6 @@ from flows.gates import DATABASE
 from flows.ledger import Ledger
 from flows.missing import named_rows
 from tests.benchmarks.many_boards import SEATS, ManyBoards, many_boards
-from transforms.ceilings import under_english_law
 from transforms.classify import classify_frame
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import apply_corrections
@@ -110,7 +109,7 @@ def classified(made: ManyBoards, good: pd.DataFrame, codebook: Codebook) -> pd.D
 
 def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
     """The tables of a release."""
-    scores = score_frame(under_english_law(seats))
+    scores = score_frame(seats)
     return release_tables(
         made.register, made.declared, seats, scores, made.captures, codebook.version, empty("failures"), {},
         empty("powers"),

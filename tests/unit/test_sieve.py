@@ -74,7 +74,7 @@ def test_of_good_rows_none_goes_through_and_of_strange_ones_each(sifted: pytest.
     good = pd.DataFrame([listings_row(**each) for each in named])
     assert len(sieve.sift(good, expectations)) == 0
     assert (check_listings(good).gates["outcome"] == "passed").all()
-    others = [{"person_name": "Zoë O’Invented"}, {"role": "Director since 01.02.2019 - 01.02.2022"}]
+    others = [{"person_name": "Zoë O’Invented"}, {"role": "Director, 01.02.2019-01.02.2022"}]
     rows = [listings_row(**plain | {"row_id": f"other-{n}"} | other) for n, other in enumerate(others)]
     mixed = pd.concat([good, pd.DataFrame(rows)], ignore_index=True)
     assert list(sieve.sift(mixed, expectations)["row_id"]) == ["other-0", "other-1"]
