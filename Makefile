@@ -10,9 +10,11 @@ UV := VIRTUAL_ENV=.venv UV_SYSTEM_CERTS=true $(BIN)/uv --quiet pip install
 INSTALL := install() { $(UV) "$$@" 2>.venv/uv.log || $(PIP) "$$@"; }; install
 LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
   --upgrade --quiet
+# What the checkers ask for and never use to check.
+UNUSED := mypy mypy-extensions librt ast-serialize pathspec types-greenlet openpyxl et-xmlfile colorama
 DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test lock facsimile dictionary gold sensitivity clean check-python .venv/ready .venv/filled
+.PHONY: help audit test lock facsimile dictionary gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,7 +22,7 @@ help: ## show this list
 audit: .venv/ready ## run the audit on the embedded default
 	@$(BIN)/thirds audit
 
-test: .venv/ready ## lint, format, types, imports, tests: what CI runs
+test: .venv/ready .venv/checkers/filled ## lint, format, types, imports, tests: what CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -42,6 +44,7 @@ sensitivity: .venv/ready ## measure how much the scores depend on our readings, 
 
 lock: .venv/ready ## resolve requirements.lock anew
 	$(LOCK) --all-extras pyproject.toml -o requirements.lock
+	$(LOCK) $(addprefix --no-emit-package ,$(UNUSED)) tests/checkers.in -o tests/checkers.lock
 	printf 'pip\nuv\n' | $(LOCK) -c requirements.lock - -o installer.lock
 
 clean: ## remove the environment and everything that runs have made
@@ -65,6 +68,15 @@ clean: ## remove the environment and everything that runs have made
 	  $(PIP) --require-hashes -r installer.lock && \
 	  $(INSTALL) --require-hashes -r requirements.lock && \
 	  $(INSTALL) --require-hashes --no-deps --target .venv/duckdb-1.5 -r tests/duckdb-1.5.lock && \
+	  echo "$$wanted" > $@; \
+	fi
+
+.venv/checkers/filled: .venv/filled
+	@wanted=$$(cat tests/checkers.lock | $(DIGEST)); \
+	if [ "$$(cat $@ 2>/dev/null)" != "$$wanted" ]; then \
+	  echo "making .venv/checkers from tests/checkers.lock (once)" >&2; \
+	  rm -rf .venv/checkers && \
+	  $(INSTALL) --require-hashes --no-deps --target .venv/checkers -r tests/checkers.lock && \
 	  echo "$$wanted" > $@; \
 	fi
 

@@ -1,8 +1,9 @@
 """The gates: what must hold of listings before anything is made of them, and of a release before anybody sees it.
 
 At the gate of the listings a row that breaks a critical rule is held back and the others go on, so that one bad page
-costs its own rows and not the run; only what is wrong with the table as a whole stops. At the gate of the release
-everything critical stops, because by then a bad row is our own mistake. Warnings are reported, and hold nothing back.
+costs its own rows and not the run; only what is wrong with the table as a whole stops. At the gates of the
+classifications and of the release everything critical stops, because by then a bad row is our own mistake. Warnings are
+reported, and hold nothing back. Every row that failed a rule, of whatever severity, is kept in `quarantine`.
 
 No row leaves a gate with a name in it: a row held back has not been classified, so nobody has yet decided whether the
 name may be printed. The row id, the page and the position lead whoever looks into it to the published line.
@@ -18,11 +19,13 @@ import pandas as pd
 
 from expectations.findings import FAILED, Finding
 from expectations.rules import run_rules
+from expectations.sieve import sift, sift_table
 from expectations.suites import load_library, load_suite, release_suites, run_suites
 from transforms.privacy import name_words, without_names
+from transforms.schema.gated import CLASSIFICATIONS
 from transforms.schema.run import GATES, QUARANTINE
 from transforms.tables import TABLE
-from transforms.warehouse import read
+from transforms.warehouse import reading
 
 NAME_COLUMNS = ("person_name", "name_as_published")
 SHOWN = 5  # failing rows that the detail of a gate names
@@ -34,20 +37,15 @@ class GateResult:
 
     Attributes:
         gates: one row a rule, in the columns of the table `gates`.
-        failed_rows: one row for each failing row and rule of any severity, in the columns of `quarantine`.
+        quarantine: one row for each failing row and rule of any severity: the rows of the table of that name.
         held_back: index values of the rows that may not go on.
         critical: True where nothing may go on.
     """
 
     gates: pd.DataFrame
-    failed_rows: pd.DataFrame
+    quarantine: pd.DataFrame
     held_back: pd.Index
     critical: bool
-
-    @property
-    def quarantine(self) -> pd.DataFrame:
-        """The rows of the table `quarantine`: those of `failed_rows` that a critical rule held back."""
-        return self.failed_rows[self.failed_rows["severity"] == "critical"].reset_index(drop=True)
 
     def split(self, frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The rows of the frame that was checked: those that go on, and those held back."""
@@ -63,8 +61,8 @@ class GateResult:
         for column in ("rows_checked", "rows_failed"):
             counts = gates[[column, f"{column}_also"]].astype("Float64")
             gates[column] = counts.sum(axis=1, min_count=1).astype("Int64")
-        failed_rows = pd.concat([self.failed_rows, other.failed_rows], ignore_index=True)
-        return GateResult(gates[GATES.column_names()], failed_rows, self.held_back, self.critical)
+        quarantine = pd.concat([self.quarantine, other.quarantine], ignore_index=True)
+        return GateResult(gates[GATES.column_names()], quarantine, self.held_back, self.critical)
 
     def problems(self) -> list[str]:
         """A sentence for each critical rule that does not hold, for whoever reads the log of a run that stopped."""
@@ -91,7 +89,7 @@ def check_listings(frame: pd.DataFrame) -> GateResult:
     Raises:
         RuleError: the suite is not well formed.
     """
-    findings = run_suites({"listings": frame.reset_index(drop=True)})
+    findings = _run_sifted("listings", frame.reset_index(drop=True))
     rows = pd.Index([]).append(
         [finding.failed.index for finding in findings if finding.severity == "critical" and finding.about_rows]
     )
@@ -101,22 +99,49 @@ def check_listings(frame: pd.DataFrame) -> GateResult:
     return result_of("listings", findings, {"listings": ("row_id",)}, held_back, must_stop)
 
 
-def check_release(database: Path) -> GateResult:
-    """Hold a finished but unpublished database against the suites `release_*.json` and the rules in `sql/`.
+def check_classifications(seats: pd.DataFrame) -> GateResult:
+    """Hold classified seats against `classifications.json`, before anything is made of them; everything critical stops.
 
     Args:
-        database: made by `transforms.warehouse.build`, with the table `run` in it.
+        seats: one row a seat line, with a unique index and the columns that the registry declares for the table
+            `classifications`; empty text is taken for none.
+
+    Raises:
+        RuleError: the suite is not well formed.
+    """
+    given = [name for name in CLASSIFICATIONS.column_names() if name in seats.columns]
+    frame = seats[given].reset_index(drop=True)
+    texts = [column.name for column in CLASSIFICATIONS.columns if column.type == "text" and column.name in given]
+    frame[texts] = frame[texts].mask(frame[texts] == "")
+    findings = _run_sifted("classifications", frame)
+    must_stop = any(finding.must_stop or _has_failed(finding) for finding in findings)
+    return result_of("classifications", findings, {"classifications": ("seat_id",)}, pd.Index([]), must_stop)
+
+
+def check_release(database: Path, accept_drift: bool = False) -> GateResult:
+    """Hold a finished but unpublished database against the suites `release_*.json` and `drift.json`, and `sql/`.
+
+    Args:
+        database: made by `transforms.warehouse.build`, with the tables `run` and `drift` in it.
+        accept_drift: a person has looked at how this release differs from the last one: that stops nothing.
 
     Raises:
         OSError: the database cannot be read.
         RuleError: a suite or rule is not well formed.
     """
-    tables = {name: load_suite(name)["meta"]["table"] for name in release_suites()}
-    frames = {name: read(database, f'FROM "{table}" ORDER BY ALL') for name, table in tables.items()}
-    findings = [*run_suites(frames), *run_rules(database)]
-    must_stop = any(finding.must_stop or _has_failed(finding) for finding in findings)
+    frames, totals = {}, {}
+    with reading(database) as connection:
+        for name in (*release_suites(), "drift"):
+            frames[name], totals[name] = sift_table(connection, load_suite(name))
+    findings = [*run_suites(frames, totals), *run_rules(database)]
+    stopping = [each for each in findings if not (accept_drift and each.suite == "drift" and _has_failed(each))]
+    must_stop = any(finding.must_stop or _has_failed(finding) for finding in stopping)
     keys = {name: table.key for name, table in TABLE.items()}
     return result_of("release", findings, keys, pd.Index([]), must_stop)
+
+
+def _run_sifted(name: str, frame: pd.DataFrame) -> list[Finding]:
+    return run_suites({name: sift(frame, load_suite(name)["expectations"])}, {name: len(frame)})
 
 
 def _has_failed(finding: Finding) -> bool:
@@ -147,7 +172,7 @@ def result_of(
             )
     return GateResult(
         gates=pd.DataFrame(gates, columns=GATES.column_names()),
-        failed_rows=pd.DataFrame(failed_rows, columns=QUARANTINE.column_names()),
+        quarantine=pd.DataFrame(failed_rows, columns=QUARANTINE.column_names()),
         held_back=held_back,
         critical=critical,
     )

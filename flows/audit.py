@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 from prefect import flow, task
@@ -21,18 +21,28 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from flows.console import Talk
+from flows.gates import (
+    DATABASE,
+    LISTING_KEY,
+    gate_classifications,
+    gate_listings,
+    gate_release,
+    stop,
+    stop_early,
+)
 from flows.ledger import Ledger
-from flows.missing import Known, account_for_pages, named_rows, review_boards, stand_in
+from flows.lock import alone
+from flows.missing import Known, account_for_pages, review_boards, stand_in
 from flows.plan import Order, Plan, make_plan
+from flows.recovery import recover
 from flows.settings import DATA, OUT
-from flows.shelf import set_aside, shelve, workspace
+from flows.shelf import shelve, workspace
 from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
 from transforms.classify import classify_frame
 from transforms.corrections import apply_corrections
 from transforms.grades import grade_by_publisher
 from transforms.release import release_tables
-from transforms.schema.run import GATES, QUARANTINE
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats
 from transforms.tables import TABLES
@@ -40,16 +50,11 @@ from transforms.tables import TABLES
 if TYPE_CHECKING:
     from expectations.gate import GateResult
 
-LISTING_KEY = ["slug", "body", "source_url", "position"]
 # Tables whose rows are written after the release gate has run.
-AFTER_THE_GATE = ("gates", "quarantine", "run")
+AFTER_THE_GATE = ("drift", "gates", "quarantine", "run")
 # Rows that are found in the database of the others.
 FOUND_IN_IT = ("findings",)
 SEAT_TABLES = ("directors", "compositions")
-
-
-class AuditStoppedError(RuntimeError):
-    """A critical gate stopped publication; the message says which rule, and where to look."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,14 @@ class Audited:
     ledger: Ledger
 
 
+@dataclass(frozen=True)
+class Classified:
+    """Classified seats of listings and compositions, and the captures that they were read from."""
+
+    seats: pd.DataFrame
+    captures: pd.DataFrame
+
+
 @flow(name="audit", validate_parameters=False)
 def audit(
     live: bool = False,
@@ -68,6 +81,7 @@ def audit(
     out: Path | str | None = None,
     data: Path | str | None = None,
     wayback: str = "",
+    accept_drift: bool = False,
 ) -> Audited:
     """Plan, crawl, gate, classify, score, build, gate, publish: one release.
 
@@ -76,9 +90,17 @@ def audit(
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
     order = Order(
-        live, Path(replay).absolute() if replay else None, tuple(only), _folder(out, OUT), _folder(data, DATA), wayback
+        live,
+        Path(replay).absolute() if replay else None,
+        tuple(only),
+        _folder(out, OUT),
+        _folder(data, DATA),
+        wayback,
+        accept_drift,
     )
-    with Talk() as talk, workspace(order.out) as work:
+    with Talk() as talk, alone(order.out), workspace(order.out) as work:
+        for sentence in recover(order.out, leave=work):
+            talk.line(f"recovered    {sentence}")
         run_id = work.name
         ledger = Ledger(run_id)
         warm_gates()
@@ -88,11 +110,16 @@ def audit(
         listings, listing_gate = gate_listings(crawled, ledger, talk)
         known = review_boards(plan, crawled, listings, listing_gate, ledger, talk)
         failures = account_for_pages(plan, known, ledger)
-        tables = score_boards(plan, known, failures, ledger, talk)
-        built = build_release(plan, work, tables, known.gates, ledger, talk)
-        release_gate = gate_release(built, known.gates, ledger, talk)
+        classified = classify_boards(plan, known, ledger, talk)
+        seat_gate = gate_classifications(classified.seats, ledger, talk)
+        gates = (*known.gates, seat_gate)
+        if seat_gate.critical:
+            stop_early(work, order.out, ledger, gates)
+        tables = score_boards(plan, classified, failures, ledger, talk)
+        built = build_release(plan, work, tables, gates, ledger, talk)
+        release_gate = gate_release(built, gates, plan, ledger, talk)
         if listing_gate.critical or release_gate.critical:
-            _stop(built, order.out, run_id, [*listing_gate.problems(), *release_gate.problems()])
+            stop(built, order.out, run_id, (*gates, release_gate))
         publish_release(built, order.data, ledger, talk)
         release = shelve(built, order.out, run_id)
     return Audited(release, ledger)
@@ -169,46 +196,40 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
 
 
 @task(cache_policy=NO_CACHE)
-def gate_listings(crawled: Crawled, ledger: Ledger, talk: Talk) -> "tuple[pd.DataFrame, GateResult]":
-    """Hold back the listings that break a rule; the others go on."""
-    from expectations.gate import check_listings
-
-    with ledger.stage("gate listings") as stage, talk.step("checking listings"):
-        listings = named_rows(crawled.placed.sort_values(LISTING_KEY).reset_index(drop=True))
-        gate = check_listings(listings)
-        good, held = gate.split(listings)
-        stage.rows(len(listings), len(good), quarantined=len(held))
-    talk.line(f"listings     {len(good)} go on, {len(held)} held back")
-    return good, gate
-
-
-@task(cache_policy=NO_CACHE)
-def score_boards(
-    plan: Plan, known: Known, failures: pd.DataFrame, ledger: Ledger, talk: Talk
-) -> dict[str, pd.DataFrame]:
-    """Seats, classes, scores: everything that a release says."""
-    from transforms.failures import stale_organisations
-
-    with ledger.stage("classify and score") as stage, talk.step("classifying seats"):
+def classify_boards(plan: Plan, known: Known, ledger: Ledger, talk: Talk) -> Classified:
+    """A class for every seat, by the codebook and the corrections."""
+    with ledger.stage("classify") as stage, talk.step("classifying seats"):
         listings = known.listings.sort_values(LISTING_KEY)
         listed = listing_seats(listings, known.captures, plan.declared, plan.register)
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
         seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
         seats = apply_corrections(grade_by_publisher(seats), plan.corrections, set(plan.declared["slug"]))
-        scores = score_frame(seats)
+        stage.rows(len(listings) + len(plan.compositions), len(seats))
+        stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
+    return Classified(seats, pd.concat([known.captures, transcriptions], ignore_index=True))
+
+
+@task(cache_policy=NO_CACHE)
+def score_boards(
+    plan: Plan, classified: Classified, failures: pd.DataFrame, ledger: Ledger, talk: Talk
+) -> dict[str, pd.DataFrame]:
+    """Scores, and everything else that a release says."""
+    from transforms.failures import stale_organisations
+
+    with ledger.stage("score") as stage, talk.step("scoring boards"):
+        scores = score_frame(classified.seats)
         tables = release_tables(
             plan.register,
             plan.declared,
-            seats,
+            classified.seats,
             scores,
-            pd.concat([known.captures, transcriptions], ignore_index=True),
+            classified.captures,
             plan.codebook.version,
             failures,
             stale_organisations(failures, plan.last, plan.today),
             plan.powers,
         )
-        stage.rows(len(listings) + len(plan.compositions), len(tables["directors"]) + len(tables["compositions"]))
-        stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
+        stage.rows(len(classified.seats), len(tables["directors"]) + len(tables["compositions"]))
     talk.line(f"seats        {stage.rows_published} classified on {len(scores)} boards")
     return tables
 
@@ -230,31 +251,13 @@ def build_release(
     folder.mkdir()
     with ledger.stage("build database") as stage, talk.step("building the database"):
         data_tables = [table for table in TABLES if table.name not in (*AFTER_THE_GATE, *FOUND_IN_IT)]
-        build(folder / "thirds.duckdb", tables, data_tables)
-        findings = findings_table(folder / "thirds.duckdb", plan.statements)
-        put(folder / "thirds.duckdb", {"findings": findings})
+        build(folder / DATABASE, tables, data_tables)
+        findings = findings_table(folder / DATABASE, plan.statements)
+        put(folder / DATABASE, {"findings": findings})
         rows = len(tables["directors"]) + len(tables["compositions"])
         stage.rows(rows, rows)
         stage.note = f"{sum(len(gate.quarantine) for gate in gates)} quarantine rows beside them"
     return folder
-
-
-@task(cache_policy=NO_CACHE)
-def gate_release(built: Path, earlier: "tuple[GateResult, ...]", ledger: Ledger, talk: Talk) -> "GateResult":
-    """Hold the database against the rules of a release, and write down what was found."""
-    from expectations.gate import check_release
-    from transforms.warehouse import put
-
-    database = built / "thirds.duckdb"
-    with ledger.stage("gate release"), talk.step("checking the release"):
-        put(database, {"run": ledger.table()})
-        gate = check_release(database)
-        gates = pd.concat([each.gates for each in (*earlier, gate)])[GATES.column_names()]
-        quarantine = pd.concat([each.quarantine for each in (*earlier, gate)])[QUARANTINE.column_names()]
-        put(database, {"gates": gates, "quarantine": quarantine})
-    outcomes = gates["outcome"].value_counts().to_dict()
-    talk.line("gates        " + ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()))
-    return gate
 
 
 @task(cache_policy=NO_CACHE)
@@ -263,7 +266,7 @@ def publish_release(built: Path, data: Path, ledger: Ledger, talk: Talk) -> None
     from transforms.publish import publish
     from transforms.warehouse import finish, put, read
 
-    database = built / "thirds.duckdb"
+    database = built / DATABASE
     put(database, {"run": ledger.table()})
     with ledger.stage("publish") as stage, talk.step("writing files"):
         written = publish(database, built, data=data)
@@ -291,12 +294,3 @@ def _joined(found: list[Crawled]) -> Crawled:
         raise CrawlError("none of these organisations has a page to read; name others with --only, or add pages")
     captures = all_of("captures").drop_duplicates("capture_id")
     return Crawled(all_of("placed"), captures.sort_values("capture_id"), all_of("failures"), all_of("notes"))
-
-
-def _stop(built: Path, out: Path, run_id: str, problems: list[str]) -> NoReturn:
-    place = set_aside(built, out, run_id)
-    raise AuditStoppedError(
-        "\n".join(problems)
-        + f"\nnothing was published, and the latest release is as it was. The tables are in {place / 'thirds.duckdb'}: "
-        "look at `gates` and `quarantine`, mend the source or the rule, and run again"
-    )

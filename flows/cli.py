@@ -101,6 +101,11 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         help="read the sites as the Wayback Machine kept them nearest DATE (YYYY, YYYY-MM, YYYY-MM-DD; else today)",
     )
     audit.add_argument("--only", nargs="+", default=[], metavar="SLUG", help="audit only these organisations")
+    audit.add_argument(
+        "--accept-drift",
+        action="store_true",
+        help="publish although the release differs much from the last one: you have looked, and it is right",
+    )
     audit.add_argument("--out", type=_folder, metavar="DIR", help="publish there instead of data/out")
     audit.add_argument("--data", type=_folder, metavar="DIR", help="read sources and facts there instead of data")
     audit.set_defaults(run=commands.audit)

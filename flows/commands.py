@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 from flows.explain import explain as explain
 from flows.failures import end_on_termination, reader_may_leave
 from flows.findings import findings as findings
+from flows.lock import check_nobody_is_there
 from flows.settings import DATA, FACSIMILE, OUT
-from flows.shelf import check_shelf, interrupts_explained
+from flows.shelf import interrupts_explained
 from flows.what_if import what_if as what_if
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def audit(asked: argparse.Namespace) -> int:
     if asked.live or asked.wayback:
         contact()
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
-    check_shelf(asked.out or OUT)
+    check_nobody_is_there(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)
     with interrupts_explained(asked.out or OUT):
         from flows.console import Talk
@@ -60,6 +61,7 @@ def audit(asked: argparse.Namespace) -> int:
             live=asked.live,
             replay=asked.replay,
             wayback=asked.wayback or "",
+            accept_drift=asked.accept_drift,
             only=asked.only,
             out=asked.out,
             data=asked.data,

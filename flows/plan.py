@@ -29,6 +29,7 @@ class Order:
     out: Path
     data: Path
     wayback: str = ""  # the date that captures of the web archive are to be nearest to, or "today"
+    accept_drift: bool = False  # a person has looked at how the release will differ from the last one
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class Plan:
     corrections: tuple[Correction, ...]
     powers: pd.DataFrame
     statements: tuple[Statement, ...]
+    scope: frozenset[str] | None = None  # the org_ids that were named, where not all are audited
+    accept_drift: bool = False
 
     @property
     def last(self) -> Path | None:

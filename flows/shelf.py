@@ -4,8 +4,12 @@ data/out/releases/<stamp>/   one immutable release
 data/out/latest              a link to the newest good one
 data/out/failed/<stamp>/     what a stopped run left, for whoever looks into it
 data/out/work/<stamp>/       scratch of a run that is going on
+
+Before a release is moved it is written through to the disk, and each move after it: a power cut may cost a run, and
+never leaves a link to a release that is not there.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -15,6 +19,7 @@ from itertools import count
 from pathlib import Path
 
 STAMP = "%Y%m%dT%H%M%SZ"
+POINTERS = ".latest-"  # what will be the link `latest`, made before the release is moved
 
 
 class ShelfError(RuntimeError):
@@ -78,12 +83,14 @@ def shelve(built: Path, out: Path, run_id: str) -> Path:
     """
     place = out / "releases" / run_id
     place.parent.mkdir(parents=True, exist_ok=True)
-    pointer = out / f".latest-{run_id}"
+    pointer = out / f"{POINTERS}{run_id}"
     pointed_at = Path("releases") / run_id
+    write_through(built)
     pointer.symlink_to(pointed_at)
     try:
         built.rename(place)
-        pointer.replace(out / "latest")
+        _write_through_folder(place.parent)
+        point_at(out, pointer)
     except BaseException:
         # An interrupt between the two moves must not leave a release that nobody was pointed at; after the second
         # the release is out, and `latest` must not lose it.
@@ -109,6 +116,29 @@ def interrupts_explained(out: Path) -> Iterator[None]:
 
 def _target(out: Path) -> Path | None:
     return (out / "latest").readlink() if (out / "latest").is_symlink() else None
+
+
+def point_at(out: Path, pointer: Path) -> None:
+    """Make the link `pointer` the link `latest`, in one move that is on the disk when this returns."""
+    pointer.replace(out / "latest")
+    _write_through_folder(out)
+
+
+def write_through(folder: Path) -> None:
+    """See that every file and folder below is on the disk, and not only on its way there."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with (Path(place) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        _write_through_folder(Path(place))
+
+
+def _write_through_folder(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def set_aside(built: Path, out: Path, run_id: str) -> Path:

@@ -88,7 +88,10 @@ class Index:
             "known": {url: asdict(known) for url, known in sorted(self.known.items())},
         }
         aside = self.folder / f".{INDEX_NAME}.{os.getpid()}"
-        aside.write_text(json.dumps(content, indent=0, ensure_ascii=False), encoding="utf-8")
+        with aside.open("w", encoding="utf-8") as file:
+            json.dump(content, file, indent=0, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
         aside.replace(self.folder / INDEX_NAME)
 
 
@@ -105,6 +108,12 @@ def load_index(folder: Path, leave_out: str = "") -> Index:
         _take_in(index, folder / name)
     index.files = sizes
     return index
+
+
+def stored_sizes(folder: Path) -> dict[str, int]:
+    """The size of each file that the index of a folder knows: those of crawls that came to their end."""
+    index = _stored(folder)
+    return index.files if index else {}
 
 
 def is_good(url: str, status: int) -> bool:

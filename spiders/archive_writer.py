@@ -3,6 +3,7 @@
 What is never written: credentials, in headers or in addresses.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,7 +59,9 @@ class WarcFile:
         self.writer.write_record(self.writer.create_warcinfo_record(path.name, fields))
 
     def close(self) -> None:
-        """Close the file: from here on it is complete."""
+        """Close the file: from here on it is complete, and on the disk."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
         self.stream.close()
 
     def response(self, request: Request, response: Response) -> Written:

@@ -1,13 +1,14 @@
 """The tables of a release, in the order in which they are published.
 
 They are declared in `schema/`: `boards.py` and `seats.py`, `answers.py` for what is asked of the scores, `raw.py` for
-what was received, `run.py` for how a release came about. Read top to bottom, those are the data dictionary. To add a
-table, declare it there and name it here.
+what was received, `run.py` and `gated.py` for how a release came about. Read top to bottom, those are the data
+dictionary. To add a table, declare it there and name it here.
 """
 
 from transforms.schema import Table
 from transforms.schema.answers import ANSWERS
 from transforms.schema.boards import BODIES, CHANGES, ORGANISATIONS, SCORES
+from transforms.schema.gated import DRIFT
 from transforms.schema.raw import CAPTURES
 from transforms.schema.run import FAILURES, GATES, QUARANTINE, RUN
 from transforms.schema.seats import COMPOSITIONS, DIRECTORS, EVIDENCE
@@ -23,6 +24,7 @@ TABLES: tuple[Table, ...] = (
     EVIDENCE,
     CAPTURES,
     FAILURES,
+    DRIFT,
     QUARANTINE,
     GATES,
     RUN,

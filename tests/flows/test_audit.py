@@ -10,8 +10,9 @@ import duckdb
 import pandas as pd
 import pytest
 
-from flows.audit import AuditStoppedError, audit
+from flows.audit import audit
 from flows.cli import main
+from flows.gates import AuditStoppedError
 from flows.plan import Order, make_plan
 from flows.shelf import ShelfError
 from spiders.run import CrawlError
@@ -23,6 +24,7 @@ from transforms.tables import TABLES
 from transforms.warehouse import read
 
 pytestmark = pytest.mark.usefixtures("prefect")
+MEASURES = ["measure", "of_what", "org_id", "body", "value"]
 
 
 @pytest.fixture
@@ -55,14 +57,8 @@ def files(folder: Path) -> set[str]:
 def test_a_release_holds_every_file_and_latest_points_at_it(release: Path) -> None:
     out = release.parents[1]
     assert (out / "latest").resolve() == release
-    expected = {
-        "thirds.duckdb",
-        "thirds.sqlite",
-        "popolo.json",
-        "entities.ftm.json",
-        "datapackage.json",
-        "report.html",
-    }
+    expected = {"thirds.duckdb", "thirds.sqlite", "datapackage.json", "report.html", "gates.html"}
+    expected |= {"entities.ftm.json", "popolo.json", "bods.json"}
     sheets = {f"csv/{each.name}.csv" for each in TABLES if each.in_csv} | {"csv/data_dictionary.csv"}
     expected |= sheets | {f"{sheet}-metadata.json" for sheet in sheets} | {"csv/csv-metadata.json"}
     expected |= {f"parquet/{each.name}.parquet" for each in TABLES}
@@ -167,8 +163,40 @@ def test_a_critical_gate_stops_publication_and_leaves_latest_as_it_was(
     assert "nothing was published" in str(stopped.value)
     assert (out / "latest").resolve() == before
     assert [path.name for path in (out / "releases").iterdir()] == [before.name]
-    aside = next((out / "failed").iterdir()) / "thirds.duckdb"
-    assert (read(aside, "gates")["outcome"] == "failed").any()
+    aside = next((out / "failed").iterdir())
+    assert (read(aside / "thirds.duckdb", "gates")["outcome"] == "failed").any()
+    assert str(aside / "gates.html") in str(stopped.value)
+    assert "listing_counts_agree" in (aside / "gates.html").read_text()
+
+
+def test_a_wrong_classification_stops_before_anything_is_scored(
+    small_data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.audit.grade_by_publisher", lambda seats: seats.assign(rule="whim"))
+    with pytest.raises(AuditStoppedError, match="rule_is_of_the_codebook") as stopped:
+        audit(data=small_data, out=out)
+    (aside,) = (out / "failed").iterdir()
+    assert set(read(aside / "thirds.duckdb", "quarantine")["stage"]) == {"classifications"}
+    assert str(aside / "gates.html") in str(stopped.value)
+    assert not (out / "latest").exists()
+
+
+def test_a_release_that_lost_much_is_published_only_when_a_person_has_looked(
+    small_data: Path, out: Path, before: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured(database: Path, _: object) -> pd.DataFrame:
+        value = 0.2 if database == out / "latest" / "thirds.duckdb" else 0.4
+        return pd.DataFrame([("class share", "unclassified", "", "", value)], columns=MEASURES)
+
+    monkeypatch.setattr("transforms.drift._measures", measured)
+    with pytest.raises(AuditStoppedError, match=r"(?s)unclassified_share_stands.*--accept-drift"):
+        audit(data=small_data, out=out)
+    assert (out / "latest").resolve() == before
+    release = audit(data=small_data, out=out, accept_drift=True).release
+    assert (out / "latest").resolve() == release != before
+    drifted = table(release, "gates").set_index("gate_id").loc["drift/unclassified_share_stands"]
+    assert (drifted["outcome"], drifted["severity"]) == ("failed", "critical")
+    assert "(--accept-drift)" in str(table(release, "run").set_index("stage").loc["gate release", "note"])
 
 
 def test_a_page_missing_from_the_archive_fails_the_run_and_publishes_nothing(small_data: Path, out: Path) -> None:

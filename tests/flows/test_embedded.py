@@ -15,6 +15,7 @@ import pytest
 from flows.audit import Audited, audit
 from flows.summary import print_summary
 from tests.conftest import DATA, PROJECT
+from tests.outside import OFFLINE_BODS, outside
 from transforms.findings import findings_table, read_statements
 from transforms.organisations import read_organisations
 from transforms.sensitivity import BEGIN, END, PAGE
@@ -62,7 +63,7 @@ def test_no_file_of_the_release_holds_the_name_of_a_withheld_seat(audited: Audit
     files = [
         path.read_text(encoding="utf-8-sig")
         for path in audited.release.rglob("*")
-        if path.suffix in (".csv", ".html", ".js", ".svg", ".txt")
+        if path.suffix in (".csv", ".html", ".json", ".js", ".svg", ".txt")
     ]
     for row in hidden.to_dict("records"):
         page = listed[(listed["page_url"] == addresses[row["board_id"]]) & (listed["body"] == row["body"])]
@@ -266,3 +267,53 @@ def test_no_page_passes_a_verdict(audited: Audited) -> None:
     accusing = re.compile(r"\b(sham|fraud|fake mutual|so-called|fails to|refuses to)\b", re.IGNORECASE)
     for path in (audited.release / "site").rglob("*.html"):
         assert not accusing.search(path.read_text("utf-8")), path.name
+
+
+def test_follow_the_money_takes_every_entity_and_drops_nothing(audited: Audited, tmp_path: Path) -> None:
+    given, taken = audited.release / "entities.ftm.json", tmp_path / "taken.json"
+    outside("from followthemoney.cli.cli import cli; cli()", "validate", "-i", given, "-o", taken)
+    before, after = ([json.loads(line) for line in path.read_text().splitlines()] for path in (given, taken))
+    assert len(before) > 900
+    cleaned = {entity["id"]: entity["properties"] for entity in after}
+    for entity in before:
+        # An address without a path gets its slash; everything else is as it was.
+        kept = {name: [word.rstrip("/") for word in words] for name, words in cleaned[entity["id"]].items()}
+        assert kept == {name: [word.rstrip("/") for word in words] for name, words in entity["properties"].items()}
+
+
+def test_the_statements_are_those_of_bods_0_4(audited: Audited) -> None:
+    path = audited.release / "bods.json"
+    assert json.loads(outside("libcovebods.cli", "jsonschemavalidate", path, module=True)) == []
+    assert json.loads(outside(OFFLINE_BODS, "additionalfields", path)) == {}
+    checked = json.loads(outside(OFFLINE_BODS, "pythonvalidate", path))
+    assert checked["additional_checks"] == []
+    counts = checked["statistics"]["count_ownership_or_control_statement_interest_statement_types"]
+    directors = table(audited, "directors").query("latest and `class` != 'excluded'")
+    held = directors["person_name"].notna() | directors["name_withheld"]
+    assert counts["boardMember"] + counts["otherInfluenceOrControl"] == held.sum()
+    assert counts["appointmentOfBoard"] > 20
+
+
+def test_a_popolo_reader_finds_everybody_on_their_post(audited: Audited) -> None:
+    code = (
+        "import json, sys; from popolo_data.importer import Popolo; read = Popolo.from_filename(sys.argv[1])\n"
+        "print(json.dumps([[m.person.name, m.organization.name, m.post.label, m.post.organization.id,"
+        " m.organization.id] for m in read.memberships] + [len(read.posts)]))"
+    )
+    *holders, posts = json.loads(outside(code, audited.release / "popolo.json"))
+    directors = table(audited, "directors").query("latest and (`class` != 'excluded' or vacant)")
+    assert posts == len(directors)
+    assert sorted(name for name, *_ in holders) == sorted(directors["person_name"].dropna())
+    assert all(of_post == of_holder for *_, of_post, of_holder in holders)
+
+
+def test_frictionless_reads_every_row_of_the_data_package(audited: Audited) -> None:
+    code = (
+        "import json, sys; from frictionless import validate; report = validate(sys.argv[1])\n"
+        "print(json.dumps([report.valid, {task.name: task.stats.get('rows') or 0 for task in report.tasks}]))"
+    )
+    valid, rows = json.loads(outside(code, audited.release / "datapackage.json"))
+    assert valid
+    assert {name: rows[name] for name in ("directors", "evidence")} == {
+        name: len(table(audited, name)) for name in ("directors", "evidence")
+    }

@@ -1,12 +1,18 @@
-"""The shelf of releases, where several runs work side by side."""
+"""The shelf of releases: one run at a time, and whole whatever happens to it."""
 
+import shutil
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
-from flows.shelf import interrupts_explained, shelve, workspace
+from flows.lock import alone, check_nobody_is_there
+from flows.recovery import recover
+from flows.shelf import ShelfError, interrupts_explained, shelve, workspace
 
 RUNS = 6
 
@@ -76,3 +82,80 @@ def test_an_interrupt_after_the_second_move_leaves_the_release_out_and_says_so(
         shelve(built(tmp_path, "two"), tmp_path, "two")
     assert (tmp_path / "latest").resolve() == (tmp_path / "releases" / "two").resolve()
     assert (tmp_path / "latest").is_dir()
+
+
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from flows import shelf
+out, after = Path(sys.argv[1]), int(sys.argv[2])
+calls = iter(range(1000))
+def deadly(done):
+    def step(*given, **named):
+        answer = done(*given, **named)
+        if next(calls) == after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+    return step
+for owner, name in ((Path, 'rename'), (Path, 'replace'), (Path, 'symlink_to'), (os, 'fsync')):
+    setattr(owner, name, deadly(getattr(owner, name)))
+with shelf.workspace(out) as work:
+    built = work / "release"
+    (built / "csv").mkdir(parents=True)
+    (built / "csv" / "scores.csv").write_text("whole")
+    shelf.shelve(built, out, work.name)
+print("published")
+"""
+
+
+def test_whichever_step_of_publishing_is_the_last_latest_is_whole_and_the_next_run_puts_things_in_order(
+    tmp_path: Path,
+) -> None:
+    before = tmp_path / "out" / "releases" / "20240101T000000Z"
+    (before / "csv").mkdir(parents=True)
+    (before / "csv" / "scores.csv").write_text("whole")
+    (tmp_path / "out" / "latest").symlink_to(Path("releases") / before.name)
+    ended, announced = [], 0
+    for step in range(20):
+        out = tmp_path / str(step)
+        shutil.copytree(tmp_path / "out", out, symlinks=True)
+        done = subprocess.run([sys.executable, "-c", DIES, out, str(step)], capture_output=True, text=True, check=False)
+        assert (out / "latest" / "csv" / "scores.csv").read_text() == "whole"
+        said = recover(out)
+        assert (out / "latest" / "csv" / "scores.csv").read_text() == "whole"
+        assert not list(out.glob(".latest-*"))
+        assert not list((out / "work").glob("*"))
+        assert recover(out) == []
+        announced += any("is the latest one now" in sentence for sentence in said)
+        ended.append(done.returncode)
+        if done.returncode == 0:
+            break
+    assert ended[-1] == 0
+    assert set(ended[:-1]) == {-signal.SIGKILL}
+    assert len(ended) > 6
+    assert announced
+
+
+HOLDS = """
+import sys
+from pathlib import Path
+from flows.lock import alone
+with alone(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_run_is_told_who_is_there_and_a_killed_one_leaves_no_lock(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, tmp_path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(ShelfError, match=rf"another run is at work there \(process {holder.pid}, since 20.*--out"):
+            check_nobody_is_there(tmp_path)
+        with alone(tmp_path / "another"):
+            pass
+        holder.kill()
+    with alone(tmp_path):
+        pass

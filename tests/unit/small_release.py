@@ -109,6 +109,14 @@ def good_frames() -> dict[str, pd.DataFrame]:
         + [_evidence(seat, TRANSCRIPTION, "transcription") for seat in compositions],
         "captures": [_capture(CAPTURE, "facsimile", 11), _capture(TRANSCRIPTION, "transcription", 3)],
         "failures": [_failure()],
+        "drift": [
+            _drift("rows", "all", 100, 98),
+            _drift("organisations", "all", 20, 20),
+            _drift("class share", "worker", 0.2, 0.21),
+            _drift("class share", "unclassified", 0.3, 0.32),
+            _drift("board size", f"{ALPHA}/board/listing", 8, 7),
+            _drift("board size", f"{BETA}/council/composition", None, 9),
+        ],
         "run": [
             _run(1, "crawl", None, 12, 0, 0),
             _run(2, "gate listings", 12, 11, 1, 0),
@@ -434,6 +442,19 @@ def _failure() -> dict[str, Any]:
         "failed_on": "2026-11-23",
         "days_failed": 3,
         "older_listing": False,
+    }
+
+
+def _drift(measure: str, of_what: str, before: float | None, after: float) -> dict[str, Any]:
+    return {
+        "measure": measure,
+        "of_what": of_what,
+        "org_id": of_what.split("/")[0] if "/" in of_what else None,
+        "body": of_what.split("/")[1] if "/" in of_what else None,
+        "before": before,
+        "after": after,
+        "difference": None if before is None else after - before,
+        "ratio": None if before is None else after / before,
     }
 
 

@@ -1,4 +1,4 @@
-"""The release for other tools: each says what the database says, and no withheld name is in any of them."""
+"""The data package and the SQLite file: each says what the database says."""
 
 import csv
 import hashlib
@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.unit.small_release import BETA, LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
 from transforms import warehouse
 from transforms.publish import publish
 
@@ -54,37 +54,3 @@ def test_sqlite_holds_the_rows_of_every_table(release: Path) -> None:
     rows = connection.execute(query, (LISTING,)).fetchall()
     assert rows[0] == (f"{LISTING}/01", "Testa Person", 0)
     assert rows[2] == (f"{LISTING}/03", None, 0)
-
-
-def test_popolo_holds_the_named_holders_and_nobody_else(release: Path) -> None:
-    popolo = json.loads((release / "popolo.json").read_text("utf-8"))
-    names = {person["id"]: person["name"] for person in popolo["persons"]}
-    directors = warehouse.read(release / "thirds.duckdb", "directors", RELEASE_TABLES)
-    shown = directors[directors["latest"] & directors["person_name"].notna() & (directors["class"] != "excluded")]
-    assert names == dict(zip(shown["seat_id"], shown["person_name"], strict=True))
-    organisations = {each["id"]: each for each in popolo["organizations"]}
-    for membership in popolo["memberships"]:
-        assert membership["person_id"] in names
-        assert organisations[organisations[membership["organization_id"]]["parent_id"]]
-        assert membership["sources"][0]["url"].startswith("https://")
-    assert BETA not in organisations
-
-
-def test_entities_hold_every_seat_and_the_names_that_are_published(release: Path) -> None:
-    lines = (release / "entities.ftm.json").read_text("utf-8").splitlines()
-    entities = {entity["id"]: entity for entity in map(json.loads, lines)}
-    assert len(entities) == len(lines)
-    directors = warehouse.read(release / "thirds.duckdb", "directors", RELEASE_TABLES)
-    seats = directors[directors["latest"] & ((directors["class"] != "excluded") | directors["vacant"])]
-
-    def of(schema: str) -> list[dict[str, list[str]]]:
-        return [entity["properties"] for entity in entities.values() if entity["schema"] == schema]
-
-    assert sum(int(position["numberOfSeats"][0]) for position in of("Position")) == len(seats)
-    assert sorted(person["name"][0] for person in of("Person")) == sorted(seats["person_name"].dropna())
-    assert len(of("Occupancy")) == seats["person_name"].notna().sum() < len(seats)
-    for occupancy in of("Occupancy"):
-        assert entities[occupancy["holder"][0]]["schema"] == "Person"
-        assert entities[occupancy["post"][0]]["schema"] == "Position"
-    for position in of("Position"):
-        assert entities[position["organization"][0]]["schema"] == "Organization"

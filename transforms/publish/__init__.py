@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from transforms.publish.csvw import write_csvw
-from transforms.publish.follow_the_money import write_follow_the_money
-from transforms.publish.packages import write_data_package, write_popolo, write_sqlite
+from transforms.publish.exchange import FILES as EXCHANGE
+from transforms.publish.exchange import write_exchange
+from transforms.publish.gates import write_gates
+from transforms.publish.packages import write_data_package, write_sqlite
 from transforms.publish.parquet import write_parquet
-from transforms.publish.report import write_report
+from transforms.publish.report import render
 from transforms.publish.sheets import write_csv
 from transforms.publish.site import DATA, write_site
 from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.warehouse import read
 
+# Organisations that have a page each, and boards that the report shows: of more, only the tables are published.
+MOST_PAGES = 5_000
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 
@@ -22,8 +26,8 @@ LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
 def publish(
     database: Path, folder: Path, licence: str = LICENCE, tables: Sequence[Table] = TABLES, data: Path = DATA
 ) -> dict[str, Any]:
-    """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, Popolo,
-    FollowTheMoney, the report and the site.
+    """Write what readers get from a finished database: CSVs with their data package and CSVW, Parquet, SQLite, the
+    formats of exchange, the report, the page of the gates and the site.
 
     Args:
         database: made by `transforms.warehouse`, with its gates, quarantine and run.
@@ -54,11 +58,12 @@ def publish(
     write_data_package(folder, [table for table, _ in contents])
     described = write_csvw(sheets, [table for table, _ in contents], LICENCE_URL)
     write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
-    write_popolo(folder / "popolo.json", frames)
-    write_follow_the_money(folder / "entities.ftm.json", frames)
+    write_exchange(database, folder)
     write_parquet(database, columnar, tables, facts)
-    write_report(database, folder / "report.html", facts, tables)
-    pages = write_site(folder, frames, facts, tables, data)
+    (folder / "report.html").write_text(render(frames, facts), "utf-8")
+    write_gates(database, folder / "gates.html")
+    few = int(frames["organisations"]["collected"].sum()) <= MOST_PAGES
+    pages = write_site(folder, frames, facts, tables, data) if few else []
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table, _ in contents),
@@ -66,9 +71,9 @@ def publish(
             *(f"parquet/{table.name}.parquet" for table in tables),
             "datapackage.json",
             "thirds.sqlite",
-            "popolo.json",
-            "entities.ftm.json",
+            *EXCHANGE,
             "report.html",
+            "gates.html",
             *(f"site/{page}" for page in pages),
         ],
         "rows": {table.name: len(frame) for table, frame in contents},

@@ -1,6 +1,6 @@
-"""The release for other tools: a data package around the CSVs, one SQLite file, and the boards as Popolo.
+"""The release for other tools: a data package around the CSVs, and one SQLite file.
 
-All three say what the database says and no more: a withheld name is in none of them, because it is in no table.
+Both say what the database says and no more: a withheld name is in none of them, because it is in no table.
 """
 
 import hashlib
@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.bodies import in_address
 from transforms.publish.sheets import FORMULA_STARTS
 from transforms.schema import Column, Table
 from transforms.warehouse import describe_column, describe_table
@@ -46,7 +45,8 @@ def write_data_package(folder: Path, tables: Sequence[Table]) -> None:
 
 def _resource(folder: Path, table: Table, keys: dict[str, list[str]]) -> dict[str, Any]:
     path = f"csv/{table.name}.csv"
-    body = (folder / path).read_bytes()
+    with (folder / path).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     links = [
         {"fields": list(link.columns), "reference": {"resource": link.table, "fields": keys[link.table]}}
         for link in table.foreign_keys
@@ -64,8 +64,8 @@ def _resource(folder: Path, table: Table, keys: dict[str, list[str]]) -> dict[st
         "mediatype": "text/csv",
         # The CSVs begin with a byte order mark, for Excel's sake: this name tells a reader to skip it.
         "encoding": "utf-8-sig",
-        "bytes": len(body),
-        "hash": f"sha256:{hashlib.sha256(body).hexdigest()}",
+        "bytes": (folder / path).stat().st_size,
+        "hash": f"sha256:{digest}",
         "description": describe_table(table),
         "dialect": {"lineTerminator": "\r\n"},
         "schema": schema | ({"foreignKeys": links} if links else {}),
@@ -89,6 +89,9 @@ def _field(column: Column) -> dict[str, Any]:
 def write_sqlite(path: Path, contents: Iterable[tuple[Table, pd.DataFrame]]) -> None:
     """Write every table into one SQLite file, with its key; true and false are 1 and 0."""
     with closing(sqlite3.connect(path)) as connection, connection:
+        # Nobody else reads the file yet, and a release is written through to the disk as a whole.
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
         for table, frame in contents:
             columns = ", ".join(
                 f'"{column.name}" {SQLITE_TYPES[column.type]}{"" if column.nullable else " NOT NULL"}'
@@ -101,52 +104,5 @@ def write_sqlite(path: Path, contents: Iterable[tuple[Table, pd.DataFrame]]) -> 
 
 
 def _plain_rows(frame: pd.DataFrame, table: Table) -> Iterable[tuple[Any, ...]]:
-    plain = frame[table.column_names()].astype(object)
-    return plain.where(plain.notna(), None).itertuples(index=False, name=None)
-
-
-def write_popolo(path: Path, frames: dict[str, pd.DataFrame]) -> None:
-    """Write the latest listing of each body as Popolo (popoloproject.com): organizations, persons and memberships.
-
-    A person is a name on one body: nobody is taken for the same person on two. Vacancies and seats whose name is
-    withheld are memberships without a person, as `posts` are: they are left out here, and counted in the scores.
-    """
-    seats = frames["directors"]
-    seats = seats[seats["latest"] & seats["person_name"].notna() & (seats["class"] != "excluded")]
-    organisations = frames["organisations"]
-    organisations = organisations[organisations["org_id"].isin(seats["org_id"])]
-    bodies = frames["bodies"].merge(seats[["org_id", "body"]].drop_duplicates(), on=["org_id", "body"])
-    popolo = {
-        "organizations": [
-            *({"id": row.org_id, "name": row.name_, "classification": "organisation"} for row in _rows(organisations)),
-            *(
-                {
-                    "id": _body_id(row),
-                    "name": row.body,
-                    "classification": row.kind,
-                    "parent_id": row.org_id,
-                }
-                for row in _rows(bodies)
-            ),
-        ],
-        "persons": [{"id": row.seat_id, "name": row.person_name} for row in _rows(seats)],
-        "memberships": [
-            {
-                "person_id": row.seat_id,
-                "organization_id": _body_id(row),
-                "role": row.class_label,
-                "label": None if pd.isna(row.role) else row.role,
-                "sources": [{"url": row.source_url}],
-            }
-            for row in _rows(seats)
-        ],
-    }
-    path.write_text(json.dumps(popolo, indent=1, ensure_ascii=False) + "\n", "utf-8")
-
-
-def _rows(frame: pd.DataFrame) -> Iterable[Any]:
-    return frame.rename(columns={"name": "name_"}).itertuples(index=False)
-
-
-def _body_id(row: Any) -> str:
-    return f"{row.org_id}/{in_address(row.body)}"
+    columns = (frame[name] for name in table.column_names())
+    return zip(*(column.astype(object).where(column.notna(), None).tolist() for column in columns), strict=True)

@@ -5,7 +5,7 @@ against, every row held back, and what each stage took in and gave out. Names of
 are other people's words: the template escapes them all, and links only to http and https.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,26 +20,9 @@ from transforms.publish.boards import (
     points,
     words,
 )
-from transforms.schema import Table
-from transforms.tables import TABLES
-from transforms.warehouse import read
 
+MOST_BOARDS = 20_000  # more would make a page that no browser opens
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-def write_report(database: Path, path: Path, facts: Mapping[str, str], tables: Sequence[Table] = TABLES) -> None:
-    """Write the page.
-
-    Args:
-        database: a finished release.
-        path: the HTML file to make.
-        facts: licence and codebook_version.
-        tables: the registry.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    path.write_text(render({table.name: read(database, table.name, tables) for table in tables}, facts), "utf-8")
 
 
 def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
@@ -48,7 +31,7 @@ def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
     return environment.get_template("report.html.j2").render(
         **_overview(frames),
         facts=facts,
-        groups=groups_of_boards(frames),
+        groups=groups_of_boards(frames) if len(frames["scores"]) <= MOST_BOARDS else [],
         findings=records(frames["findings"].sort_values("position")),
         tiers=_tiers(frames["tiers"]),
         class_words=CLASS_WORDS,
@@ -168,7 +151,8 @@ def _suites(gates: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _held_back(quarantine: pd.DataFrame, organisations: pd.DataFrame) -> list[dict[str, Any]]:
-    named = quarantine.merge(organisations[["org_id", "name"]], on="org_id", how="left")
+    held = quarantine[quarantine["severity"] == "critical"]
+    named = held.merge(organisations[["org_id", "name"]], on="org_id", how="left")
     return records(named.sort_values(["suite", "rule", "quarantine_id"]))
 
 

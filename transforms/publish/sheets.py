@@ -31,14 +31,15 @@ def write_csv(path: Path, frame: pd.DataFrame, table: Table) -> int:
     Raises:
         OSError: the file cannot be written.
     """
-    escaped = 0
-    columns = [[_cell(value, column) for value in frame[column.name]] for column in table.columns]
+    escaped, columns = 0, []
+    for column in table.columns:
+        cells, more = _cells(frame[column.name], column)
+        columns.append(cells)
+        escaped += more
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(table.column_names())
-        for cells in zip(*columns, strict=True):
-            writer.writerow([text for text, _ in cells])
-            escaped += sum(was_escaped for _, was_escaped in cells)
+        writer.writerows(zip(*columns, strict=True))
     return escaped
 
 
@@ -47,13 +48,20 @@ def safe_cell(text: str) -> str:
     return "'" + text if text.startswith(FORMULA_STARTS) else text
 
 
-def _cell(value: Any, column: Column) -> tuple[str, bool]:
-    if pd.isna(value):
-        return "", False
+def _cells(values: "pd.Series[Any]", column: Column) -> tuple[list[str], int]:
+    """A column as cells, a whole column at a time, and how many of them got an apostrophe."""
+    given: list[Any] = values.astype(object).where(values.notna(), None).tolist()
     if column.type == "boolean":
-        return ("true" if value else "false"), False
+        return [_BOOLEANS[value] for value in given], 0
     if column.type == "integer":
-        return str(int(value)), False
+        return ["" if value is None else str(int(value)) for value in given], 0
     if column.type == "number":
-        return repr(round(float(value), DECIMALS)), False
-    return safe_cell(value), value.startswith(FORMULA_STARTS)
+        return ["" if value is None else repr(round(float(value), DECIMALS)) for value in given], 0
+    formulas = [at for at, text in enumerate(given) if text is not None and text.startswith(FORMULA_STARTS)]
+    cells = ["" if text is None else text for text in given]
+    for at in formulas:
+        cells[at] = safe_cell(cells[at])
+    return cells, len(formulas)
+
+
+_BOOLEANS = {True: "true", False: "false", None: ""}

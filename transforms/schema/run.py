@@ -8,7 +8,8 @@ QUARANTINE = Table(
     name="quarantine",
     layer="core",
     grain="one row and one rule that it failed",
-    description="Rows that a gate held back, whole, with the reason.",
+    description="Every row that failed a rule at a gate, whole, with the reason. A critical rule held the row back, or "
+    "stopped the release; of any other severity, the row went on.",
     key=("quarantine_id",),
     columns=(
         Column(
@@ -18,7 +19,7 @@ QUARANTINE = Table(
             nullable=False,
             example="listings/listings/no_email_in_role/row-9",
         ),
-        Column("stage", "text", "Stage that held the row back.", nullable=False, example="listings"),
+        Column("stage", "text", "Gate at which the row failed.", nullable=False, example="listings"),
         Column("suite", "text", "Suite of the gate.", nullable=False, example="listings"),
         Column("rule", "text", "Rule that the row failed.", nullable=False, example="no_email_in_role"),
         Column("severity", "text", "Severity of the rule.", nullable=False, allowed=SEVERITIES),
@@ -37,7 +38,7 @@ QUARANTINE = Table(
         Column(
             "row",
             "text",
-            "The whole row as JSON; the name is left out where it is withheld.",
+            "The whole row as JSON, but for names and what may be personal: row id, page and position lead to those.",
             example='{"position": 7}',
         ),
     ),

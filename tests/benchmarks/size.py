@@ -1,0 +1,148 @@
+"""Load, gate, classify, score and publish invented boards, stage by stage, as an audit does after its crawl.
+
+`python -m tests.benchmarks.size BODIES ...` prints for each number of bodies (ten directors each) the seconds and the
+memory of every stage, and beside them the floor: DuckDB writing the rows of the largest tables, and nothing else.
+"""
+
+import json
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from expectations.gate import check_classifications, check_listings, check_release, prepare
+from flows.audit import AFTER_THE_GATE, FOUND_IN_IT
+from flows.gates import DATABASE
+from flows.ledger import Ledger
+from flows.missing import named_rows
+from tests.benchmarks.many_boards import SEATS, ManyBoards, many_boards
+from transforms.classify import classify_frame
+from transforms.codebook import Codebook, load_codebook
+from transforms.corrections import apply_corrections
+from transforms.drift import drift_table
+from transforms.grades import grade_by_publisher
+from transforms.publish import publish
+from transforms.release import release_tables
+from transforms.schema.run import GATES
+from transforms.score import score_frame
+from transforms.seat_lines import composition_seats, listing_seats
+from transforms.tables import TABLE, TABLES
+from transforms.transcribed import read_compositions
+from transforms.warehouse import build, finish, put
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+LARGEST = ("directors", "evidence", "scores")
+MIB = 1024
+
+
+class Stages:
+    """The stages of one run, each with its seconds on the clock and of the processors, and the memory at its end."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, dict[str, float]] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        clock, processors = time.perf_counter(), time.process_time()
+        yield
+        self.of[name] = {
+            "seconds": round(time.perf_counter() - clock, 3),
+            "cpu": round(time.process_time() - processors, 3),
+            "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MIB,
+        }
+
+    def total(self, what: str) -> float:
+        return sum(stage[what] for stage in self.of.values())
+
+
+def run(bodies: int, folder: Path, codebook: Codebook, changed: float = 0.0) -> dict[str, Any]:
+    """Take so many bodies through every stage; what each took, and what the floor takes for the same rows."""
+    made = many_boards(bodies, DATA / "gold" / "seats.csv", changed)
+    stages, database = Stages(), folder / DATABASE
+    with stages.stage("load and gate listings"):
+        listings = named_rows(made.placed)
+        good, held = check_listings(listings).split(listings)
+    with stages.stage("classify"):
+        seats = classified(made, good, codebook)
+    with stages.stage("gate classifications"):
+        gate = check_classifications(seats)
+    with stages.stage("score"):
+        tables = scored(made, seats, codebook)
+    with stages.stage("build"):
+        build(database, tables, [table for table in TABLES if table.name not in (*AFTER_THE_GATE, *FOUND_IN_IT)])
+        put(database, {name: empty(name) for name in FOUND_IN_IT} | {"run": Ledger("20261123T040000Z").table()})
+        put(database, {"drift": drift_table(database, None)})
+    with stages.stage("gate release"):
+        release = check_release(database)
+        put(database, {"gates": pd.concat([gate.gates, release.gates])[GATES.column_names()]})
+        put(database, {"quarantine": release.quarantine})
+    with stages.stage("publish"):
+        written = publish(database, folder)
+        finish(database)
+    assert not (gate.critical or release.critical), (gate.problems(), release.problems())
+    assert len(held) == 0
+    assert written["rows"]["directors"] == bodies * SEATS
+    return {
+        "directors": bodies * SEATS,
+        "stages": stages.of,
+        "seconds": stages.total("seconds"),
+        "cpu": stages.total("cpu"),
+        "peak_mib": max(stage["peak_mib"] for stage in stages.of.values()),
+        "floor_seconds": floor(tables, folder / "floor.duckdb"),
+    }
+
+
+def classified(made: ManyBoards, good: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The seats of the listings, each with its class."""
+    listed = listing_seats(good, made.captures, made.declared, made.register)
+    stated, _ = composition_seats(read_compositions(DATA).iloc[:0], made.declared, made.register)
+    seats = classify_frame(pd.concat([listed, stated], ignore_index=True), codebook)
+    return apply_corrections(grade_by_publisher(seats), (), set(made.declared["slug"]))
+
+
+def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
+    """The tables of a release."""
+    scores = score_frame(seats)
+    return release_tables(
+        made.register, made.declared, seats, scores, made.captures, codebook.version, empty("failures"), {},
+        empty("powers"),
+    )  # fmt: skip
+
+
+def empty(name: str) -> pd.DataFrame:
+    """A declared table without rows."""
+    return pd.DataFrame(columns=TABLE[name].column_names())
+
+
+def floor(tables: dict[str, pd.DataFrame], path: Path) -> float:
+    """The seconds that DuckDB takes to write the rows of the largest tables into a file."""
+    begun = time.perf_counter()
+    with duckdb.connect(path) as connection:
+        for name in LARGEST:
+            frame = tables[name][[column for column in TABLE[name].column_names() if column in tables[name].columns]]
+            connection.register("given", frame)
+            connection.execute(f'CREATE TABLE "{name}" AS FROM given')
+    return time.perf_counter() - begun
+
+
+def main(arguments: list[str]) -> None:
+    """Run each size in turn, the first twice since the first run loads what the others find loaded."""
+    prepare()
+    codebook = load_codebook(DATA)
+    sizes = [int(argument) for argument in arguments]
+    for number, bodies in enumerate([sizes[0], *sizes]):
+        with tempfile.TemporaryDirectory(prefix="thirds-size-") as folder:
+            found = run(bodies, Path(folder), codebook)
+        if number:
+            print(json.dumps(found), flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

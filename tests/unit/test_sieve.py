@@ -1,0 +1,91 @@
+"""The sieve of the gates: what it holds back breaks no rule, so that a gate finds the same with it and without."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from expectations import sieve
+from expectations.gate import GateResult, check_classifications, check_listings, check_release
+from expectations.suites import load_suite
+from tests.unit.small_release import good_frames, listings_row
+from tests.unit.test_gate import LISTING_FAULTS, PRIVATE, TEXT_COLUMNS, database
+from tests.unit.test_gates_each import BESIDE_OTHERS, CLASSIFIED_FAULTS, RELEASE_FAULTS, classified_rows
+
+# Text that the two engines of patterns could take differently.
+STRANGE = [
+    "Tel:\x0b01632 960123", "٠١٦٣٢ ٩٦٠١٢٣", "testa\u00a0@alpha.example", "ＷＷＷ.alpha.example", "\u00a0",
+    "Zoë 01632 960123", "1 01632 960 123", "01.02.2019-01.02.2022", "ZZ9 9ZZ", "zz9 9zz",
+    "Testa\u2028Person", "tel 0", "MAILTO:x", "",
+]  # fmt: skip
+
+
+def found(result: GateResult) -> tuple[Any, ...]:
+    gates = result.gates[["gate_id", "outcome", "rows_checked", "rows_failed"]]
+    return gates.to_csv(), sorted(result.quarantine["quarantine_id"]), list(result.held_back), result.critical
+
+
+@pytest.fixture
+def sifted(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    monkeypatch.setattr(sieve, "SMALL", 0)
+    return monkeypatch
+
+
+def faulty_listings() -> pd.DataFrame:
+    faults = [change for change, _ in LISTING_FAULTS]
+    texts = [*(text for examples in PRIVATE.values() for text in examples), *STRANGE]
+    faults += [{column: text} for column in TEXT_COLUMNS for text in texts]
+    rows = [listings_row(row_id=f"row-{n}", position=n + 1) | fault for n, fault in enumerate([*faults, {}, {}, {}])]
+    return pd.DataFrame(rows).sample(frac=1, random_state=3)
+
+
+def test_a_gate_of_listings_finds_the_same_with_the_sieve_and_without(sifted: pytest.MonkeyPatch) -> None:
+    frame = faulty_listings()
+    with_sieve = found(check_listings(frame))
+    sifted.setattr(sieve, "SMALL", 10_000)
+    assert with_sieve == found(check_listings(frame))
+
+
+def test_a_gate_of_classifications_finds_the_same_with_the_sieve_and_without(sifted: pytest.MonkeyPatch) -> None:
+    rows = [{**row, **fault, "seat_id": f"{row['seat_id']}-{n}"} for n, (row, fault, _) in enumerate(CLASSIFIED_FAULTS)]
+    frame = pd.DataFrame([*rows, *classified_rows()])
+    with_sieve = found(check_classifications(frame))
+    sifted.setattr(sieve, "SMALL", 10_000)
+    assert with_sieve == found(check_classifications(frame))
+
+
+def test_a_gate_of_a_release_finds_the_same_with_the_sieve_and_without(
+    sifted: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    frames = good_frames()
+    for gate in sorted(RELEASE_FAULTS, key=lambda gate: gate == BESIDE_OTHERS):
+        RELEASE_FAULTS[gate](frames)
+    path = database(tmp_path, frames)
+    with_sieve = found(check_release(path))
+    sifted.setattr(sieve, "SMALL", 10_000)
+    assert with_sieve == found(check_release(path))
+
+
+def test_of_good_rows_none_goes_through_and_of_strange_ones_each(sifted: pytest.MonkeyPatch) -> None:
+    expectations = load_suite("listings")["expectations"]
+    plain = {"role": "Staff director", "affiliation": "Invented Ward"}
+    named = [plain | {"row_id": f"row-{n}", "name_as_published": f"Testa {'P' * n}Person"} for n in range(9)]
+    good = pd.DataFrame([listings_row(**each) for each in named])
+    assert len(sieve.sift(good, expectations)) == 0
+    assert (check_listings(good).gates["outcome"] == "passed").all()
+    others = [{"person_name": "Zoë O’Invented"}, {"role": "Director, 01.02.2019-01.02.2022"}]
+    rows = [listings_row(**plain | {"row_id": f"other-{n}"} | other) for n, other in enumerate(others)]
+    mixed = pd.concat([good, pd.DataFrame(rows)], ignore_index=True)
+    assert list(sieve.sift(mixed, expectations)["row_id"]) == ["other-0", "other-1"]
+
+
+def test_a_rule_that_the_sieve_does_not_know_is_asked_of_every_row() -> None:
+    unknown = [{"type": "expect_column_values_to_be_increasing", "kwargs": {"column": "position"}}]
+    assert sieve.could_break(unknown, "t") == "coalesce(true, false)"
+
+
+def test_a_frame_without_a_column_goes_through_whole(sifted: pytest.MonkeyPatch) -> None:
+    frame = pd.DataFrame([listings_row()]).drop(columns="confidence")
+    assert len(sieve.sift(frame, load_suite("listings")["expectations"])) == 1
+    assert check_listings(frame).critical

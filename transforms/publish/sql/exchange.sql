@@ -1,0 +1,57 @@
+-- What the formats of exchange are written from: the latest listing of each body, and a few words for all of them.
+-- `said` is a JSON value without what is not known: where nothing is known, nothing is said.
+CREATE TEMP MACRO said(value) AS json_merge_patch('{}'::JSON, value::JSON)::VARCHAR;
+CREATE TEMP MACRO one(value) AS CASE WHEN value IS NOT NULL THEN [value] END;
+CREATE TEMP MACRO named(words) AS 'thirds-' || sha256(words)[:32];
+CREATE TEMP MACRO is_address(url) AS coalesce(regexp_matches(url, '^https?://'), false);
+-- An org-id.guide code is the code of a register and the number in it: GB-COH-SC234577.
+CREATE TEMP MACRO scheme_in(org_id) AS regexp_extract(org_id, '^[^-]+-[^-]+');
+CREATE TEMP MACRO number_in(org_id) AS regexp_replace(org_id, '^[^-]+-[^-]+-', '');
+CREATE TEMP MACRO body_of(org_id, body) AS org_id || '/' || trim(
+    regexp_replace(regexp_replace(strip_accents(lower(body)), '[''’]', '', 'g'), '[^a-z0-9]+', '-', 'g'), '-');
+CREATE TEMP MACRO release_date() AS (
+    SELECT strftime(coalesce(max(strptime(run_id[:8], '%Y%m%d')), DATE '2026-11-01'), '%Y-%m-%d') FROM run);
+-- A date of the standard is a whole one: where the source gives less, the day on which it was captured stands.
+CREATE TEMP MACRO stated_on(as_at, captured_at) AS CASE WHEN length(as_at) = 10 THEN as_at ELSE captured_at[:10] END;
+CREATE TEMP MACRO source_of(publisher, source_url, captured_at) AS {
+    'type': [CASE publisher WHEN 'own' THEN 'selfDeclaration' WHEN 'register' THEN 'officialRegister'
+             ELSE 'thirdParty' END],
+    'url': CASE WHEN is_address(source_url) THEN source_url END,
+    'retrievedAt': captured_at
+};
+CREATE TEMP MACRO statement(subject, record, kind, details, stated, source) AS said({
+    'statementId': sha256(concat_ws(chr(10), record, stated, said(details)))[:40],
+    'declarationSubject': named(subject),
+    'statementDate': stated,
+    'recordId': record,
+    'recordType': kind,
+    'recordStatus': 'new',
+    'recordDetails': details::JSON,
+    'publicationDetails': {
+        'publicationDate': release_date(),
+        'bodsVersion': '0.4',
+        'license': 'https://creativecommons.org/licenses/by/4.0/',
+        'publisher': {'name': 'thirds'}
+    },
+    'source': source::JSON
+});
+
+-- Every seat of the latest listings: a vacancy is one too, an observer or a clerk is none.
+CREATE TEMP VIEW latest_seats AS
+SELECT * FROM directors WHERE latest AND (class <> 'excluded' OR vacant);
+
+CREATE TEMP VIEW held_seats AS
+SELECT d.*, s.publisher, s.tier, e.captured_at
+FROM latest_seats d JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
+WHERE NOT d.vacant AND (d.person_name IS NOT NULL OR d.name_withheld);
+
+-- Councils, other public bodies and unions that fill seats of a directing body, as its composition states it.
+CREATE TEMP VIEW appointers AS
+SELECT concat_ws(chr(10), c.board_id, c.appointing_body, c.class) AS appointer, c.org_id, c.body, c.class,
+       c.appointing_body, sum(c.seats)::BIGINT AS seats, string_agg(c.constituency, ', ' ORDER BY c.position) AS constituencies,
+       any_value(c.as_at) AS as_at, any_value(s.publisher) AS publisher, any_value(c.source_url) AS source_url,
+       min(e.captured_at) AS captured_at
+FROM compositions c JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
+WHERE c.latest AND s.tier = 'governing' AND c.appointing_body IS NOT NULL AND c.seats > 0
+  AND (c.class = 'state' OR c.subclass = 'union')
+GROUP BY c.board_id, c.org_id, c.body, c.class, c.appointing_body;
