@@ -19,7 +19,8 @@ from pydantic import Field
 
 from transforms.codebook_checks import check_codebook, check_rules
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
-from transforms.gazetteer import Gazetteer, load_gazetteer
+from transforms.gazetteer import Gazetteer
+from transforms.gazetteer_files import load_gazetteer
 from transforms.labels import Label
 from transforms.phrases import ANY, Branch, best_match, branching, expand
 

@@ -141,9 +141,10 @@ class PlainLoop:
             if entry.of == "label"
         ]
         phrases += [
-            (kind.name, [read_label(phrase).line for phrase in (*kind.phrases, *kind.names)])
+            (kind.name, [read_label(phrase).line for phrase in (*kind.phrases, *kind.weak)])
             for kind in codebook.gazetteer.kinds
         ]
+        phrases += [("names", list(codebook.gazetteer.names))]
         self.patterns = [
             (name, re.compile(rf"\b(?:{'|'.join(map(_pattern, several))})s?\b")) for name, several in phrases
         ]
