@@ -141,6 +141,15 @@ class Gazetteer:
             best = best if node.kind is None else (node.kind, first)
         return best
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every list."""
+        lists = (self.council_names, self.places, self.place_words, self.institution_words, self.qualifiers,
+                 self.around, self.regions, self.departments, self.fillers, self.before_a_place,
+                 *(kind.beside for kind in self.kinds))  # fmt: skip
+        told = {word for lines in lists for line in lines for word in line_of_words(line).split()}
+        return frozenset(told | set(re.findall(r"\w+", self.open_ended.pattern))) | _words_of(self._endings)
+
     def holds_a_name(self, line: str) -> bool:
         """Whether folded words hold one of the names that do not show their kind."""
         return any(f" {name} " in f" {line} " for name in self.names)
@@ -179,6 +188,10 @@ def by_last_word(phrases: Iterable[tuple[str, int]]) -> Ending:
         for end in ends:
             end.kind = kind if end.kind is None else end.kind
     return root
+
+
+def _words_of(ending: Ending) -> frozenset[str]:
+    return frozenset(ending.before).union(*map(_words_of, ending.before.values()))
 
 
 def line_of_words(text: str) -> str:

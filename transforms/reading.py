@@ -142,7 +142,11 @@ class Signs:
 
 def read_signs(text: str, codebook: Codebook) -> Signs:
     """Read `text` and find its signs."""
-    label = read_label(text)
+    return signs_of(read_label(text), codebook)
+
+
+def signs_of(label: Label, codebook: Codebook) -> Signs:
+    """`label` with its signs."""
     found = codebook.find(label)
     return Signs(label, tuple(f for f in found if not _is_denied(f, label.words)))
 
