@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from transforms.codebook import Codebook
 from transforms.labels import SEPARATORS, Label
@@ -40,7 +41,7 @@ class Shapes:
         `own` are the words of the organisation's name, which rules know too.
         """
         unknown = [n for n, word in enumerate(label.words) if not self._is_known(word, own)]
-        if not unknown or not label.readable:
+        if not unknown or not label.readable or _hold_a_stand_in(own):
             return label
         folded, spans, parts, at, shift = list(label.words), list(label.spans), [], 0, 0
         for n in unknown:
@@ -57,9 +58,15 @@ class Shapes:
         return Label(text, tuple(folded), tuple(spans))
 
     def _is_known(self, word: str, own: frozenset[str]) -> bool:
-        if word in self._known or (word in own and not _STAND_IN.search(word)):
+        if word in self._known or word in own:
             return True
         return word.endswith(self._endings) or any(part in word for part in FRAGMENTS)
+
+
+@lru_cache(maxsize=50_000)
+def _hold_a_stand_in(own: frozenset[str]) -> bool:
+    """Whether an organisation bears a stand-in in its name: then its labels are decided as they are."""
+    return any(_STAND_IN.search(word) for word in own)
 
 
 def as_printed(text: str, words: Sequence[str]) -> str:
