@@ -133,6 +133,13 @@ def classify(asked: argparse.Namespace) -> int:
     return 0
 
 
+def review(asked: argparse.Namespace) -> int:
+    """`thirds review`: a person looks at what the classifier is not sure of."""
+    from flows.review import review as look_at_seats
+
+    return look_at_seats(asked)
+
+
 def score(asked: argparse.Namespace) -> int:
     """`thirds score`: every score column, for one board or for a table of boards."""
     counts = {name: getattr(asked, name) for name in COUNTS}

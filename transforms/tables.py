@@ -10,7 +10,7 @@ from transforms.schema.answers import ANSWERS
 from transforms.schema.boards import BODIES, CHANGES, ORGANISATIONS, SCORES
 from transforms.schema.raw import CAPTURES
 from transforms.schema.run import FAILURES, GATES, QUARANTINE, RUN
-from transforms.schema.seats import COMPOSITIONS, DIRECTORS, EVIDENCE
+from transforms.schema.seats import COMPOSITIONS, CORRECTIONS, DIRECTORS, EVIDENCE
 
 TABLES: tuple[Table, ...] = (
     ORGANISATIONS,
@@ -21,6 +21,7 @@ TABLES: tuple[Table, ...] = (
     CHANGES,
     *ANSWERS,
     EVIDENCE,
+    CORRECTIONS,
     CAPTURES,
     FAILURES,
     QUARANTINE,
