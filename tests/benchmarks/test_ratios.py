@@ -17,6 +17,7 @@ from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
+import duckdb
 import lxml.html
 import pytest
 
