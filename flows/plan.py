@@ -8,7 +8,7 @@ import pandas as pd
 from flows.settings import FACSIMILE
 from spiders.contact import contact
 from spiders.run import Method
-from spiders.sources import Source, declared_bodies, load_sources, targets_of
+from spiders.sources import Source, declared_bodies, load_sources, papers_of, targets_of
 from spiders.targets import Target
 from transforms.ceilings import read_ceilings
 from transforms.codebook import Codebook, load_codebook
@@ -51,6 +51,7 @@ class Plan:
     crawls: tuple[Crawl, ...]
     register: pd.DataFrame
     declared: pd.DataFrame
+    papers: dict[tuple[str, str, str], str]
     compositions: pd.DataFrame
     codebook: Codebook
     corrections: tuple[Correction, ...]
@@ -103,6 +104,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
         crawls=tuple(crawl for crawl in _crawls(order, run_id, sources) if crawl.targets),
         register=register,
         declared=declared,
+        papers=papers_of(sources),
         compositions=compositions[compositions["slug"].isin(slugs)].reset_index(drop=True),
         codebook=load_codebook(order.data),
         corrections=read_corrections(order.data, set(register["slug"])),

@@ -11,7 +11,7 @@ from transforms.schema.boards import BODIES, CHANGES, ORGANISATIONS, SCORES
 from transforms.schema.gated import DRIFT
 from transforms.schema.raw import CAPTURES
 from transforms.schema.run import FAILURES, GATES, QUARANTINE, RUN
-from transforms.schema.seats import COMPOSITIONS, DIRECTORS, EVIDENCE
+from transforms.schema.seats import COMPOSITIONS, CORRECTIONS, DIRECTORS, EVIDENCE
 
 TABLES: tuple[Table, ...] = (
     ORGANISATIONS,
@@ -22,6 +22,7 @@ TABLES: tuple[Table, ...] = (
     CHANGES,
     *ANSWERS,
     EVIDENCE,
+    CORRECTIONS,
     CAPTURES,
     FAILURES,
     DRIFT,
