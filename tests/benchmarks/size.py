@@ -28,6 +28,7 @@ from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import apply_corrections
 from transforms.drift import drift_table
 from transforms.grades import grade_by_source
+from transforms.other_captures import with_other_captures
 from transforms.publish import publish
 from transforms.release import release_tables
 from transforms.schema.run import GATES
@@ -104,7 +105,7 @@ def classified(made: ManyBoards, good: pd.DataFrame, codebook: Codebook) -> pd.D
     listed = listing_seats(good, made.captures, made.declared, made.register)
     stated, _ = composition_seats(read_compositions(DATA).iloc[:0], made.declared, made.register)
     seats = classify_frame(pd.concat([listed, stated], ignore_index=True), codebook)
-    return apply_corrections(grade_by_source(seats), (), set(made.declared["slug"]))
+    return apply_corrections(with_other_captures(grade_by_source(seats)), (), set(made.declared["slug"]))
 
 
 def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
@@ -113,7 +114,7 @@ def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[st
     return release_tables(
         made.register, made.declared, seats, scores, made.captures, codebook.version, empty("failures"), {},
         empty("powers"),
-    )  # fmt: skip
+    ) | {"corrections": empty("corrections")}  # fmt: skip
 
 
 def empty(name: str) -> pd.DataFrame:

@@ -175,7 +175,12 @@ def _shared(number: int, board: str, basis: str, body: str, kind: str, as_at: st
 def _boards(facts: pd.DataFrame) -> pd.DataFrame:
     boards = facts[["board_id", "org_id", "organisation", "body", "basis", "as_at", "latest", "source_url", "tier"]]
     return boards.assign(
-        version=None, capture_id="c-" + boards["board_id"], complete=True, publisher="own", status="current"
+        version=None,
+        capture_id="c-" + boards["board_id"],
+        complete=True,
+        publisher="own",
+        document=None,
+        status="current",
     ).reset_index(drop=True)
 
 
@@ -262,6 +267,7 @@ def _evidence(seat: Row) -> Row:
         "why": f'{seat["rule"]}: The rule says so. Here the words say what kind of seat it is ("invented words").',
         "codebook_version": "1.0",
         "correction": "2026-11-24-fife-last-row" if seat.get("disputed") else None,
+        "other_capture_id": None,
     }
 
 
