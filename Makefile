@@ -3,6 +3,8 @@
 # Both need Python 3.11 or newer, make and git, and a network for the Python packages the first time.
 
 PYTHON ?= python3
+# Every process would compile the libraries anew: seconds each time, and the tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install
 # uv is many times faster than pip; pip knows package indexes that only the machine's own settings name.

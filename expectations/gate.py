@@ -159,9 +159,10 @@ def result_of(
     gates, failed_rows, ids = [], [], Counter[str]()
     for finding in findings:
         key = keys.get(finding.table, ())
-        names = [_row_name(row, key, number) for number, row in enumerate(_records(finding.failed), start=1)]
+        rows = _records(finding.failed)
+        names = [_row_name(row, key, number) for number, row in enumerate(rows, start=1)]
         gates.append(finding.as_gate() | {"detail": finding.detail or _detail(names)})
-        for index, row, name in zip(finding.failed.index, _records(finding.failed), names, strict=True):
+        for index, row, name in zip(finding.failed.index, rows, names, strict=True):
             row_id = "/".join((stage, finding.suite, finding.rule, name))
             ids[row_id] += 1
             if ids[row_id] > 1:
@@ -219,6 +220,8 @@ def _quarantined(finding: Finding, row: dict[str, Any], hidden: set[str]) -> dic
 
 def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as plain Python values, with None for what is missing."""
+    if frame.empty:  # as for nearly every rule: there are hundreds, and pandas takes milliseconds over nothing
+        return []
     plain = frame.astype(object).where(frame.notna(), None)
     return [
         {str(name): cell.item() if hasattr(cell, "item") else cell for name, cell in row.items()}

@@ -1,5 +1,7 @@
 """The sieve of the gates: what it holds back breaks no rule, so that a gate finds the same with it and without."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +28,11 @@ def found(result: GateResult) -> tuple[Any, ...]:
     return gates.to_csv(), sorted(result.quarantine["quarantine_id"]), list(result.held_back), result.critical
 
 
-@pytest.fixture
-def sifted(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    monkeypatch.setattr(sieve, "SMALL", 0)
-    return monkeypatch
+@contextmanager
+def without_sieve() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sieve, "could_break", lambda *_: sieve.EVERY)
+        yield
 
 
 def faulty_listings() -> pd.DataFrame:
@@ -40,34 +43,32 @@ def faulty_listings() -> pd.DataFrame:
     return pd.DataFrame(rows).sample(frac=1, random_state=3)
 
 
-def test_a_gate_of_listings_finds_the_same_with_the_sieve_and_without(sifted: pytest.MonkeyPatch) -> None:
+def test_a_gate_of_listings_finds_the_same_with_the_sieve_and_without() -> None:
     frame = faulty_listings()
     with_sieve = found(check_listings(frame))
-    sifted.setattr(sieve, "SMALL", 10_000)
-    assert with_sieve == found(check_listings(frame))
+    with without_sieve():
+        assert with_sieve == found(check_listings(frame))
 
 
-def test_a_gate_of_classifications_finds_the_same_with_the_sieve_and_without(sifted: pytest.MonkeyPatch) -> None:
+def test_a_gate_of_classifications_finds_the_same_with_the_sieve_and_without() -> None:
     rows = [{**row, **fault, "seat_id": f"{row['seat_id']}-{n}"} for n, (row, fault, _) in enumerate(CLASSIFIED_FAULTS)]
     frame = pd.DataFrame([*rows, *classified_rows()])
     with_sieve = found(check_classifications(frame))
-    sifted.setattr(sieve, "SMALL", 10_000)
-    assert with_sieve == found(check_classifications(frame))
+    with without_sieve():
+        assert with_sieve == found(check_classifications(frame))
 
 
-def test_a_gate_of_a_release_finds_the_same_with_the_sieve_and_without(
-    sifted: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_gate_of_a_release_finds_the_same_with_the_sieve_and_without(tmp_path: Path) -> None:
     frames = good_frames()
     for gate in sorted(RELEASE_FAULTS, key=lambda gate: gate == BESIDE_OTHERS):
         RELEASE_FAULTS[gate](frames)
     path = database(tmp_path, frames)
     with_sieve = found(check_release(path))
-    sifted.setattr(sieve, "SMALL", 10_000)
-    assert with_sieve == found(check_release(path))
+    with without_sieve():
+        assert with_sieve == found(check_release(path))
 
 
-def test_of_good_rows_none_goes_through_and_of_strange_ones_each(sifted: pytest.MonkeyPatch) -> None:
+def test_of_good_rows_none_goes_through_and_of_strange_ones_each() -> None:
     expectations = load_suite("listings")["expectations"]
     plain = {"role": "Staff director", "affiliation": "Invented Ward"}
     named = [plain | {"row_id": f"row-{n}", "name_as_published": f"Testa {'P' * n}Person"} for n in range(9)]
@@ -85,7 +86,7 @@ def test_a_rule_that_the_sieve_does_not_know_is_asked_of_every_row() -> None:
     assert sieve.could_break(unknown, "t") == "coalesce(true, false)"
 
 
-def test_a_frame_without_a_column_goes_through_whole(sifted: pytest.MonkeyPatch) -> None:
+def test_a_frame_without_a_column_goes_through_whole() -> None:
     frame = pd.DataFrame([listings_row()]).drop(columns="confidence")
     assert len(sieve.sift(frame, load_suite("listings")["expectations"])) == 1
     assert check_listings(frame).critical
