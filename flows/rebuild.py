@@ -14,6 +14,7 @@ from prefect import flow
 
 from flows.audit import make_release
 from flows.console import Talk
+from flows.gates import AuditStoppedError
 from flows.ledger import Ledger
 from flows.plan import Again, Order
 from flows.record import LIBRARIES, code_version, library_versions
