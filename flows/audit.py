@@ -43,11 +43,12 @@ from flows.shelf import shelve, workspace
 from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
 from transforms.classify import classify_frame
-from transforms.corrections import apply_corrections
-from transforms.grades import grade_by_publisher
+from transforms.corrections import apply_corrections, corrections_table
+from transforms.grades import grade_by_source
+from transforms.other_captures import with_other_captures
 from transforms.release import release_tables
 from transforms.score import score_frame
-from transforms.seat_lines import composition_seats, listing_seats
+from transforms.seat_lines import composition_seats, listing_seats, with_papers
 from transforms.tables import TABLES
 
 if TYPE_CHECKING:
@@ -214,9 +215,11 @@ def classify_boards(plan: Plan, known: Known, ledger: Ledger, talk: Talk) -> Cla
     with ledger.stage("classify") as stage, talk.step("classifying seats"):
         listings = known.listings.sort_values(LISTING_KEY)
         listed = listing_seats(listings, known.captures, plan.declared, plan.register)
+        listed = with_papers(listed, plan.papers)
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
         seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
-        seats = apply_corrections(grade_by_publisher(seats), plan.corrections, set(plan.declared["slug"]))
+        seats = with_other_captures(grade_by_source(seats))
+        seats = apply_corrections(seats, plan.corrections, set(plan.declared["slug"]))
         stage.rows(len(listings) + len(plan.compositions), len(seats))
         stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
     return Classified(seats, pd.concat([known.captures, transcriptions], ignore_index=True))
@@ -242,6 +245,7 @@ def score_boards(
             stale_organisations(failures, plan.last, plan.today),
             plan.powers,
         )
+        tables["corrections"] = corrections_table(plan.corrections, classified.seats, plan.register)
         stage.rows(len(classified.seats), len(tables["directors"]) + len(tables["compositions"]))
     talk.line(f"seats        {stage.rows_published} classified on {len(scores)} boards")
     return tables

@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_check(several)
     _add_classify(several)
     _add_explain(several)
+    _add_review(several)
     _add_score(several)
     _add_what_if(several)
     _add_findings(several)
@@ -181,6 +182,23 @@ def _add_explain(several: "argparse._SubParsersAction[argparse.ArgumentParser]")
         explain.add_argument(f"--{option}", metavar="WORDS", help=what)
     explain.add_argument("--json", action="store_true", help="JSON instead of sentences")
     explain.set_defaults(run=commands.explain, usage_error=explain.error)
+
+
+def _add_review(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    review = several.add_parser(
+        "review",
+        help="look at the open, disputed and provisional seats of a release, one by one",
+        description="A conversation on a terminal. Each answer is kept as it is given, in data/reviews.csv, and where "
+        "it differs from the classifier's, on request, as an entry of data/corrections.yml.",
+    )
+    review.add_argument("slugs", nargs="*", metavar="SLUG", help="only seats of these organisations")
+    review.add_argument(
+        "--as", dest="reviewer", metavar="WHO", help="your initials or role, as published with a correction"
+    )
+    review.add_argument("--list", action="store_true", help="only print what there is to look at, and ask nothing")
+    review.add_argument("--release", type=_folder, metavar="DIR", help="read this release, not data/out/latest")
+    review.add_argument("--data", type=_folder, metavar="DIR", help="write corrections there instead of in data")
+    review.set_defaults(run=commands.review, usage_error=review.error)
 
 
 def _add_score(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -3,13 +3,14 @@
 import argparse
 import csv
 import json
+import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from flows.explain import explain as explain
 from flows.failures import end_on_termination, reader_may_leave
@@ -124,7 +125,7 @@ def classify(asked: argparse.Namespace) -> int:
 
     codebook = load_codebook(DATA)
     if asked.out is None:
-        own = classify_file(asked.table, codebook, sys.stdout)
+        own = _on_stdout(lambda place: classify_file(asked.table, codebook, place))
     else:
         with _written_whole(asked.out) as out:
             own = classify_file(asked.table, codebook, out)
@@ -132,6 +133,13 @@ def classify(asked: argparse.Namespace) -> int:
         kept = ", ".join(f"{name}_given" for name in own)
         sys.stderr.write(f"the columns {', '.join(own)} of the table are kept as {kept}\n")
     return 0
+
+
+def review(asked: argparse.Namespace) -> int:
+    """`thirds review`: a person looks at what the classifier is not sure of."""
+    from flows.review import review as look_at_seats
+
+    return look_at_seats(asked)
 
 
 def score(asked: argparse.Namespace) -> int:
@@ -266,16 +274,16 @@ def _write_table(frame: "pd.DataFrame", path: Path | None) -> None:
         frame.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
     with _written_whole(path) as out:
-        frame.to_csv(out, index=False, lineterminator="\n")
+        frame.to_csv(out, index=False, lineterminator="\n", encoding="utf-8")
 
 
 @contextmanager
-def _written_whole(path: Path) -> Iterator[TextIO]:
-    """A file that appears under its name only when all of it is written."""
+def _written_whole(path: Path) -> Iterator[Path]:
+    """A file that appears under its name only when all of it is written: the place where to write it until then."""
     aside = path.with_name(f".{path.name}.writing")
     try:
-        with aside.open("w", encoding="utf-8", newline="") as out:
-            yield out
+        aside.touch()  # a place where nothing can be written is found out before the work
+        yield aside
         aside.replace(path)
     except OSError as error:
         if error.filename == str(aside):
@@ -284,3 +292,13 @@ def _written_whole(path: Path) -> Iterator[TextIO]:
     finally:
         with suppress(OSError):  # where nothing could be made, there is nothing to take away
             aside.unlink(missing_ok=True)
+
+
+def _on_stdout(write: Callable[[Path], list[str]]) -> list[str]:
+    """What `write` puts into a file, on stdout once it is whole."""
+    with tempfile.TemporaryDirectory(prefix="thirds-") as folder:
+        said = write(Path(folder) / "out")
+        sys.stdout.flush()
+        with (Path(folder) / "out").open("rb") as written:
+            shutil.copyfileobj(written, sys.stdout.buffer, 2**20)
+    return said

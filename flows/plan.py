@@ -9,7 +9,7 @@ import pandas as pd
 from flows.settings import FACSIMILE
 from spiders.contact import contact
 from spiders.run import Method
-from spiders.sources import Source, declared_bodies, load_sources, targets_of
+from spiders.sources import Source, declared_bodies, load_sources, papers_of, targets_of
 from spiders.targets import Target
 from transforms.ceilings import read_ceilings
 from transforms.chronicle import Occasion
@@ -68,6 +68,7 @@ class Plan:
     crawls: tuple[Crawl, ...]
     register: pd.DataFrame
     declared: pd.DataFrame
+    papers: dict[tuple[str, str, str], str]
     compositions: pd.DataFrame
     codebook: Codebook
     corrections: tuple[Correction, ...]
@@ -94,7 +95,7 @@ class Plan:
     @property
     def rules(self) -> Rules:
         """What listings are read with, today's and those of the past."""
-        return Rules(self.register, self.declared, self.codebook, self.corrections)
+        return Rules(self.register, self.declared, self.codebook, self.corrections, self.papers)
 
     @property
     def occasion(self) -> Occasion:
@@ -131,6 +132,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
         crawls=tuple(_again(crawl, order.again) for crawl in _crawls(order, run_id, sources) if crawl.targets),
         register=register,
         declared=declared,
+        papers=papers_of(sources),
         compositions=compositions[compositions["slug"].isin(slugs)].reset_index(drop=True),
         codebook=load_codebook(order.data),
         corrections=read_corrections(order.data, set(register["slug"])),

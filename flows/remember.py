@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.console import Talk
 from flows.ledger import Ledger
 from flows.plan import Plan
-from flows.review import put_for_review
+from flows.same_person import put_for_review
 
 if TYPE_CHECKING:
     from flows.audit import Classified

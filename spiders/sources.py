@@ -119,6 +119,9 @@ class Page(Declared):
     )
     complete: bool = False  # the whole body is on the page
     publisher: Literal["own", "authority", "press"] = "own"  # who says so: a newspaper's word is provisional
+    document: Literal["governing document", "election notice", "appointment minute"] | None = (
+        None  # the paper that the page is, where its word is better than a web page's
+    )
     listed_in: Literal["companies_house", "charity_commission"] | None = (
         None  # a register: read it through its interface
     )
@@ -137,11 +140,17 @@ class Page(Declared):
     read_from: Annotated[tuple[Literal["live", "archive"], ...], Field(min_length=1)] = ("live",)
 
     @model_validator(mode="after")
+    def _is_no_paper_of_the_press(self) -> Self:
+        if self.document and self.publisher == "press":
+            raise ValueError(f"the press publishes no {self.document}; name the paper itself, or leave out document")
+        return self
+
+    @model_validator(mode="after")
     def _is_read_in_one_way(self) -> Self:
         if self.listed_in is None:
             return self
         number_in(self.listed_in, self.url)
-        of_pages = {"section", "follow", "shape", "selector", "render", "publisher"} & self.model_fields_set
+        of_pages = {"section", "follow", "shape", "selector", "render", "publisher", "document"} & self.model_fields_set
         if of_pages:
             raise ValueError(f"a register is no page: leave out {', '.join(sorted(of_pages))}")
         if self.read_from != ("live",):
@@ -244,6 +253,17 @@ def declared_bodies(sources: Iterable[Source]) -> pd.DataFrame:
         columns=["org_id", "slug", "body", "kind", "tier", "status", "note", "means"],
         dtype="str",
     )
+
+
+def papers_of(sources: Iterable[Source]) -> dict[tuple[str, str, str], str]:
+    """Which pages are governing documents, election notices or minutes of appointment, by slug, body and address."""
+    return {
+        (source.slug, body.name, page.url): page.document
+        for source in sources
+        for body in source.bodies
+        for page in body.pages
+        if page.document
+    }
 
 
 def targets_of(sources: Iterable[Source], read_from: Literal["live", "archive"]) -> list[Target]:

@@ -24,7 +24,7 @@ LISTING_COLUMNS = (
 ).split(",")
 COMPOSITION_COLUMNS = (
     "slug,body,body_as_published,constituency,seats,seats_are_maximum,body_total_stated,appointing_body,page_url,"
-    "publisher,version,complete,uncertain"
+    "publisher,document,version,complete,uncertain"
 ).split(",")
 
 LEISURE = "https://leisure.example/board"

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.codebook import Codebook
 from transforms.decide import decide
-from transforms.labels import clean, is_plain, read_label
-from transforms.reading import Board, Signs, read_board, read_signs
+from transforms.labels import Label, clean, is_plain, read_label
+from transforms.reading import Board, Signs, read_board, read_signs, signs_of
 from transforms.seats import COUNCILLOR_TITLES, FOUR, RANKS, Decision, Seat, has_councillor_title, rank_of
+from transforms.shapes import Shapes, as_printed
 from transforms.withholding import is_withheld, without_name
 
 if TYPE_CHECKING:
@@ -77,50 +78,87 @@ class Settled(NamedTuple):
     shows_council: bool  # then a title "Cllr" on the same board is evidence
 
 
+class Verdict(NamedTuple):
+    """A decision, and whether the holder's name is withheld."""
+
+    decision: Decision
+    withheld: bool
+
+
 class Classifier:
-    """Decides seats by one codebook, each different label once.
+    """Decides seats by one codebook, each different shape of a label once.
 
     A board counts only for what it tells about a label: two boards that tell the same share the decision.
     """
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        self._board = lru_cache(REMEMBERED)(partial(read_board, codebook=codebook))
-        self._signs = lru_cache(REMEMBERED)(partial(read_signs, codebook=codebook))
-        self._settled: dict[Hashable, Settled] = {}
+        self._board = lru_cache(REMEMBERED)(partial(_read_board, codebook=codebook))
+        self._signs: dict[str, Signs] = {}
+        self._shapes = Shapes(codebook)
+        self._verdicts: dict[Hashable, tuple[Verdict, Verdict]] = {}
+        self._rows = lru_cache(REMEMBERED)(partial(_row, codebook=codebook))
 
     def read(self, key: Key) -> Seat:
         """The seat as its published words have it."""
-        board = self._board(key.organisation, key.family, key.body, key.tier, key.status)
-        heading = "; ".join(text for text in (_without_the_board(key.group, key.body), key.affiliation) if text)
-        role, group = self._signs(key.role), self._signs(heading)
-        composition = key.kind == "composition" or (key.kind != "listing" and not key.named)
-        former = key.status == "former"
-        board = _as_far_as_it_counts(board, role, group)
-        return Seat(role, group, read_label(key.title), board, composition, former, key.vacant)
+        return self._seat(key, read_label(key.role), read_label(_heading(key)))
 
     def settle(self, key: Key) -> Settled:
         """What is published of a seat with this key, alone and beside council seats."""
-        seat = self.read(key)
-        role, heading = seat.role.label.text, seat.group.label.text
-        what = (role, heading, key.title, seat.composition, seat.former, key.vacant, key.means, seat.board)
-        if what not in self._settled:
-            self._settled[what] = _settle(key, seat, self.codebook)
-        return self._settled[what]
+        role, heading, words = read_label(key.role), read_label(_heading(key)), list[str]()
+        if not key.means:
+            own = self._board(key.organisation, key.family, key.body, key.tier, key.status)[0].own_words
+            role, heading = self._shapes.of(role, own, words), self._shapes.of(heading, own, words)
+        seat = self._seat(key, role, heading)
+        what = (role.text, heading.text, key.title, seat.composition, seat.former, key.vacant, key.means, seat.board)
+        if what not in self._verdicts:
+            self._verdicts[what] = _verdicts(key, seat, self.codebook)
+        alone, beside = self._verdicts[what]
+        row = self._rows(alone, as_printed(alone.decision.quote, words))
+        as_councillor = row if beside is alone else self._rows(beside, as_printed(beside.decision.quote, words))
+        shows_council = alone.decision.class_ == "state" and alone.decision.subclass == "council"
+        return Settled(row, as_councillor, shows_council)
+
+    def _seat(self, key: Key, role: Label, heading: Label) -> Seat:
+        board, bare = self._board(key.organisation, key.family, key.body, key.tier, key.status)
+        own = board.own_words.intersection((*role.words, *heading.words))
+        composition = key.kind == "composition" or (key.kind != "listing" and not key.named)
+        return Seat(
+            self._read(role),
+            self._read(heading),
+            read_label(key.title),
+            replace(bare, own_words=own) if own else bare,
+            composition,
+            key.status == "former",
+            key.vacant,
+        )
+
+    def _read(self, label: Label) -> Signs:
+        """The signs of `label`, which its text tells: the one published, or that of its shape."""
+        if label.text not in self._signs:
+            if len(self._signs) > REMEMBERED:
+                self._signs.clear()
+            self._signs[label.text] = signs_of(label, self.codebook)
+        return self._signs[label.text]
 
 
-def _settle(key: Key, seat: Seat, codebook: Codebook) -> Settled:
+def _read_board(
+    organisation: str, family: str, body: str, tier: str, status: str, codebook: Codebook
+) -> tuple[Board, Board]:
+    """A board, and the same without what decides nothing about most labels."""
+    board = read_board(organisation, family, body, tier, status, codebook)
+    return board, replace(board, own_words=frozenset(), name="" if board.governs and board.exists else board.name)
+
+
+def _heading(key: Key) -> str:
+    return "; ".join(text for text in (_without_the_board(key.group, key.body), key.affiliation) if text)
+
+
+def _verdicts(key: Key, seat: Seat, codebook: Codebook) -> tuple[Verdict, Verdict]:
     decision = _decide(key, seat, codebook)
-    alone = _row(seat, decision, codebook)
+    alone = Verdict(decision, is_withheld(seat, decision))
     beside = _as_councillor(seat, decision)
-    shows_council = decision.class_ == "state" and decision.subclass == "council"
-    return Settled(alone, alone if beside is decision else _row(seat, beside, codebook), shows_council)
-
-
-def _as_far_as_it_counts(board: Board, role: Signs, group: Signs) -> Board:
-    """`board` without what decides nothing about this label."""
-    own = board.own_words.intersection((*role.label.words, *group.label.words))
-    return replace(board, own_words=own, name="" if board.governs and board.exists else board.name)
+    return alone, alone if beside is decision else Verdict(beside, is_withheld(seat, beside))
 
 
 def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -242,8 +280,8 @@ def _as_councillor(seat: Seat, decision: Decision) -> Decision:
     return Decision("state", "council", "unknown", "R2", "D", says, seat.role.label.text)
 
 
-def _row(seat: Seat, decision: Decision, codebook: Codebook) -> Row:
-    quote = _shorten(decision.quote)
+def _row(verdict: Verdict, quote: str, codebook: Codebook) -> Row:
+    decision, quote = verdict.decision, _shorten(quote)
     why = f"{decision.rule}: {codebook.says[decision.rule]} Here {decision.says}"
     why += f' ("{quote}").' if quote else "."
     possible = decision.possible if decision.class_ == "unclassified" else ()
@@ -257,7 +295,7 @@ def _row(seat: Seat, decision: Decision, codebook: Codebook) -> Row:
         quote=quote,
         possible="|".join(possible),
         established_class=decision.established,
-        name_withheld=is_withheld(seat, decision),
+        name_withheld=verdict.withheld,
     )
 
 

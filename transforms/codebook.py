@@ -19,9 +19,10 @@ from pydantic import Field
 
 from transforms.codebook_checks import check_codebook, check_rules
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
-from transforms.gazetteer import Gazetteer, load_gazetteer
+from transforms.gazetteer import Gazetteer
+from transforms.gazetteer_files import load_gazetteer
 from transforms.labels import Label
-from transforms.phrases import ANY, Branch, best_match, branching, expand
+from transforms.phrases import ANY, Branch, best_match, branching, expand, words_of
 
 Sign = Literal[
     "vacant", "left", "no_vote", "secretary", "not_governing", "governing", "council_of_governors",
@@ -94,6 +95,11 @@ class Codebook:
     def says(self) -> dict[str, str]:
         """What each rule says, by its id."""
         return {rule.id: rule.says for rule in self.rules}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of a phrase that is looked for in labels, or of the reference lists."""
+        return words_of(self._label_phrases) | self.gazetteer.words
 
     def find(self, label: Label) -> list[Finding]:
         """Every sign in `label`, from left to right, whole phrases only, a longer phrase before a shorter

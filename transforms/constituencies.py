@@ -13,7 +13,7 @@ from transforms.labels import SEPARATORS
 from transforms.reading import Signs
 from transforms.seats import Decision, Seat, unclassified
 
-SEAT_SIGNS = ("seat", "sender", "nominated", "elected", "reserved", "represents", "chair", "office")
+SEAT_SIGNS = ("seat", "sender", "nominated", "selected", "elected", "reserved", "represents", "chair", "office")
 REPRESENTS = ("representative", "representatives", "rep", "reps", "spokesperson")
 GOVERNOR_WORDS = ("governor", "governors", "llywodraethwr", "llywodraethwyr")
 SEAT_WORDS = ("representative", "governor", "trustee", "member", "nomination")

@@ -15,7 +15,10 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
+from transforms.names import without_titles
+from transforms.privacy import name_words, without_names
 from transforms.schema import SUBCLASSES
+from transforms.seats import WITHHELD
 
 Words = Annotated[str, Field(min_length=1)]
 SeatClass = Literal["worker", "user", "state", "management", "unclassified", "excluded"]
@@ -26,10 +29,13 @@ class Locator(Declared):
 
     slug: Words
     body: Words
+    basis: Literal["listing", "composition"] | None = None
+    source_url: str | None = None
+    version: str | None = None  # of a source that was read at several times
     role: str | None = None
     group: str | None = None
     name: str | None = None
-    source_url: str | None = None
+    position: Annotated[int, Field(ge=1)] | None = None  # on the page, for a seat whose holder's name is withheld
 
 
 class Expected(Declared):
@@ -37,6 +43,7 @@ class Expected(Declared):
 
     seat_class: Annotated[SeatClass, Field(alias="class")]
     seats: Annotated[int, Field(ge=1)]
+    words: str | None = None  # the published words of the seat: heading, role and affiliation, joined by "; "
 
 
 class Correction(Declared):
@@ -139,20 +146,33 @@ def _found(seats: pd.DataFrame, locator: Locator) -> "pd.Series[bool]":
     return found
 
 
+def words_of(group: str, role: str, affiliation: str) -> str:
+    """The published words of a seat in one line, as `expect.words` holds them."""
+    return "; ".join(text for text in (group, role, affiliation) if text)
+
+
 def _check(found: pd.DataFrame, correction: Correction) -> None:
+    expected = correction.expect
     classes = sorted(set(found["class"]))
-    if len(found) != correction.expect.seats or classes != [correction.expect.seat_class]:
+    if len(found) != expected.seats or classes != [expected.seat_class]:
         raise LapsedError(
-            f"data/corrections.yml: the correction `{correction.id}` expects {correction.expect.seats} seat(s) of "
-            f"class {correction.expect.seat_class} and finds {len(found)} of {', '.join(classes) or 'no class'}: the "
+            f"data/corrections.yml: the correction `{correction.id}` expects {expected.seats} seat(s) of "
+            f"class {expected.seat_class} and finds {len(found)} of {', '.join(classes) or 'no class'}: the "
             "source or the codebook has changed. Look at the seat again, then mend or remove the correction"
+        )
+    published = {words_of(*texts) for texts in found[["group", "role", "affiliation"]].itertuples(index=False)}
+    if expected.words is not None and published != {expected.words}:
+        raise LapsedError(
+            f"data/corrections.yml: the correction `{correction.id}` was made for the words `{expected.words}`, and "
+            f"the source now says `{'`, `'.join(sorted(published))}`. Look at the seat again, then mend or remove the "
+            "correction"
         )
 
 
 def _changes(correction: Correction) -> dict[str, str | bool]:
     if correction.action == "withhold_name":
         return {"name_withheld": True, "correction": correction.id}
-    return {
+    changes: dict[str, str | bool] = {
         "class": correction.seat_class or "",
         "subclass": correction.subclass,
         "route": correction.route,
@@ -160,5 +180,41 @@ def _changes(correction: Correction) -> dict[str, str | bool]:
         "rule": "correction",
         "possible": "|".join(correction.possible),
         "why": f"Corrected on {correction.date.isoformat()}: {correction.reason}",
+        "disputed": False,
         "correction": correction.id,
     }
+    return changes | {"name_withheld": True} if correction.subclass in WITHHELD else changes
+
+
+def corrections_table(corrections: tuple[Correction, ...], seats: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
+    """The table `corrections`: every declared correction, and how many of `seats` (after it) this run applied it to.
+
+    What a person wrote is printed without the words of a name that is withheld.
+    """
+    org_ids = register.set_index("slug")["org_id"]
+    rows = []
+    for each in corrections:
+        applied = seats[seats["correction"] == each.id]
+        withheld = applied[applied["name_withheld"].astype("bool")]
+        names = name_words([*withheld["person_name"], *map(without_titles, withheld["name"])])
+        rows.append(
+            {
+                "correction_id": each.id,
+                "org_id": org_ids[each.seat.slug],
+                "body": each.seat.body,
+                "seats": len(applied),
+                "action": each.action,
+                "class_before": each.expect.seat_class,
+                "class": each.seat_class if each.action == "classify" else each.expect.seat_class,
+                "subclass": each.subclass,
+                "reason": without_names(each.reason, names),
+                "reviewer": each.reviewer,
+                "date": each.date.isoformat(),
+                "source": without_names(each.source, names),
+            }
+        )
+    return pd.DataFrame(rows, columns=COLUMNS).sort_values("correction_id")
+
+
+COLUMNS = ["correction_id", "org_id", "body", "seats", "action", "class_before", "class", "subclass", "reason",
+           "reviewer", "date", "source"]  # fmt: skip

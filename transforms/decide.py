@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from transforms.codebook import Codebook, Finding
 from transforms.constituencies import constituency, constituency_by_place
-from transforms.labels import Label, read_label
+from transforms.executives import executive
+from transforms.labels import Label
 from transforms.mentions import people_meant
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
@@ -62,7 +63,13 @@ def _tells_of_the_holder(finding: Finding, signs: Signs) -> bool:
     in_head = bool(signs.segments) and finding.first < signs.segments[0][1]
     if words[0] in ("former", "previous", "past", "ex", "immediate"):
         return finding.first == 0 or (in_head and signs.label.words[0] == "the")  # "(former chair)" is a biography
-    return in_head or finding.entry.sign == "left" or "voting" in words or "vote" in words or "observer" in words[0]
+    if in_head or finding.entry.sign == "left" or not NO_SEAT.isdisjoint(words) or words[0] in ("non", "not"):
+        return True
+    return "associate" in words and signs.segment_of(finding) == (finding.first, finding.last)
+
+
+# Words that no biography has: beside a name they tell that the holder does not sit.
+NO_SEAT = {"voting", "vote", "observer", "observers", "attendance", "attending", "attends", "attendee"}
 
 
 def _secretary(seat: Seat) -> Decision | None:
@@ -70,7 +77,7 @@ def _secretary(seat: Seat) -> Decision | None:
     if not secretary:
         return None
     words = seat.role.label.words
-    if seat.role.has("executive") or "director" in words:
+    if "clerk" not in words and (seat.role.has("executive") or "director" in words):
         says = "the words name a director or an executive who is also secretary"
         return Decision("management", "executive", "ex_officio", "R4", "C", says, seat.role.label.text)
     if seat.role.has("seat", "constituency"):
@@ -125,7 +132,7 @@ def _mentioned(signs: Signs, codebook: Codebook) -> set[str]:
     return found
 
 
-# --- R4 and R6: what the title alone says
+# --- R6: what the title alone says
 def _open_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R7 for a community, the public at large or volunteers: named, but not as a constituency that elects."""
     in_role = [f for f in seat.role.of("open") if not _inside_a_name(f, seat.role, codebook)]
@@ -158,55 +165,11 @@ def _weak(found: Finding) -> bool:
     return len(found.entry.possible) == len(FOUR) or "state" in found.entry.possible
 
 
-TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head teacher", "head master", "principal", "general"}
-
-
-def _executive(seat: Seat, codebook: Codebook) -> Decision | None:
-    signs, found = seat.role, seat.role.of("executive")
-    if not found and seat.role_is_bare:
-        signs, found = seat.group, seat.group.says_only("executive", codebook.gazetteer.fillers)
-    if not found:
-        return None
-    quote = signs.quote(found[0])
-    top = any(f" {post} " in f" {seat.role.label.line} " for post in TOP_POSTS)
-    of_an_officer = seat.role.has("ex_officio") and not top
-    if of_an_officer or seat.role.has("sender", "nominated", "employed_elsewhere"):
-        says = "a post is named beside words of appointment, nomination or another job"
-        return unclassified(says, quote, ("state", "management"))
-    if seat.role.has("independent"):
-        return None  # "Independent director and chief executive of ...": the title of the seat decides
-    if signs is seat.role and (elsewhere := _post_elsewhere(seat, found[0], codebook)):
-        kind = codebook.gazetteer.kind_of(read_label(elsewhere).line)
-        possible = ("state", "management") if kind is not None and kind.class_ == "state" else FOUR
-        return unclassified("the post is named with another body", elsewhere, possible)
-    return Decision("management", "executive", "ex_officio", "R4", "C", found[0].entry.says, quote)
-
-
-def _post_elsewhere(seat: Seat, post: Finding, codebook: Codebook) -> str:
-    """The words of another body that the post belongs to: "Chief Executive, Testshire Council"."""
-    words, own = seat.role.label.words, seat.board.own_words
-    for start, end in seat.role.segments:
-        rest = [word for word in words[max(start, post.first) : end] if word not in own]
-        of_council = " ".join(rest) in codebook.gazetteer.council_names
-        kind = codebook.gazetteer.kind_of(" ".join(rest))
-        proper = kind is not None and any(f" {read_label(name).line} " in f" {' '.join(rest)} " for name in kind.names)
-        named = of_council or proper or (kind is not None and kind.name in ("council", "NHS body"))
-        named = named or "university" in rest or (kind is not None and _is_a_name_beside_a_seat(seat, (start, end)))
-        if named and end > post.first:
-            return seat.role.label.quote(max(start, post.first), end)
-    return ""
-
-
-def _is_a_name_beside_a_seat(seat: Seat, segment: tuple[int, int]) -> bool:
-    """Whether a post after a seat carries a name: "Director (principal of City College)", not "(finance)"."""
-    fillers = frozenset({"of", "the", "at", "for", "and"}) | seat.board.own_words
-    seat_first = any(seat.role.segment_of(found) < segment for found in seat.role.of("seat"))
-    return seat_first and len(seat.role.unsaid(segment, fillers)) > 1
-
-
 def _by_title(seat: Seat, _: Codebook) -> Decision | None:
     for sign in ("foundation", "owner", "co_opted", "independent", "selected"):
         found = [f for f in seat.role.of(sign) or seat.group.of(sign) if sign != "selected" or f.last - f.first > 1]
+        if sign == "selected" and seat.role.has("nominated"):
+            continue  # somebody else nominates whom the board appoints
         if found:
             signs = seat.role if seat.role.of(sign) else seat.group
             entry = found[0].entry
@@ -260,7 +223,7 @@ RULES_IN_ORDER: tuple[Callable[[Seat, Codebook], Decision | None], ...] = (
     union_by_title,
     _open_by_title,
     sent_by_body,
-    _executive,
+    executive,
     _by_title,
     _chair_of_a_foundation_trust,
     constituency_by_place,

@@ -2,51 +2,40 @@
 federation.
 
 Rule R2 gives a seat the class of the body that fills it, so a body must be recognised by its kind, never
-guessed. Kinds and their words are in `data/reference/bodies.yml`; the names of every British council, with
-former and variant names, in `data/reference/councils.csv`. A name that neither knows stays unknown, and the
-seat unclassified.
+guessed. Kinds and their words are in `data/reference/bodies.yml`; names that do not show their kind ("Samaritans") in
+`names.csv`; every British council, with former and variant names, in `councils.csv`. A name that none of them knows
+stays unknown, and the seat unclassified.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from pydantic import Field
 
-from transforms.declared import DeclarationError, Declared, Place, lines_of, read_declared
+from transforms.declared import Declared
 from transforms.labels import read_label
 
 
 class BodyKind(Declared):
-    """One kind of body: its class and subclass, the words that show it and the names that are it."""
+    """One kind of body: its class and subclass, and the words that show it.
+
+    A `weak` phrase ("council", "foundation trust") shows the kind only alone, or behind a place or a word of `beside`:
+    Testshire Council is one, a Churches Council is not.
+    """
 
     name: str
     class_: str = Field(alias="class")
     subclass: str
     phrases: list[str] = Field(default_factory=list)
-    names: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    beside: list[str] = Field(default_factory=list)
     examples: list[str] = Field(min_length=1)
     near_misses: list[str] = Field(min_length=1)
-
-
-class BodiesFile(Declared):
-    """`data/reference/bodies.yml` as written."""
-
-    kinds: list[BodyKind]
-    unknowable: list[str]
-    open_ended: list[str]
-    fillers: list[str]
-    place_words: list[str]
-    institution_words: list[str]
-    qualifiers: list[str]
-    around: list[str]
 
 
 @dataclass
@@ -58,6 +47,7 @@ class Ending:
 
 
 UNKNOWABLE = -1
+LONGEST_PLACE = 8  # words: Armagh City, Banbridge and Craigavon
 
 
 @dataclass(frozen=True)
@@ -65,12 +55,16 @@ class Gazetteer:
     """Bodies by kind, councils by name, and the words of places."""
 
     kinds: tuple[BodyKind, ...]
+    names: dict[str, str]  # of bodies whose words do not show their kind, folded, and the kind
     council_names: frozenset[str]
     places: frozenset[str]
     place_words: frozenset[str]
     institution_words: frozenset[str]
     qualifiers: frozenset[str]
     around: frozenset[str]
+    regions: frozenset[str]
+    departments: frozenset[str]
+    place_endings: tuple[str, ...]
     open_ended: re.Pattern[str]
     fillers: frozenset[str]
     sha256: str
@@ -96,8 +90,40 @@ class Gazetteer:
             if found is not None:
                 index, first = found
                 known = index != UNKNOWABLE and not self._is_around(words, first, end)
-                return self.kinds[index] if known else None
+                return self.kinds[index] if known and self._counts(self.kinds[index], words, first, end) else None
         return None
+
+    def _counts(self, kind: BodyKind, words: list[str], first: int, end: int) -> bool:
+        """Whether the words from `first` to `end` show the kind in what they stand in; all but the weak ones do."""
+        if " ".join(words[first:end]) not in self._weak[kind.name]:
+            return True
+        before, after = words[:first], words[end:]
+        goes_with = not before or before[-1] in self.fillers or before[-1] in kind.beside
+        if not (goes_with or self._ends_with_a_place(before)):
+            return False
+        return after[:1] not in (["of"], ["for"]) or (after[0] == "of" and self._is_the_name_of_a_place(after[1:]))
+
+    @cached_property
+    def _weak(self) -> dict[str, frozenset[str]]:
+        return {kind.name: frozenset(line_of_words(phrase) for phrase in kind.weak) for kind in self.kinds}
+
+    def _ends_with_a_place(self, words: list[str]) -> bool:
+        lengths = range(1, min(len(words), LONGEST_PLACE) + 1)
+        return any(self._is_known_as_a_place(" ".join(words[-length:])) for length in lengths)
+
+    def _is_the_name_of_a_place(self, words: list[str]) -> bool:
+        """Whether what follows "of" is a place: the Council of the Isles of Scilly, of the City of Testchester."""
+        rests = (words[start:] for start in range(len(words)) if all(w in self.before_a_place for w in words[:start]))
+        return any(len(rest) <= LONGEST_PLACE and self._is_known_as_a_place(" ".join(rest)) for rest in rests)
+
+    def _is_known_as_a_place(self, name: str) -> bool:
+        known = name in self.places or name in self.council_names or name in self.regions
+        return known or (" " not in name and name.endswith(self.place_endings))
+
+    @cached_property
+    def before_a_place(self) -> frozenset[str]:
+        """Words between "of" and the name of a place: "the City of"."""
+        return self.fillers | {"city", "borough", "county", "district", "royal", "metropolitan", "town", "parish"}
 
     def _is_around(self, words: list[str], first: int, end: int) -> bool:
         """Whether the body is named after one of the kind and is none: its pensioners' club, its friends."""
@@ -114,6 +140,19 @@ class Gazetteer:
             node = found
             best = best if node.kind is None else (node.kind, first)
         return best
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every list."""
+        lists = (self.council_names, self.places, self.place_words, self.institution_words, self.qualifiers,
+                 self.around, self.regions, self.departments, self.fillers, self.before_a_place,
+                 *(kind.beside for kind in self.kinds))  # fmt: skip
+        told = {word for lines in lists for line in lines for word in line_of_words(line).split()}
+        return frozenset(told | set(re.findall(r"\w+", self.open_ended.pattern))) | _words_of(self._endings)
+
+    def holds_a_name(self, line: str) -> bool:
+        """Whether folded words hold one of the names that do not show their kind."""
+        return any(f" {name} " in f" {line} " for name in self.names)
 
     def is_open_ended(self, line: str) -> bool:
         """Whether folded words leave a list open ("and others"): then bodies of any kind may be meant."""
@@ -137,94 +176,12 @@ class Gazetteer:
         return has_geography and (len(rest) <= 2 or " ".join(rest) in self.places)
 
 
-def load_gazetteer(folder: Path) -> Gazetteer:
-    """Read `bodies.yml` and `councils.csv` in `folder`.
-
-    Raises `DeclarationError` when one is missing or malformed, an example is not of its kind or a near miss
-    is, or words can never count.
-    """
-    path, councils = folder / "bodies.yml", folder / "councils.csv"
-    file = read_declared(path, BodiesFile)
-    names, places = _councils(councils)
-    phrases = [(phrase, n) for n, kind in enumerate(file.kinds) for phrase in (*kind.phrases, *kind.names)]
-    phrases += [(phrase, UNKNOWABLE) for phrase in file.unknowable]
-    gazetteer = Gazetteer(
-        kinds=tuple(file.kinds),
-        council_names=names,
-        places=places,
-        place_words=frozenset(_line(word) for word in file.place_words),
-        institution_words=frozenset(_line(word) for word in file.institution_words),
-        qualifiers=frozenset(_line(word) for word in file.qualifiers),
-        around=frozenset(_line(word) for word in file.around),
-        open_ended=re.compile(rf"(?<!\S)(?:{'|'.join(re.escape(_line(words)) for words in file.open_ended)})(?!\S)"),
-        fillers=frozenset(_line(word) for word in file.fillers),
-        sha256=hashlib.sha256(path.read_bytes() + councils.read_bytes()).hexdigest(),
-        _endings=_by_last_word(phrases),
-    )
-    _check(path, file, gazetteer)
-    return gazetteer
-
-
-def _check(path: Path, file: BodiesFile, gazetteer: Gazetteer) -> None:
-    lines = lines_of(path)
-    problems = [*_wrong_examples(file, gazetteer), *_phrases_that_never_count(file, gazetteer)]
-    if problems:
-        found = sorted((lines[place], text) for place, text in problems)
-        raise DeclarationError(*(f"{path}:{line}: {text}" for line, text in found))
-
-
-def _wrong_examples(file: BodiesFile, gazetteer: Gazetteer) -> Iterator[tuple[Place, str]]:
-    for n, kind in enumerate(file.kinds):
-        for which, wanted in (("examples", True), ("near_misses", False)):
-            for i, name in enumerate(getattr(kind, which)):
-                found = gazetteer.kind_of(_line(name))
-                if (found is not None and found.name == kind.name) != wanted:
-                    taken = f"taken for `{found.name}`" if found else "not recognised"
-                    yield ("kinds", str(n), which, str(i)), f"kind `{kind.name}`: `{name}` in `{which}` is {taken}"
-
-
-def _phrases_that_never_count(file: BodiesFile, gazetteer: Gazetteer) -> Iterator[tuple[Place, str]]:
-    for n, kind in enumerate(file.kinds):
-        for which in ("phrases", "names"):
-            for i, phrase in enumerate(getattr(kind, which)):
-                found = gazetteer.kind_of(_line(phrase))
-                if found is None or found.name != kind.name:
-                    rival = f"`{found.name}`" if found else "a body of no known kind"
-                    text = f"kind `{kind.name}`: `{phrase}` never counts: it is taken for {rival}"
-                    yield ("kinds", str(n), which, str(i)), text
-    known = [(phrase, n) for n, kind in enumerate(file.kinds) for phrase in (*kind.phrases, *kind.names)]
-    all_known = replace(gazetteer, _endings=_by_last_word(known))
-    for i, phrase in enumerate(file.unknowable):
-        if found := gazetteer.kind_of(_line(phrase)):
-            yield ("unknowable", str(i)), f"`{phrase}` in `unknowable` is a phrase of the kind `{found.name}` as well"
-        elif all_known.kind_of(_line(phrase)) is None:
-            text = f"`{phrase}` in `unknowable` keeps nothing out: no kind has words for it; take it out"
-            yield ("unknowable", str(i)), text
-
-
-def _councils(path: Path) -> tuple[frozenset[str], frozenset[str]]:
-    """Names that are a council's (they say so) and names that are only its place."""
-    if not path.exists():
-        raise DeclarationError(f"{path}:1: there is no such file; it lists the councils by name")
-    names, places = set(), set()
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            name = _line(row["name"])
-            if re.search(r"\b(council|corporation|authority|borough|royal|city of|ca)\b", name):
-                names.add(name)
-                continue
-            places.add(name)
-            if len(short := re.split(r" (?:upon|on|under) ", name)[0]) > 3:
-                places.add(short)
-    return frozenset(names), frozenset(places)
-
-
-def _by_last_word(phrases: list[tuple[str, int]]) -> Ending:
+def by_last_word(phrases: Iterable[tuple[str, int]]) -> Ending:
     """The phrases, to be read from their last word back; of two that are equal the first counts."""
     root = Ending()
     for phrase, kind in phrases:
         ends = [root]
-        for word in reversed(_line(phrase).split()):
+        for word in reversed(line_of_words(phrase).split()):
             # A plural s is understood.
             forms = (word, f"{word}s") if len(word) > 3 and word[-1] != "s" else (word,)
             ends = [end.before.setdefault(form, Ending()) for end in ends for form in forms]
@@ -233,5 +190,10 @@ def _by_last_word(phrases: list[tuple[str, int]]) -> Ending:
     return root
 
 
-def _line(text: str) -> str:
+def _words_of(ending: Ending) -> frozenset[str]:
+    return frozenset(ending.before).union(*map(_words_of, ending.before.values()))
+
+
+def line_of_words(text: str) -> str:
+    """The folded words of `text` in one line."""
     return read_label(text).line

@@ -70,8 +70,9 @@ def read_label(text: str) -> Label:
     if len(text) > LONGEST_LABEL:
         return Label(text[:LONGEST_LABEL], (), (), readable=False)
     matches = list(_TOKEN.finditer(text))
-    words = tuple(fold(match.group()) for match in matches)
-    return Label(text, words, tuple(match.span() for match in matches), _is_latin(words))
+    words = tuple([fold(match[0]) for match in matches])
+    readable = text.isascii() or _is_latin(words)
+    return Label(text, words, tuple([match.span() for match in matches]), readable)
 
 
 def is_plain(text: str) -> bool:
@@ -79,6 +80,7 @@ def is_plain(text: str) -> bool:
     return text.isascii() and text.replace(" ", "").isalnum()
 
 
+@lru_cache(maxsize=2**15)  # the words of labels are few
 def fold(word: str) -> str:
     """`word` as the rules compare it: no case, accents, apostrophes or look-alike letters; `&` is "and"."""
     if word in ("&", "+"):

@@ -5,6 +5,7 @@ words as published; here they are handed to the same rules as fresh listings, so
 and above all one that withholds a name.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +14,12 @@ import pandas as pd
 from transforms.classify import classify_frame
 from transforms.codebook import Codebook
 from transforms.corrections import Correction, apply_where_found
-from transforms.grades import grade_by_publisher
+from transforms.grades import grade_by_source
+from transforms.other_captures import with_other_captures
 from transforms.schema import enforce
 from transforms.schema.history import BOARDS_HISTORY, OBSERVATIONS, SEATS_HISTORY
 from transforms.schema.raw import CAPTURES
-from transforms.seat_lines import CAPTURE_COLUMNS, WITHHELD, listing_seats
+from transforms.seat_lines import CAPTURE_COLUMNS, WITHHELD, listing_seats, with_papers
 from transforms.versions import open_rows
 from transforms.warehouse import read_older
 
@@ -26,12 +28,16 @@ TEXTS = ("version", "person_name", "role", "group_heading", "affiliation", "shap
 
 @dataclass(frozen=True)
 class Rules:
-    """What listings are read with today: the organisations and bodies, the codebook, the corrections."""
+    """What listings are read with today: the organisations and bodies, the codebook, the corrections.
+
+    `papers` says what kind of paper a page is, by slug, body and source_url.
+    """
 
     register: pd.DataFrame
     declared: pd.DataFrame
     codebook: Codebook
     corrections: tuple[Correction, ...]
+    papers: Mapping[tuple[str, str, str], str]
 
 
 @dataclass(frozen=True)
@@ -71,8 +77,9 @@ def read_again(past: Past, boards: pd.DataFrame, rules: Rules) -> tuple[pd.DataF
     placed, captures = _placed(past, boards, rules.register)
     # The date of each board is settled: no page of a past capture speaks of the day of another.
     dated = captures.assign(method="facsimile")
-    seats = classify_frame(listing_seats(placed, dated, rules.declared, rules.register), rules.codebook)
-    return apply_where_found(grade_by_publisher(seats), rules.corrections), captures
+    listed = with_papers(listing_seats(placed, dated, rules.declared, rules.register), rules.papers)
+    seats = with_other_captures(grade_by_source(classify_frame(listed, rules.codebook)))
+    return apply_where_found(seats, rules.corrections), captures
 
 
 def _placed(past: Past, boards: pd.DataFrame, register: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -28,6 +28,12 @@ def name_key(person: str) -> str:
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’]", "", letters)).split())
 
 
+def has_full_given_name(person: str) -> bool:
+    """Whether a given name is printed in full: "Kenneth Brown" and "K Edward Brown" are, "KE Brown" is not."""
+    given, family = given_and_family(person)
+    return bool(family) and any(len(part) > 1 for part in _parts(given))
+
+
 def same_people(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     """Which name of `before` is which name of `after`, by their positions; names that cannot be told are left out.
 

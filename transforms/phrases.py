@@ -58,6 +58,11 @@ def branching(phrases: Iterable[tuple[str, int]]) -> Branch:
     return root
 
 
+def words_of(branch: Branch) -> frozenset[str]:
+    """Every word of the phrases below `branch`."""
+    return frozenset(branch.words).union(*map(words_of, branch.words.values()))
+
+
 Match = tuple[int, int, int]  # rank, entry, and the word after the last one
 
 

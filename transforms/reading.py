@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from transforms.codebook import Codebook, Finding
 from transforms.gazetteer import BodyKind, Gazetteer
@@ -16,7 +17,8 @@ from transforms.mentions import are_bodies_of_people, people_meant
 
 # Signs whose words belong to the seat and not to the name of the body that sends.
 OF_THE_SEAT = ("seat", "office", "chair", "sender", "nominated", "ex_officio", "elected", "represents",
-               "reserved", "vacant", "left", "selected", "councillor", "municipal")  # fmt: skip
+               "reserved", "vacant", "left", "selected", "councillor", "municipal", "foundation",
+               "co_opted")  # fmt: skip
 
 
 HEALTH_WORDS = {"hospital", "hospitals", "health", "healthcare", "ambulance"}
@@ -140,7 +142,11 @@ class Signs:
 
 def read_signs(text: str, codebook: Codebook) -> Signs:
     """Read `text` and find its signs."""
-    label = read_label(text)
+    return signs_of(read_label(text), codebook)
+
+
+def signs_of(label: Label, codebook: Codebook) -> Signs:
+    """`label` with its signs."""
     found = codebook.find(label)
     return Signs(label, tuple(f for f in found if not _is_denied(f, label.words)))
 
@@ -178,7 +184,7 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
 def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board, codebook: Codebook) -> Bodies:
     """The bodies named in these stretches of a label, its own organisation left out."""
     gazetteer = codebook.gazetteer
-    parts = _apart_from_the_seat(signs, segments, gazetteer)
+    parts = _apart_from_the_seat(signs, _without_remarks(signs, segments, gazetteer), gazetteer)
     kinds: list[BodyKind] = []
     also: set[str] = set()
     unknown = place = open_ended = False
@@ -200,6 +206,25 @@ def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board,
     # "Barnet, Enfield and Haringey NHS Trust" is one body; "Barnet, University of Testshire" may be two.
     unknown = unknown or (place and not (kinds and all(kind.class_ == "state" for kind in kinds)))
     return Bodies(tuple(kinds), unknown, open_ended, signs.label.text, tuple(sorted(also)))
+
+
+def _without_remarks(
+    signs: Signs, segments: tuple[tuple[int, int], ...], gazetteer: Gazetteer
+) -> tuple[tuple[int, int], ...]:
+    """`segments` without brackets that only say more of a known body before them: "Health Board (Invented Valley)"."""
+    words = signs.label.words
+
+    def is_known(segment: tuple[int, int]) -> bool:
+        return gazetteer.kind_of(" ".join(words[slice(*segment)])) is not None
+
+    return tuple(
+        segment
+        for before, segment in pairwise(((0, 0), *segments))
+        if not (words[segment[0] - 1 : segment[0]] == ("(",) and before[1] == segment[0] - 1 > 0)
+        or not is_known(before)
+        or is_known(segment)
+        or gazetteer.is_open_ended(" ".join(words[slice(*segment)]))
+    )
 
 
 def _apart_from_the_seat(signs: Signs, segments: tuple[tuple[int, int], ...], gazetteer: Gazetteer) -> list[list[str]]:

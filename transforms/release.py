@@ -32,6 +32,7 @@ BOARD_FACTS = [
     "capture_id",
     "complete",
     "publisher",
+    "document",
     "status",
     "tier",
 ]
@@ -145,8 +146,10 @@ def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:
     seats = seats.assign(name_withheld=withheld)
     for column in ("role", "affiliation"):
         seats[column] = [
-            _decisive(text, quote, or_else=quote if column == "role" else "") if hide else text
-            for text, quote, hide in zip(seats[column], seats["quote"], withheld, strict=True)
+            _decisive(text, quote, or_else=quote if column == "role" and not other else "") if hide else text
+            for text, quote, other, hide in zip(
+                seats[column], seats["quote"], seats["other_capture_id"], withheld, strict=True
+            )
         ]
     for column in ("role", "group", "affiliation", "quote", "why"):
         seats[column] = [
@@ -166,9 +169,7 @@ def _labelled(seats: pd.DataFrame) -> pd.DataFrame:
 
 
 def _directors(seats: pd.DataFrame) -> pd.DataFrame:
-    return (
-        _labelled(seats).rename(columns={"name": "name_as_published", "group": "group_heading"}).assign(disputed=False)
-    )
+    return _labelled(seats).rename(columns={"name": "name_as_published", "group": "group_heading"})
 
 
 def _compositions(seats: pd.DataFrame) -> pd.DataFrame:

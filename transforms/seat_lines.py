@@ -6,6 +6,7 @@ differ only in `basis`.
 
 import hashlib
 import json
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -62,6 +63,7 @@ def listing_seats(
             "capture_id": placed["capture_id"],
             "complete": placed["complete"].astype("bool"),
             "publisher": placed["publisher"],
+            "document": "",
             "position": placed["position"],
             "name": placed["name_as_published"],
             "person_name": placed["person_name"],
@@ -78,6 +80,12 @@ def listing_seats(
         }
     )
     return _named(seats, declared, register)
+
+
+def with_papers(seats: pd.DataFrame, papers: Mapping[tuple[str, str, str], str]) -> pd.DataFrame:
+    """The seats with `document`, what kind of paper their page is; `papers` names it by slug, body and source_url."""
+    pages = seats[["slug", "body", "source_url"]].itertuples(index=False, name=None)
+    return seats.assign(document=[papers.get(page, "") for page in pages])
 
 
 def composition_seats(
@@ -105,6 +113,7 @@ def composition_seats(
             # Seats stated as a maximum do not say how many sit.
             "complete": (compositions["complete"] == "yes") & ~number.isin(number[at_most]),
             "publisher": compositions["publisher"],
+            "document": compositions["document"],
             "position": boards.cumcount() + 1,
             "name": "",
             "person_name": "",

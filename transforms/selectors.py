@@ -10,10 +10,11 @@ from __future__ import annotations
 from transforms.codebook import Codebook, Finding
 from transforms.reading import Signs
 from transforms.seats import Decision, Seat, has_councillor_title, unclassified
-from transforms.senders import bodies_of
+from transforms.senders import bodies_of, bodies_of_role
 
 NOBODY_NAMED = "whoever picks such a holder is not the constituency"
 PICKED = ("appointed", "selected", "chosen", "recruited", "picked")
+PLAINLY = {"independent", "independents", "annibynnol"}
 PEOPLE = {"members", "tenants", "residents", "governors", "shareholders"}
 # Who picks, by the first of these words that is there: governors make a council of governors no town council.
 SELECTORS = {
@@ -36,7 +37,7 @@ def selected(seat: Seat, codebook: Codebook) -> Decision | None:
     signs = seat.role
     councillor = signs.has("councillor")
     if signs.has("co_opted"):
-        if councillor or signs.has("council"):
+        if councillor or signs.has("council") or _of_the_state(seat, codebook):
             return unclassified("co-option and a council are named together", signs.label.text, ("state", "management"))
         found = signs.of("co_opted")
         rule = "R2b" if seat.group.label.words else "R6"
@@ -44,13 +45,17 @@ def selected(seat: Seat, codebook: Codebook) -> Decision | None:
     found = signs.of("independent")
     if not found or councillor or signs.has("open"):
         return None
-    plainly = any("independent" in " ".join(signs.label.words[f.first : f.last]) for f in found)
+    plainly = any(not PLAINLY.isdisjoint(signs.label.words[f.first : f.last]) for f in found)
     if not plainly:
         return _non_executive(seat, codebook, found)
     if rivals := _kept_for_a_body(signs, found):
         says = "an independent seat is named together with a body that may send the holder"
         return unclassified(says, signs.label.text, (*rivals, "management"))
     return _independent(seat, codebook, found)
+
+
+def _of_the_state(seat: Seat, codebook: Codebook) -> bool:
+    return any(kind.class_ == "state" for kind in bodies_of_role(seat, codebook).kinds)
 
 
 def _kept_for_a_body(signs: Signs, independent: list[Finding]) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         signs, found = seat.group, seat.group.says_only("councillor", fillers)
         found = found or seat.group.says_only("council", fillers)
     if not found:
-        return None
+        return _called_council(seat)
     others = bodies_of_role(seat, codebook)
     rivals = {kind.class_ for kind in others.kinds} - {"state"} | _rivals_of_the_council(signs)
     if rivals or (signs.has("open") and signs.of("open")[0].entry.possible == ["user", "management"]):
@@ -49,11 +49,21 @@ def council_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     return Decision("state", "council", route, "R2", "C", says, signs.quote(*found))
 
 
+def _called_council(seat: Seat) -> Decision | None:
+    """The word "Council" where the other seats of a board are called tenant or independent."""
+    words = [word for word in seat.role.label.words if word not in GENERIC - {"council"}]
+    if words != ["council"] or seat.board.is_council or seat.group.label.words:
+        return None
+    says = "the seat is called the council's"
+    return Decision("state", "council", "unknown", "R2", "C", says, seat.role.label.text)
+
+
 def _municipal_signs(seat: Seat, signs: Signs, codebook: Codebook) -> list[Finding]:
     found = [f for f in signs.of("council", "councillor") if _is_a_municipal(f, signs, codebook)]
+    named = _council_named(seat, codebook)
     if not seat.board.is_council:  # "council member" on a board that is itself no council
-        return found + [f for f in signs.of("municipal") if signs.label.words[f.first] == "council"]
-    if _council_named(seat, codebook):
+        return found + [f for f in signs.of("municipal") if named or signs.label.words[f.first] == "council"]
+    if named:
         return found
     return [f for f in found if signs.label.words[f.first] in ("local", "la", "lea", "authority")]
 
@@ -71,13 +81,15 @@ def _rivals_of_the_council(signs: Signs) -> set[str]:
 
 
 def _is_a_municipal(finding: Finding, signs: Signs, codebook: Codebook) -> bool:
-    """Whether "council nominee" speaks of a municipal council: not so after "sports" or "arts"."""
+    """Whether "council nominee" speaks of a municipal council: not so after "sports" or before "of governors"."""
     words = signs.label.words
+    start, end = signs.segment_of(finding)
+    if words[finding.last - 1].startswith("council") and words[finding.last : finding.last + 1] in (("of",), ("for",)):
+        kind = codebook.gazetteer.kind_of(" ".join(("council", *words[finding.last : end])))
+        return kind is not None and kind.name == "council"
     if not words[finding.first].startswith("council") or finding.entry.sign == "councillor":
         return True
-    start, _ = signs.segment_of(finding)
-    before = [word for word in words[start : finding.first] if word not in codebook.gazetteer.fillers]
-    kind = codebook.gazetteer.kind_of(" ".join((*before[-4:], "council")))
+    kind = codebook.gazetteer.kind_of(" ".join((*words[start : finding.first], "council")))
     return kind is not None and kind.name == "council"
 
 
@@ -112,7 +124,8 @@ def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         signs, found = seat.group, seat.group.says_only("union", codebook.gazetteer.fillers)
     if not found:
         return None
-    rivals = {kind.class_ for kind in bodies_of_role(seat, codebook).kinds} - {"worker"}
+    others = bodies_in(seat.role, seat.role.outside_brackets, seat.board, codebook)  # "(Academic)": whose union
+    rivals = {kind.class_ for kind in others.kinds} - {"worker"}
     if rivals:
         return unclassified("the words point to more than one class", seat.role.label.text, ("worker", *rivals))
     entry = found[0].entry
@@ -193,7 +206,7 @@ def _names_no_seat(seat: Seat, bodies: Bodies) -> bool:
         return True  # the post's own words ("Director of Education") are no body
     if seat.composition or seat.board.nhs_council or not seat.role.label.words:
         return False
-    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal"):
+    if seat.role.has("seat", "sender", "nominated", "ex_officio", "represents", "chair", "municipal", "council"):
         return any(f.entry.name == "other offices" for f in seat.role.of("office")) and not seat.role.has(
             "seat", "sender"
         )
@@ -257,6 +270,8 @@ def _without_posts(
     """`stretches` without those that only name the post of somebody who sits ex officio: a post is no body."""
     if not seat.role.has("ex_officio"):
         return stretches
+    words, departments = signs.label.words, codebook.gazetteer.departments
     posts = [s for s in stretches if any(f.entry.sign in ("executive", "post") for f in signs.within(s))]
-    named = [s for s in posts if codebook.gazetteer.kind_of(" ".join(signs.label.words[slice(*s)]))]
-    return tuple(s for s in stretches if s not in posts or s in named)
+    named = [s for s in posts if codebook.gazetteer.kind_of(" ".join(words[slice(*s)]))]
+    in_charge_of = [s for s in stretches if s[0] and words[s[0] - 1] == "(" and words[s[0]] in departments and posts]
+    return tuple(s for s in stretches if s in named or s not in (*posts, *in_charge_of))

@@ -10,13 +10,15 @@ import gc
 import io
 import multiprocessing
 import os
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 SMALLEST = 16 * 2**20  # bytes; starting a process for less costs more than it saves
 BLOCK = 2**20
+Begun = TypeVar("Begun")
 
 
 class Shard(NamedTuple):
@@ -86,8 +88,14 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def pool(number: int) -> ProcessPoolExecutor:
-    """So many processes; forked where that can be done, so that nothing is loaded again."""
+def pool(number: int, begin: Callable[[Begun], None], what: Begun) -> ProcessPoolExecutor:
+    """So many processes, each of which begins with `begin(what)`; forked where that can be done, so that nothing is
+    loaded or copied again.
+    """
     forked = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else None)
-    # Such a process is short, and what it makes holds no cycles to collect.
-    return ProcessPoolExecutor(number, mp_context=forked, initializer=gc.disable)
+    return ProcessPoolExecutor(number, mp_context=forked, initializer=_begin, initargs=(begin, what))
+
+
+def _begin(begin: Callable[[Begun], None], what: Begun) -> None:
+    gc.disable()  # such a process is short, and what it makes holds no cycles to collect
+    begin(what)

@@ -10,68 +10,38 @@ from __future__ import annotations
 import csv
 import io
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from functools import partial
-from operator import itemgetter
+from itertools import chain, islice, repeat
 from pathlib import Path
 from shutil import copyfileobj
-from sys import intern
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transforms.classify import INPUTS, KEY_COLUMNS, Classifier, Key, Row, Settled, is_yes, row_for_name, title_of
+from transforms.classify import INPUTS, KEY_COLUMNS, Classifier, Key, Row, Settled, is_yes, row_for_name
 from transforms.codebook import Codebook
+from transforms.numbering import BLANK, BLOCK, GOES_ON, Columns, Label, Numbered, UnevenRowError, number_rows
 from transforms.shards import NulByteError, Shard, pool, shards_of
 
 if TYPE_CHECKING:
     from transforms.tabular import TabularError
 
 DECIDED = ("class", "subclass", "route", "rule", "grade", "why")
-GOES_ON = -1  # a line whose row ends on a later line
-BLANK = -2
-CONTEXT = ("vacant", "board_id")
-Label = tuple[tuple[str, ...], str | None]  # the cells that count, and what of the name does (None: no name)
-End = str | Row  # what is written behind a row; a whole `Row` where that depends on the holder's name
+Together = Callable[..., Iterable[Any]]  # `map`, or that of a pool of processes
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The header of a file, and where the cells are that count."""
+class NamedEnd(NamedTuple):
+    """What is written behind a row where that depends on the holder's name: the decision, and its usual text."""
 
-    header: list[str]
-
-    @property
-    def counting(self) -> list[str]:
-        """The columns on which a decision rests, the name apart."""
-        return [name for name in (*KEY_COLUMNS, *CONTEXT) if name in self.header]
-
-    @property
-    def name_at(self) -> int:
-        """The place of the holder's name."""
-        return self.header.index("name")
-
-    @property
-    def kept_as(self) -> list[str]:
-        """The header with the columns renamed that would be taken for ours."""
-        return [f"{name}_given" if name in DECIDED else name for name in self.header]
+    row: Row
+    text: str
 
 
-@dataclass
-class Numbered:
-    """The rows of a part of a file by the number of their label: `lines` holds a number for each line."""
-
-    labels: dict[Label, int] = field(default_factory=dict)
-    lines: array[int] = field(default_factory=lambda: array("i"))
-
-
-class _UnevenRowError(Exception):
-    """A row has more or fewer cells than the header."""
+End = str | NamedEnd
 
 
 def classify_file(
-    path: Path, codebook: Codebook, out: TextIO, shards: Sequence[Shard] = (), here: bool = False
+    path: Path, codebook: Codebook, out: Path, shards: Sequence[Shard] = (), here: bool = False
 ) -> list[str]:
     """Write the rows of `path` to `out`, as they stand, with the columns `DECIDED` behind them.
 
@@ -84,18 +54,37 @@ def classify_file(
         path = _to_be_read_twice(path, folder)
         columns = Columns(_header(path))
         shards = shards or shards_of(path)
-        together = map if here or len(shards) == 1 else stack.enter_context(pool(len(shards))).map
+        together: Together = map
+        _begin(codebook)
+        if not here and len(shards) > 1:
+            together = stack.enter_context(pool(len(shards), _begin, codebook)).map
         numbered = _numbered(path, shards, columns, together)
-        ends = _ends(_settled(numbered, columns, codebook, together), columns)
-        places = [folder / str(n) for n in range(len(shards))]
+        ends = _ends(_settled(numbered, columns, together), columns)
+        with out.open("w", encoding="utf-8", newline="") as head:
+            csv.writer(head, lineterminator="\n").writerow([*_kept_as(columns), *DECIDED])
+        # The first part is written where it belongs, and the others are put behind it.
+        places = [out, *(folder / str(n) for n in range(1, len(shards)))]
         own = [[ends[label] for label in each.labels] for each in numbered]
         writing = together(_write, shards, (each.lines for each in numbered), own, places, [columns] * len(shards))
-        csv.writer(out, lineterminator="\n").writerow([*columns.kept_as, *DECIDED])
-        for place in writing:
-            with place.open(encoding="utf-8", newline="") as written:
-                copyfileobj(written, out, 2**20)
+        for place in islice(writing, 1, None):
+            with place.open("rb") as written, out.open("ab") as whole:
+                copyfileobj(written, whole, 2**17)
             place.unlink()
     return [name for name in columns.header if name in DECIDED]
+
+
+def _kept_as(columns: Columns) -> list[str]:
+    """The header with the columns renamed that would be taken for ours."""
+    return [f"{name}_given" if name in DECIDED else name for name in columns.header]
+
+
+def _begin(codebook: Codebook) -> None:
+    """Make ready to classify in this process. A forked one inherits the codebook, which costs nothing."""
+    global _classifier
+    _classifier = Classifier(codebook)
+
+
+_classifier: Classifier
 
 
 def _to_be_read_twice(path: Path, folder: Path) -> Path:
@@ -131,55 +120,26 @@ def _what_is_wrong(path: Path) -> TabularError:
 
 
 # --- the first reading
-def _numbered(path: Path, shards: Sequence[Shard], columns: Columns, together: Callable[..., Any]) -> list[Numbered]:
+def _numbered(path: Path, shards: Sequence[Shard], columns: Columns, together: Together) -> list[Numbered]:
     try:
-        return list(together(_number, shards, [columns] * len(shards)))
-    except (UnicodeDecodeError, NulByteError, csv.Error, _UnevenRowError):
+        return list(together(number_rows, shards, [columns] * len(shards)))
+    except (UnicodeDecodeError, NulByteError, csv.Error, UnevenRowError):
         raise _what_is_wrong(path) from None
 
 
-def _number(shard: Shard, columns: Columns) -> Numbered:
-    numbered, width, name_at = Numbered(), len(columns.header), columns.name_at
-    pick = itemgetter(*(columns.header.index(name) for name in columns.counting))
-    note, labels, at = numbered.lines.append, numbered.labels, 0
-    with shard.lines() as lines:
-        reader = csv.reader(lines, strict=True)
-        for row in reader:
-            at += 1
-            while at < reader.line_num:
-                note(GOES_ON)
-                at += 1
-            if len(row) != width and row:
-                raise _UnevenRowError
-            if not row or (shard.start == 0 and not numbered.lines):  # the header is no seat
-                note(BLANK)
-                continue
-            name = row[name_at].strip()
-            label = pick(row), title_of(name) if name else None
-            number = labels.get(label)
-            if number is None:
-                number = labels[tuple(map(intern, label[0])), label[1]] = len(labels)
-            note(number)
-    return numbered
-
-
 # --- the decisions
-def _settled(
-    numbered: Sequence[Numbered], columns: Columns, codebook: Codebook, together: Callable[..., Any]
-) -> dict[Label, Settled]:
+def _settled(numbered: Sequence[Numbered], columns: Columns, together: Together) -> dict[Label, Settled]:
     labels = list(dict.fromkeys(label for each in numbered for label in each.labels))
     parts = [labels[n :: len(numbered)] for n in range(len(numbered))]
-    settle = partial(_settle, counting=columns.counting, codebook=codebook)
     return {
         label: each
-        for part, settled in zip(parts, together(settle, parts), strict=True)
+        for part, settled in zip(parts, together(_settle, parts, repeat(columns.counting)), strict=True)
         for label, each in zip(part, settled, strict=True)
     }
 
 
-def _settle(labels: Sequence[Label], counting: Sequence[str], codebook: Codebook) -> list[Settled]:
-    classifier = Classifier(codebook)
-    return [classifier.settle(_key(label, counting)) for label in labels]
+def _settle(labels: Sequence[Label], counting: Sequence[str]) -> list[Settled]:
+    return [_classifier.settle(_key(label, counting)) for label in labels]
 
 
 def _key(label: Label, counting: Sequence[str]) -> Key:
@@ -199,7 +159,8 @@ def _ends(settled: dict[Label, Settled], columns: Columns) -> dict[Label, End]:
         row = each.beside_councillors if board in with_council else each.alone
         if id(row) not in written:
             written[id(row)] = _end(row)
-        ends[label] = row if row.name_withheld and row.quote else written[id(row)]
+        by_name = row.name_withheld and row.quote
+        ends[label] = NamedEnd(row, written[id(row)]) if by_name else written[id(row)]
     return ends
 
 
@@ -220,21 +181,39 @@ def _end(row: Row) -> str:
 
 # --- the second reading
 def _write(shard: Shard, numbers: array[int], ends: Sequence[End], place: Path, columns: Columns) -> Path:
-    with shard.lines() as lines, place.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(_rows(lines, numbers, ends, columns.name_at))
+    by_name = {number for number, end in enumerate(ends) if isinstance(end, NamedEnd)}
+    with shard.lines() as lines, place.open("a", encoding="utf-8", newline="") as out:
+        at = 0
+        while block := list(islice(lines, BLOCK)):
+            while numbers[at + len(block) - 1] == GOES_ON:
+                block.append(next(lines))
+            own = numbers[at : at + len(block)]
+            at += len(block)
+            rows, own = (block, own) if min(own) >= 0 else _whole_rows(block, own)
+            rows = list(map(str.rstrip, rows, repeat("\r\n")))
+            tails: list[Any] = list(map(ends.__getitem__, own))
+            if not by_name.isdisjoint(own):
+                for n in [n for n, number in enumerate(own) if number in by_name]:
+                    tails[n] = _end_for_name(rows[n], tails[n], columns)
+            out.write("".join(chain.from_iterable(zip(rows, tails, strict=True))))
     return place
 
 
-def _rows(lines: Iterable[str], numbers: Iterable[int], ends: Sequence[End], name_at: int) -> Iterator[str]:
-    begun = ""
+def _whole_rows(lines: Iterable[str], numbers: Iterable[int]) -> tuple[list[str], array[int]]:
+    """The rows that stand on these lines, each with its number."""
+    rows, own, begun = [], array("i"), ""
     for line, number in zip(lines, numbers, strict=True):
-        if number == BLANK:
-            continue
+        begun += line
         if number == GOES_ON:
-            begun += line
             continue
-        row, end, begun = begun + line.rstrip("\r\n"), ends[number], ""
-        if isinstance(end, Row):
-            name = next(csv.reader(io.StringIO(row, newline=""), strict=True))[name_at].strip()
-            end = _end(row_for_name(end, name))
-        yield row + end
+        if number != BLANK:
+            rows.append(begun)
+            own.append(number)
+        begun = ""
+    return rows, own
+
+
+def _end_for_name(row: str, end: NamedEnd, columns: Columns) -> str:
+    name = next(csv.reader(io.StringIO(row, newline=""), strict=True))[columns.name_at].strip()
+    decided = row_for_name(end.row, name)
+    return end.text if decided is end.row else _end(decided)

@@ -14,7 +14,7 @@ from transforms.schema.history import BOARDS_HISTORY, DIRECTORS_HISTORY, OBSERVA
 from transforms.schema.interlocks import INTERLOCKS
 from transforms.schema.raw import CAPTURES
 from transforms.schema.run import FAILURES, GATES, QUARANTINE, RUN
-from transforms.schema.seats import COMPOSITIONS, DIRECTORS, EVIDENCE
+from transforms.schema.seats import COMPOSITIONS, CORRECTIONS, DIRECTORS, EVIDENCE
 
 TABLES: tuple[Table, ...] = (
     ORGANISATIONS,
@@ -29,6 +29,7 @@ TABLES: tuple[Table, ...] = (
     DIRECTORS_HISTORY,
     BOARDS_HISTORY,
     EVIDENCE,
+    CORRECTIONS,
     CAPTURES,
     OBSERVATIONS,
     SEATS_HISTORY,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from transforms.grades import DOCUMENTS
 from transforms.organisations import read_organisations
 from transforms.tabular import TabularError, line_of, read_table
 
@@ -39,6 +40,7 @@ COMPOSITION_COLUMNS = (
     "appointing_body",
     "page_url",
     "publisher",
+    "document",
     "version",
     "complete",
     "uncertain",
@@ -82,6 +84,10 @@ def read_compositions(data: Path) -> pd.DataFrame:
             raise TabularError(f"{where}: no organisation in data/organisations.csv has the slug `{row['slug']}`")
         if row["publisher"] not in PUBLISHERS:
             raise TabularError(f"{where}: publisher must be one of {', '.join(PUBLISHERS)}, not `{row['publisher']}`")
+        if row["document"] not in ("", *DOCUMENTS):
+            raise TabularError(
+                f"{where}: document must be one of {', '.join(DOCUMENTS)}, or empty, not `{row['document']}`"
+            )
         for column in ("seats", "body_total_stated"):
             if not COUNT.fullmatch(row[column] or ("0" if column == "body_total_stated" else "")):
                 raise TabularError(f"{where}: {column} must be a whole number from 0 to 9999, not `{row[column]}`")

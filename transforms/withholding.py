@@ -10,7 +10,7 @@ from transforms.labels import SEPARATORS, is_plain, read_label
 from transforms.seats import WITHHELD, Decision, Seat
 
 # A label that merges one of these with another ("parent and carer") is coded as the other.
-WITHHELD_WORDS = frozenset("carer carers patient patients user users young youth".split())
+WITHHELD_WORDS = frozenset("carer carers patient patients user users young youth union unions".split())
 # Words printed with a name, or in place of one, that are no part of it.
 NO_NAMES = frozenset("mr mrs ms miss dr cllr councillor staff governor patient carer member".split())
 
@@ -23,7 +23,7 @@ def is_withheld(seat: Seat, decision: Decision) -> bool:
     if decision.subclass in WITHHELD:
         return True
     for signs in (seat.role, seat.group):
-        for found in signs.of("constituency", "union"):
+        for found in signs.of("constituency", "union", "left"):  # a former carer governor as well
             if found.entry.subclass in WITHHELD or WITHHELD_WORDS & set(signs.label.words[found.first : found.last]):
                 return True
     return False

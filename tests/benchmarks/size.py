@@ -27,7 +27,7 @@ from transforms.classify import classify_frame
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import apply_corrections
 from transforms.drift import drift_table
-from transforms.grades import grade_by_publisher
+from transforms.grades import grade_by_source
 from transforms.publish import publish
 from transforms.release import release_tables
 from transforms.schema.run import GATES
@@ -104,7 +104,7 @@ def classified(made: ManyBoards, good: pd.DataFrame, codebook: Codebook) -> pd.D
     listed = listing_seats(good, made.captures, made.declared, made.register)
     stated, _ = composition_seats(read_compositions(DATA).iloc[:0], made.declared, made.register)
     seats = classify_frame(pd.concat([listed, stated], ignore_index=True), codebook)
-    return apply_corrections(grade_by_publisher(seats), (), set(made.declared["slug"]))
+    return apply_corrections(grade_by_source(seats), (), set(made.declared["slug"]))
 
 
 def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:

@@ -7,6 +7,7 @@ that both sides did the same work.
 import csv
 import json
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 
+import duckdb
 import lxml.html
 import pytest
 
@@ -119,12 +121,21 @@ def test_classifying_a_file_against_a_plain_loop(capsys: pytest.CaptureFixture[s
     with (tmp_path / "out.csv").open(encoding="utf-8") as stream:
         assert sum(1 for _ in stream) == rows + 1
     assert any(found for seat in seats for found in plain.signs(seat["role"], seat["group"]))
+    floor = best_of(lambda: copied(path, tmp_path / "copy.csv"))
     with shown(capsys):
         print(  # noqa: T201
             f"\nclassification of a file: {rows / ours:,.0f} rows/s ({rows:,} rows, {labels:,} labels, "
-            f"{processors()} processors, reading and writing included); a plain loop of regular expressions over the "
-            f"same phrases: {rows / theirs:,.0f} rows/s (measured on {sample:,} rows); ratio {theirs / ours:.0f}"
+            f"{processors()} processors, reading and writing included), {ours / floor:.1f} times what DuckDB takes to "
+            f"copy the same file; a plain loop of regular expressions over the same phrases: {rows / theirs:,.0f} "
+            f"rows/s (measured on {sample:,} rows); ratio {theirs / ours:.0f}; memory of the largest process "
+            f"{resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
         )
+
+
+def copied(path: Path, to: Path) -> None:
+    """The floor: every cell read as text and written again, by an engine in C++ on every processor."""
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (FROM read_csv('{path}', all_varchar = true)) TO '{to}' (FORMAT csv, HEADER)")
 
 
 class PlainLoop:
@@ -141,9 +152,10 @@ class PlainLoop:
             if entry.of == "label"
         ]
         phrases += [
-            (kind.name, [read_label(phrase).line for phrase in (*kind.phrases, *kind.names)])
+            (kind.name, [read_label(phrase).line for phrase in (*kind.phrases, *kind.weak)])
             for kind in codebook.gazetteer.kinds
         ]
+        phrases += [("names", list(codebook.gazetteer.names))]
         self.patterns = [
             (name, re.compile(rf"\b(?:{'|'.join(map(_pattern, several))})s?\b")) for name, several in phrases
         ]
@@ -159,8 +171,7 @@ def _pattern(phrase: str) -> str:
 
 
 def classify_to(path: Path, out: Path, codebook: Codebook) -> None:
-    with out.open("w", encoding="utf-8", newline="") as stream:
-        classify_file(path, codebook, stream)
+    classify_file(path, codebook, out)
 
 
 def write_seats(path: Path, rows: int, labels: int) -> None:

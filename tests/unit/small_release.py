@@ -112,6 +112,7 @@ def good_frames() -> dict[str, pd.DataFrame]:
         "evidence": [_evidence(seat, CAPTURE, "facsimile") for seat in directors]
         + [_evidence(seat, TRANSCRIPTION, "transcription") for seat in compositions],
         "captures": [_capture(CAPTURE, "facsimile", 11), _capture(TRANSCRIPTION, "transcription", 3)],
+        "corrections": [_correction()],
         "failures": [_failure()],
         "drift": [
             _drift("rows", "all", 100, 98),
@@ -403,6 +404,7 @@ def _board(board_id: str, org_id: str, body: str, basis: str, tier: str, **chang
         "capture_id": CAPTURE,
         "complete": True,
         "publisher": "own",
+        "document": None,
         "status": "current",
         "tier": tier,
         "latest": True,
@@ -438,6 +440,24 @@ def _evidence(seat: dict[str, Any], capture: str, method: str) -> dict[str, Any]
         "why": "The title says so.",
         "codebook_version": "1.0",
         "correction": None,
+        "other_capture_id": None,
+    }
+
+
+def _correction() -> dict[str, Any]:
+    return {
+        "correction_id": "2026-11-24-invented",
+        "org_id": ALPHA,
+        "body": "board",
+        "seats": 0,
+        "action": "classify",
+        "class_before": "state",
+        "class": "unclassified",
+        "subclass": None,
+        "reason": "The page does not say so.",
+        "reviewer": "AB",
+        "date": "2026-11-24",
+        "source": PAGE,
     }
 
 

@@ -17,7 +17,8 @@ from transforms.classify import classify_frame
 from transforms.codebook import load_codebook
 from transforms.corrections import apply_corrections
 from transforms.failures import failures_table
-from transforms.grades import grade_by_publisher
+from transforms.grades import grade_by_source
+from transforms.other_captures import with_other_captures
 from transforms.powers import powers_table
 from transforms.release import release_tables
 from transforms.score import score_frame
@@ -86,7 +87,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, pd.DataFrame,
 
 def released(found: Crawled) -> dict[str, pd.DataFrame]:
     read = seats(found.placed, found.captures)
-    decided = apply_corrections(grade_by_publisher(classify_frame(read, load_codebook(DATA))), (), {"trust"})
+    decided = with_other_captures(grade_by_source(classify_frame(read, load_codebook(DATA))))
+    decided = apply_corrections(decided, (), {"trust"})
     register = pd.read_csv(DATA / "organisations.csv", dtype="str", keep_default_na=False).head(1)
     register = register.assign(org_id=TRUST, slug="trust", name="Invented Trust")
     fresh = with_method(found.placed, found.captures)

@@ -13,7 +13,8 @@ from transforms.chronicle import Occasion, history_tables
 from transforms.classify import classify_frame
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import Correction, apply_corrections
-from transforms.grades import grade_by_publisher
+from transforms.grades import grade_by_source
+from transforms.other_captures import with_other_captures
 from transforms.past import Rules, past_of
 from transforms.release import board_tables
 from transforms.score import score_frame
@@ -58,9 +59,10 @@ class House:
     ) -> Path:
         placed, captures = _page(at, people, method, page_date)
         seats = classify_frame(listing_seats(placed, captures, DECLARED, REGISTER), self.codebook)
-        seats = apply_corrections(grade_by_publisher(seats), corrections, {"trust"})
+        seats = with_other_captures(grade_by_source(seats.assign(document="")))
+        seats = apply_corrections(seats, corrections, {"trust"})
         tables = board_tables(seats, score_frame(seats), captures, self.codebook.version)
-        rules = Rules(REGISTER, DECLARED, self.codebook, corrections)
+        rules = Rules(REGISTER, DECLARED, self.codebook, corrections, {})
         archives = frozenset({f"{at}.warc.gz" if method == "live" else "facsimile.warc.gz"})
         tables |= history_tables(tables, seats, past_of(last), rules, Occasion(at, frozenset({TRUST}), archives))
         path = self.folder / f"{at[:10]}.duckdb"

@@ -5,9 +5,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from transforms.corrections import LapsedError, apply_corrections, read_corrections
+from transforms.corrections import LapsedError, apply_corrections, corrections_table, read_corrections
 from transforms.declared import DeclarationError
 from transforms.organisations import read_organisations
+from transforms.schema import enforce
+from transforms.schema.seats import CORRECTIONS
 
 ENTRY = """corrections:
   - id: one
@@ -35,8 +37,9 @@ def seats() -> pd.DataFrame:
         ("hospital", "board", "Partner Director", "unclassified"),
     ]
     frame = pd.DataFrame(rows, columns=["slug", "body", "role", "class"])
-    added = {"group": "", "name": "Testa Alpha", "source_url": "https://x.example/", "subclass": "", "route": ""}
-    return frame.assign(**added, grade="E", rule="R7", possible="", why="", name_withheld=False)
+    empty = dict.fromkeys(("group", "affiliation", "subclass", "route", "possible", "why"), "")
+    named = {"name": "Testa Alpha", "person_name": "Testa Alpha", "source_url": "https://x.example/"}
+    return frame.assign(**empty, **named, grade="E", rule="R7", name_withheld=False, disputed=False)
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -58,6 +61,36 @@ def test_a_name_can_be_withheld_without_touching_the_class(tmp_path: Path) -> No
     found = apply_corrections(seats(), read_corrections(write(tmp_path, entry), SLUGS), {"leisure"})
     assert found["name_withheld"].tolist() == [True, True, False, False]
     assert found["class"].tolist() == seats()["class"].tolist()
+
+
+def test_a_correction_lapses_when_the_page_says_other_words(tmp_path: Path) -> None:
+    entry = ENTRY.replace("role: Partner Director", "position: 1").replace("seats: 2}", "seats: 1, words: Partner}")
+    numbered = seats().assign(position=range(1, 5))
+    with pytest.raises(LapsedError, match=r"made for the words `Partner`, and the source now says `Partner Director`"):
+        apply_corrections(numbered, read_corrections(write(tmp_path, entry), SLUGS), {"leisure"})
+    kept = write(tmp_path, entry.replace("words: Partner}", "words: Partner Director}"))
+    assert apply_corrections(numbered, read_corrections(kept, SLUGS), {"leisure"})["correction"].tolist()[0] == "one"
+
+
+def test_a_seat_that_is_found_to_be_a_carers_is_withheld_and_no_longer_disputed(tmp_path: Path) -> None:
+    entry = ENTRY.replace("class: state\n    subclass: council", "class: user\n    subclass: carer")
+    disputed = seats().assign(disputed=True)
+    found = apply_corrections(disputed, read_corrections(write(tmp_path, entry), SLUGS), {"leisure"})
+    assert found["name_withheld"].tolist() == [True, True, False, False]
+    assert found["disputed"].tolist() == [False, False, True, True]
+
+
+def test_every_correction_is_listed_with_what_it_did_and_no_withheld_name(tmp_path: Path) -> None:
+    entry = ENTRY.replace("class: state\n    subclass: council", "class: user\n    subclass: carer")
+    entry = entry.replace("The articles say so.", "Ms Alpha is a carer.")
+    corrections = read_corrections(write(tmp_path, entry), SLUGS)
+    register = pd.DataFrame({"slug": ["leisure", "hospital"], "org_id": ["XI-L", "XI-H"]})
+    table = corrections_table(corrections, apply_corrections(seats(), corrections, {"leisure"}), register)
+    row = enforce(table, CORRECTIONS).to_dict("records")[0]
+    assert (row["org_id"], row["seats"], row["class_before"], row["class"]) == ("XI-L", 2, "unclassified", "user")
+    assert row["reason"] == "Ms [name withheld] is a carer."
+    left_out = corrections_table(corrections, apply_corrections(seats(), corrections, {"hospital"}), register)
+    assert left_out["seats"].tolist() == [0]
 
 
 @pytest.mark.parametrize(

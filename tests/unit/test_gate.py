@@ -262,6 +262,7 @@ FAULTS: dict[str, Callable[[Frames], None]] = {
     "subclass_belongs_to_class": change("directors", FIRST, subclass="tenant"),
     "quote_is_short_and_there": change("evidence", FIRST, quote="q" * 201),
     "evidence_agrees_with_seat": change("evidence", FIRST, grade="B"),
+    "disputed_seats_are_open": change("directors", FIRST, disputed=True),
     "method_agrees_with_capture": change("evidence", FIRST, method="live"),
     "listing_counts_agree": change("directors", FIRST, **{"class": "user", "subclass": "tenant"}),
     "composition_counts_agree": change("compositions", "constituency == 'Staff'", seats=4),

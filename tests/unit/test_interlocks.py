@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from flows.review import put_for_review
+from flows.same_person import put_for_review
 from transforms.interlocks import interlocks
 from transforms.schema import enforce
 from transforms.schema.interlocks import INTERLOCKS

@@ -1,5 +1,6 @@
 """The tables of organisations, their bodies, their boards with the scores, and what changed between two boards."""
 
+from transforms.grades import DOCUMENTS
 from transforms.schema import BASES, CLASSES, TIERS, Column, ForeignKey, Table
 from transforms.schema.columns import (
     AS_AT,
@@ -175,6 +176,12 @@ SCORES = Table(
             "The word of the last two is grade D at best.",
             nullable=False,
             allowed=("own", "authority", "press", "register"),
+        ),
+        Column(
+            "document",
+            "text",
+            "What kind of paper the source is, where its plain word is better than a web page's: grade A.",
+            allowed=DOCUMENTS,
         ),
         Column("status", "text", "Status of the body.", nullable=False, allowed=STATUSES),
         Column("tier", "text", "Tier of the body.", nullable=False, allowed=TIERS),

@@ -1,9 +1,10 @@
 """The tables of seats: who is listed, what is stated without names, and the evidence of each."""
 
-from transforms.schema import GRADES, METHODS, Column, ForeignKey, Table
+from transforms.schema import CLASSES, GRADES, METHODS, Column, ForeignKey, Table
 from transforms.schema.columns import (
     ABSENT,
     AFFILIATION,
+    ALL_SUBCLASSES,
     AS_AT,
     BOARD_ID,
     BODY,
@@ -24,7 +25,7 @@ from transforms.schema.columns import (
     SOURCE_URL,
     VACANT,
 )
-from transforms.schema.forms import QUOTED, SCRAPED, TIME
+from transforms.schema.forms import DAY, QUOTED, SCRAPED, TIME
 
 DIRECTORS = Table(
     name="directors",
@@ -56,7 +57,13 @@ DIRECTORS = Table(
         ABSENT,
         NAME_WITHHELD,
         *DECISION,
-        Column("disputed", "boolean", "Sources of one grade conflict about the seat.", nullable=False),
+        Column(
+            "disputed",
+            "boolean",
+            "Sources of one grade contradict each other about the same holder's seat at one time. The seat is "
+            "unclassified; evidence.other_capture_id leads to the other source.",
+            nullable=False,
+        ),
         CONFIDENCE,
         SHAPE,
         SOURCE_URL,
@@ -137,7 +144,12 @@ EVIDENCE = Table(
     grain="one seat line",
     description="Why each seat has its class, and where that can be checked.",
     key=("seat_id",),
-    foreign_keys=(ForeignKey(("org_id", "body"), "bodies"), ForeignKey(("capture_id",), "captures")),
+    foreign_keys=(
+        ForeignKey(("org_id", "body"), "bodies"),
+        ForeignKey(("capture_id",), "captures"),
+        ForeignKey(("other_capture_id",), "captures"),
+        ForeignKey(("correction",), "corrections"),
+    ),
     columns=(
         SEAT_ID,
         ORG_ID,
@@ -179,7 +191,66 @@ EVIDENCE = Table(
             example="The page says that staff elect the holder.",
             forms=SCRAPED,
         ),
+        Column(
+            "other_capture_id",
+            "text",
+            "Capture of another source about the same holder's seat, whose words decided or which contradicts; the "
+            "reason says which.",
+            example="sha256:0c4f5b2d9e…",
+        ),
         Column("codebook_version", "text", "Version of the codebook.", nullable=False, example="1.0"),
         Column("correction", "text", "Id of the correction that was applied, if any.", example="2026-001"),
+    ),
+)
+
+CORRECTIONS = Table(
+    name="corrections",
+    layer="core",
+    grain="one declared override of what the codebook decided",
+    description="What people decided otherwise than the rules, why, and from which source; applied after everything "
+    "else. evidence.correction leads here.",
+    key=("correction_id",),
+    foreign_keys=(ForeignKey(("org_id",), "organisations"),),
+    warnings=("A correction that no longer finds what it was made for stops the run; none lapses unseen.",),
+    columns=(
+        Column("correction_id", "text", "Id of the correction.", nullable=False, example="2026-11-24-fife-last-row"),
+        ORG_ID,
+        BODY,
+        Column(
+            "seats",
+            "integer",
+            "Seat lines to which it was applied; 0 where this run left the organisation out.",
+            nullable=False,
+            unit="seats",
+            example="1",
+            at_least=0,
+        ),
+        Column(
+            "action",
+            "text",
+            "classify: another class. withhold_name: the holder's name is not published.",
+            nullable=False,
+            allowed=("classify", "withhold_name"),
+        ),
+        Column("class_before", "text", "What the rules had decided.", nullable=False, allowed=CLASSES),
+        Column("class", "text", "What stands now.", nullable=False, allowed=CLASSES),
+        Column("subclass", "text", "Kind within the class.", allowed=ALL_SUBCLASSES),
+        Column(
+            "reason",
+            "text",
+            "Why, in the reviewer's words.",
+            nullable=False,
+            example="The articles say that the council appoints them.",
+            forms=SCRAPED,
+        ),
+        Column("reviewer", "text", "Who decided: initials or a role.", nullable=False, example="AB", forms=SCRAPED),
+        Column("date", "text", "The day of the decision.", nullable=False, example="2026-11-24", forms=(DAY,)),
+        Column(
+            "source",
+            "text",
+            "What the decision rests on.",
+            nullable=False,
+            example="https://www.example.org/articles",
+        ),
     ),
 )

@@ -1,0 +1,74 @@
+"""Labels that differ only in words that no rule knows have one shape, and the shape is decided once.
+
+"Public Governor, Ribble Valley" and "Public Governor, Wyre Forest" are the same to every rule. In a table of twenty
+thousand different labels most differ in such words alone: each of them is replaced by a stand-in, the shape is decided,
+and the words as printed are put back into what is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from transforms.codebook import Codebook
+from transforms.labels import SEPARATORS, Label
+
+# Words that rules ask for by themselves, beside those of the codebook and of the reference lists; a test finds them in
+# the rules' modules, and holds this list against what it finds.
+IN_THE_RULES = frozenset(
+    (
+        "agencies appoint aspirant cathedral coun cyng dci detective dr electing enweb excluded ft inc includes "
+        "inferred insp inspector llp longer miss mr mrs municipal never nominat organizations pc picked plc "
+        "proposed select sender sergeant sgt societies spokesperson superintendent supt temporary unclassified "
+        "unknown your"
+    ).split()
+)
+FRAGMENTS = ("nominat", "nominee", "enweb", "independent", "council")  # parts of words that rules ask for
+_STAND_IN = re.compile(r"zq(\d+)z|97(\d+)79")
+
+
+class Shapes:
+    """What the rules of one codebook can tell apart."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._known = codebook.words | IN_THE_RULES | frozenset(SEPARATORS)
+        self._endings = codebook.gazetteer.place_endings
+
+    def of(self, label: Label, own: frozenset[str], words: list[str]) -> Label:
+        """`label` with a stand-in for each word that no rule knows; the words as printed are added to `words`.
+
+        `own` are the words of the organisation's name, which rules know too.
+        """
+        unknown = [n for n, word in enumerate(label.words) if not self._is_known(word, own)]
+        if not unknown or not label.readable or _hold_a_stand_in(own):
+            return label
+        folded, spans, parts, at, shift = list(label.words), list(label.spans), [], 0, 0
+        for n in unknown:
+            first, last = label.spans[n]
+            stand_in = f"97{len(words)}79" if label.words[n].isdigit() else f"zq{len(words)}z"
+            words.append(label.text[first:last])
+            parts += [label.text[at:first], stand_in]
+            folded[n], at = stand_in, last
+        text = "".join((*parts, label.text[at:]))
+        for n, (first, last) in enumerate(label.spans):
+            longer = len(folded[n]) - (last - first) if n in unknown else 0
+            spans[n] = (first + shift, last + shift + longer)
+            shift += longer
+        return Label(text, tuple(folded), tuple(spans))
+
+    def _is_known(self, word: str, own: frozenset[str]) -> bool:
+        if word in self._known or word in own:
+            return True
+        return word.endswith(self._endings) or any(part in word for part in FRAGMENTS)
+
+
+@lru_cache(maxsize=50_000)
+def _hold_a_stand_in(own: frozenset[str]) -> bool:
+    """Whether an organisation bears a stand-in in its name: then its labels are decided as they are."""
+    return any(_STAND_IN.search(word) for word in own)
+
+
+def as_printed(text: str, words: Sequence[str]) -> str:
+    """`text` of a shape with the words that `Shapes.of` took out put back."""
+    return _STAND_IN.sub(lambda match: words[int(match[1] or match[2])], text) if words else text
