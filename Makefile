@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 UNUSED := mypy mypy-extensions librt ast-serialize pathspec types-greenlet openpyxl et-xmlfile colorama
 DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test lint lock facsimile dictionary gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled
+.PHONY: help audit test lint lock facsimile dictionary queries gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,6 +41,9 @@ facsimile: .venv/ready ## build data/archive/facsimile.warc.gz from data/listing
 dictionary: .venv/ready ## write docs/data-dictionary.md from the registry
 	@$(BIN)/python -m transforms.publish.dictionary
 
+queries: .venv/ready ## write the answers in docs/queries.md from the latest release
+	@$(BIN)/python -m transforms.publish.queries
+
 gold: .venv/ready ## measure the classifier on data/gold and write the figures into docs/methodology.md
 	@$(BIN)/python -m transforms.gold
 
@@ -48,7 +51,7 @@ sensitivity: .venv/ready ## measure how much the scores depend on our readings, 
 	@$(BIN)/python -m transforms.sensitivity
 
 lock: .venv/ready ## resolve requirements.lock anew
-	$(LOCK) --all-extras pyproject.toml -o requirements.lock
+	$(LOCK) --extra render --extra dev pyproject.toml -o requirements.lock
 	$(LOCK) $(addprefix --no-emit-package ,$(UNUSED)) tests/checkers.in -o tests/checkers.lock
 	printf 'pip\nuv\n' | $(LOCK) -c requirements.lock - -o installer.lock
 

@@ -3,9 +3,9 @@
 What a column is declared to be (never empty, one of some words, in a range, so long at most, of this form) is held to
 here. A column that leads to another table needs no form: `rules.py` holds that its values are there.
 
-A table that is stored has passed `schema.enforce` and the DDL before any gate sees it: an empty value, a strange word
-or a repeated key never gets so far, and asking again would take a third of the time of a gate. Listings come as a page
-gives them, so they are asked everything.
+A table that is stored has passed `schema.enforce` and the DDL before any gate sees it: an empty value, a strange word,
+a number out of its range or a repeated key never gets so far, and asking again would take most of the time of a gate.
+Listings come as a page gives them, so they are asked everything.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def base_expectations(table: Table, stored: bool) -> list[Expectation]:
     for column in table.columns:
         if not stored:
             found += _refused_by_the_database(column)
-        found += _of_column(column, table)
+        found += _of_column(column, table, stored)
     return found
 
 
@@ -52,21 +52,6 @@ def _refused_by_the_database(column: Column) -> Iterator[Expectation]:
             column=name,
             value_set=list(column.allowed),
         )
-
-
-def _of_column(column: Column, table: Table) -> Iterator[Expectation]:
-    name = column.name
-    leads_elsewhere = any(name in link.columns for link in table.foreign_keys)
-    forms = () if leads_elsewhere else column.forms
-    shaped = leads_elsewhere or column.allowed or any(not form.forbidden for form in forms)
-    if column.type == "text" and not column.nullable and not shaped:
-        yield _expectation(
-            "column_values_to_match_regex",
-            f"{name}_not_blank",
-            f"{name} is more than white space",
-            column=name,
-            regex=r"\S",
-        )
     if column.at_least is not None or column.at_most is not None:
         yield _expectation(
             "column_values_to_be_between",
@@ -75,6 +60,22 @@ def _of_column(column: Column, table: Table) -> Iterator[Expectation]:
             column=name,
             min_value=column.at_least,
             max_value=column.at_most,
+        )
+
+
+def _of_column(column: Column, table: Table, stored: bool) -> Iterator[Expectation]:
+    name = column.name
+    leads_elsewhere = any(name in link.columns for link in table.foreign_keys)
+    forms = () if leads_elsewhere else column.forms
+    shaped = leads_elsewhere or column.allowed or any(not form.forbidden for form in forms)
+    # Of the texts that are stored, those without forms are made by us, and none of ours is white space.
+    if column.type == "text" and not column.nullable and not shaped and (forms or not stored):
+        yield _expectation(
+            "column_values_to_match_regex",
+            f"{name}_not_blank",
+            f"{name} is more than white space",
+            column=name,
+            regex=r"\S",
         )
     if column.longest is not None:
         yield _expectation(

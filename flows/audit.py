@@ -34,7 +34,10 @@ from flows.ledger import Ledger
 from flows.lock import alone
 from flows.missing import Known, account_for_pages, review_boards, stand_in
 from flows.plan import Order, Plan, make_plan
+from flows.record import seal_release
 from flows.recovery import recover
+from flows.releases import releases_to_keep, retire
+from flows.remember import remember
 from flows.settings import DATA, OUT
 from flows.shelf import shelve, workspace
 from spiders.outcomes import unread
@@ -99,31 +102,41 @@ def audit(
         wayback,
         accept_drift,
     )
+    keep = releases_to_keep()
     with Talk() as talk, alone(order.out), workspace(order.out) as work:
         for sentence in recover(order.out, leave=work):
             talk.line(f"recovered    {sentence}")
-        run_id = work.name
-        ledger = Ledger(run_id)
-        warm_gates()
-        plan = _as_it_is(plan_audit(order, run_id, ledger, talk))
-        crawled = crawl_boards(plan, work, ledger, talk)
-        crawled = stand_in(plan, crawled, ledger, talk)
-        listings, listing_gate = gate_listings(crawled, ledger, talk)
-        known = review_boards(plan, crawled, listings, listing_gate, ledger, talk)
-        failures = account_for_pages(plan, known, ledger)
-        classified = classify_boards(plan, known, ledger, talk)
-        seat_gate = gate_classifications(classified.seats, ledger, talk)
-        gates = (*known.gates, seat_gate)
-        if seat_gate.critical:
-            stop_early(work, order.out, ledger, gates)
-        tables = score_boards(plan, classified, failures, ledger, talk)
-        built = build_release(plan, work, tables, gates, ledger, talk)
-        release_gate = gate_release(built, gates, plan, ledger, talk)
-        if listing_gate.critical or release_gate.critical:
-            stop(built, order.out, run_id, (*gates, release_gate))
-        publish_release(built, order.data, ledger, talk)
-        release = shelve(built, order.out, run_id)
+        ledger = Ledger(work.name)
+        built = make_release(order, work, ledger, talk)
+        release = shelve(built, order.out, ledger.run_id)
+        if keep is not None:
+            retire(order.out, keep)
     return Audited(release, ledger)
+
+
+def make_release(order: Order, work: Path, ledger: Ledger, talk: Talk) -> Path:
+    """The folder of a release, built in the scratch folder `work`; raises as `audit`."""
+    warm_gates()
+    plan = _as_it_is(plan_audit(order, ledger.run_id, ledger, talk))
+    crawled = crawl_boards(plan, work, ledger, talk)
+    crawled = stand_in(plan, crawled, ledger, talk)
+    listings, listing_gate = gate_listings(crawled, ledger, talk)
+    known = review_boards(plan, crawled, listings, listing_gate, ledger, talk)
+    failures = account_for_pages(plan, known, ledger)
+    classified = classify_boards(plan, known, ledger, talk)
+    seat_gate = gate_classifications(classified.seats, ledger, talk)
+    gates = (*known.gates, seat_gate)
+    if seat_gate.critical:
+        stop_early(work, order.out, ledger, gates)
+    tables = score_boards(plan, classified, failures, ledger, talk)
+    tables = remember(plan, classified, tables, ledger, talk)
+    built = build_release(plan, work, tables, gates, ledger, talk)
+    release_gate = gate_release(built, gates, plan, ledger, talk)
+    if listing_gate.critical or release_gate.critical:
+        stop(built, order.out, ledger.run_id, (*gates, release_gate))
+    publish_release(built, order.data, ledger, talk)
+    seal_release(plan, order, built, talk)
+    return built
 
 
 def _as_it_is(plan: Plan) -> Plan:
@@ -160,7 +173,7 @@ def plan_audit(order: Order, run_id: str, ledger: Ledger, talk: Talk) -> Plan:
 def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
     """Crawl, or replay, every page of the plan."""
     for each in plan.crawls:
-        if each.method == "wayback":
+        if each.method == "wayback" and not each.again:
             pages = len({target.url for target in each.targets})
             talk.line(
                 f"web archive  {pages} pages nearest {each.date}; at a request a second, {_span(2 * pages)} or more"
@@ -169,7 +182,7 @@ def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
         found = [
             crawl(
                 each.targets,
-                each.method,
+                "replay" if each.again else each.method,
                 each.archive,
                 work / f"crawl-{number}",
                 lambda done, total: talk.progress("reading pages", done, total),

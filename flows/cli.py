@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_what_if(several)
     _add_findings(several)
     _add_serve(several)
+    _add_releases(several)
     facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
     facsimile.add_argument("--to", type=Path, metavar="WARC", help="write there, not to data/archive/facsimile.warc.gz")
     facsimile.set_defaults(run=commands.facsimile)
@@ -65,6 +66,12 @@ def _count(words: str) -> int:
 def _port(words: str) -> int:
     if not words.isascii() or not words.isdigit() or int(words) > 65535:
         raise argparse.ArgumentTypeError(f"a port is a whole number from 0 to 65535, not {words!r}")
+    return int(words)
+
+
+def _number(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"this must be a whole number from 1, not {words!r}")
     return int(words)
 
 
@@ -249,6 +256,32 @@ def _add_serve(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     serve.add_argument("--out", type=_folder, metavar="DIR", help="the folder that holds the releases, not data/out")
     serve.add_argument("--port", type=_port, default=8765, metavar="N", help="8765 unless given; 0 takes a free one")
     serve.set_defaults(run=commands.serve)
+
+
+def _add_releases(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    listed = several.add_parser(
+        "releases",
+        help="list the releases, and check that each is as it was published",
+        description="Exit code 1 where a file has changed or is missing.",
+    )
+    listed.add_argument("--keep", type=_number, metavar="N", help="take all but the newest N away first")
+    diff = several.add_parser(
+        "diff",
+        help="say what changed from one release to another, and why",
+        description="A release is named by its stamp, or `latest`.",
+    )
+    diff.add_argument("before", metavar="A")
+    diff.add_argument("after", metavar="B", nargs="?", default="latest")
+    diff.add_argument("--format", choices=("text", "csv"), default="text", help="form of the changes on stdout")
+    again = several.add_parser(
+        "rebuild",
+        help="make a release again from what it was made from, and compare every byte",
+        description="Nothing is published. Exit code 1 where something differs.",
+    )
+    again.add_argument("release", metavar="STAMP", nargs="?", default="latest")
+    for parser, run in ((listed, commands.releases), (diff, commands.diff), (again, commands.rebuild)):
+        parser.add_argument("--out", type=_folder, metavar="DIR", help="look there instead of in data/out")
+        parser.set_defaults(run=run)
 
 
 if __name__ == "__main__":

@@ -171,6 +171,27 @@ def serve(asked: argparse.Namespace) -> int:
     return show(asked.out or OUT, asked.port)
 
 
+def releases(asked: argparse.Namespace) -> int:
+    """`thirds releases`: what is on the shelf, and whether it is whole."""
+    from flows.release_commands import list_releases
+
+    return list_releases(asked)
+
+
+def diff(asked: argparse.Namespace) -> int:
+    """`thirds diff`: what changed from one release to another, and why."""
+    from flows.release_commands import diff as compare
+
+    return compare(asked)
+
+
+def rebuild(asked: argparse.Namespace) -> int:
+    """`thirds rebuild`: a release made again and compared."""
+    from flows.release_commands import rebuild as make_again
+
+    return make_again(asked)
+
+
 def facsimile(asked: argparse.Namespace) -> int:
     """`thirds facsimile`: build the embedded archive."""
     from spiders.facsimile import build_facsimile

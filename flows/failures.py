@@ -23,6 +23,8 @@ FORESEEN = {
     "FacsimileError",
     "FindingError",
     "OutputClosedError",
+    "RebuildError",
+    "RecordError",
     "SchemaError",
     "ScoreError",
     "ShelfError",

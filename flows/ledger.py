@@ -4,7 +4,7 @@ It fills the table `run`, prints the conservation check, and is what the conserv
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -35,10 +35,14 @@ class Stage:
 
 @dataclass
 class Ledger:
-    """All stages of one run."""
+    """All stages of one run.
+
+    `times` holds start and seconds of stages by name, where a release is made again: those of its first run.
+    """
 
     run_id: str
     stages: list[Stage] = field(default_factory=list)
+    times: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Stage]:
@@ -50,6 +54,7 @@ class Ledger:
             yield entered
         finally:
             entered.seconds = round(time.perf_counter() - start, 3)
+            entered.started_at, entered.seconds = self.times.get(name, (entered.started_at, entered.seconds))
 
     def table(self) -> pd.DataFrame:
         """The stages so far, as the table `run`."""

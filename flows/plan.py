@@ -1,6 +1,7 @@
 """The plan of an audit: what to read, from where, and every file that people wrote, checked before anything runs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,17 +12,28 @@ from spiders.run import Method
 from spiders.sources import Source, declared_bodies, load_sources, papers_of, targets_of
 from spiders.targets import Target
 from transforms.ceilings import read_ceilings
+from transforms.chronicle import Occasion
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import Correction, read_corrections
 from transforms.findings import Statement, read_statements
 from transforms.organisations import read_organisations
+from transforms.past import Rules
 from transforms.powers import powers_table, read_family_powers
+from transforms.seat_lines import TRANSCRIPTIONS
 from transforms.transcribed import read_compositions
 
 
 @dataclass(frozen=True)
+class Again:
+    """What a release is made again from: the release before it, and where its archives are, by their names."""
+
+    previous: Path | None
+    archives: Mapping[str, Path]
+
+
+@dataclass(frozen=True)
 class Order:
-    """What the operator asked for."""
+    """What the operator asked for; `again` where a release is made a second time, to compare it."""
 
     live: bool
     replay: Path | None
@@ -30,16 +42,21 @@ class Order:
     data: Path
     wayback: str = ""  # the date that captures of the web archive are to be nearest to, or "today"
     accept_drift: bool = False  # a person has looked at how the release will differ from the last one
+    again: Again | None = None
 
 
 @dataclass(frozen=True)
 class Crawl:
-    """One crawl of the plan: pages, where their bytes come from, and the archive that holds or will hold them."""
+    """One crawl of the plan: pages, where their bytes come from, and the archive that holds or will hold them.
+
+    A crawl that is made `again` reads from its archive what the crawl by that method received.
+    """
 
     method: Method
     archive: Path
     targets: tuple[Target, ...]
     date: str = ""  # of a crawl of the web archive: what its captures are to be nearest to
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,24 +74,35 @@ class Plan:
     corrections: tuple[Correction, ...]
     powers: pd.DataFrame
     statements: tuple[Statement, ...]
+    previous: Path | None  # the database of the release before, whose history this one takes over
     scope: frozenset[str] | None = None  # the org_ids that were named, where not all are audited
     accept_drift: bool = False
 
     @property
     def last(self) -> Path | None:
-        """The database of the last release, or None where nothing went before.
+        """The release that today's boards are held against, or None where nothing went before.
 
         A look into the web archive is of a date of its own: the last release's boards are of another, so none of them
         stands in, and none is compared.
         """
-        database = self.out / "latest" / "thirds.duckdb"
-        looks_back = any(crawl.method == "wayback" for crawl in self.crawls)
-        return database if database.exists() and not looks_back else None
+        return None if any(crawl.method == "wayback" for crawl in self.crawls) else self.previous
 
     @property
     def today(self) -> str:
         """The day of this run, as an ISO date."""
         return f"{self.run_id[:4]}-{self.run_id[4:6]}-{self.run_id[6:8]}"
+
+    @property
+    def rules(self) -> Rules:
+        """What listings are read with, today's and those of the past."""
+        return Rules(self.register, self.declared, self.codebook, self.corrections, self.papers)
+
+    @property
+    def occasion(self) -> Occasion:
+        """The run, as the history records it."""
+        time = f"{self.today}T{self.run_id[9:11]}:{self.run_id[11:13]}:{self.run_id[13:15]}Z"
+        archives = {crawl.archive.name for crawl in self.crawls} | {TRANSCRIPTIONS}
+        return Occasion(time, frozenset(self.declared["org_id"]), frozenset(archives))
 
 
 def make_plan(order: Order, run_id: str) -> Plan:
@@ -90,7 +118,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
         ArchiveError: the archive cannot be used.
         ContactError: a crawl of the network was asked for, and the operator has set no contact.
     """
-    if order.live or order.wayback:
+    if (order.live or order.wayback) and order.again is None:
         contact()
     sources = load_sources(order.data, order.only)
     slugs = {source.slug for source in sources}
@@ -101,7 +129,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
     return Plan(
         run_id=run_id,
         out=order.out,
-        crawls=tuple(crawl for crawl in _crawls(order, run_id, sources) if crawl.targets),
+        crawls=tuple(_again(crawl, order.again) for crawl in _crawls(order, run_id, sources) if crawl.targets),
         register=register,
         declared=declared,
         papers=papers_of(sources),
@@ -110,7 +138,20 @@ def make_plan(order: Order, run_id: str) -> Plan:
         corrections=read_corrections(order.data, set(register["slug"])),
         powers=powers_table(own_powers, read_family_powers(order.data), declared, register),
         statements=tuple(read_statements(order.data)),
+        previous=order.again.previous if order.again else _latest(order.out),
     )
+
+
+def _again(crawl: Crawl, again: Again | None) -> Crawl:
+    if again is None or crawl.method == "replay":
+        return crawl
+    return replace(crawl, archive=again.archives[crawl.archive.name], again=True)
+
+
+def _latest(out: Path) -> Path | None:
+    """The database of the latest release, by its own name: `latest` may lead to another before this run ends."""
+    database = out / "latest" / "thirds.duckdb"
+    return database.resolve() if database.exists() else None
 
 
 def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:

@@ -26,6 +26,7 @@ class Listing:
             nine in ten are right.
         facts: what that was told by (see `extract.confidence`).
         position: 0-based order on the page.
+        holder_id: what the source itself knows the holder by, in every list of its own; empty on most.
     """
 
     name_as_published: str
@@ -40,6 +41,7 @@ class Listing:
     confidence: float = 0.0
     position: int = 0
     facts: tuple[str, str] = ("", "")
+    holder_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Placed:
     shape: str
     confidence: float
     page_url: str = ""
+    holder_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

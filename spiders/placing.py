@@ -46,6 +46,7 @@ def place(rows: Iterable[Row], targets: list[Target], was_cut: bool = False) -> 
             shape=listing.shape,
             confidence=listing.confidence,
             page_url=row.page_url,
+            holder_id=listing.holder_id,
         )
 
 

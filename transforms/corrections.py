@@ -129,6 +129,16 @@ def apply_corrections(seats: pd.DataFrame, corrections: tuple[Correction, ...], 
     return seats
 
 
+def apply_where_found(seats: pd.DataFrame, corrections: tuple[Correction, ...]) -> pd.DataFrame:
+    """The classified seats of boards of the past with the corrections that fit them; none of them can lapse there."""
+    seats = seats.assign(correction="")
+    for correction in corrections:
+        found = _found(seats, correction.seat) & (seats["class"] == correction.expect.seat_class)
+        for column, value in _changes(correction).items():
+            seats[column] = seats[column].mask(found, value)
+    return seats
+
+
 def _found(seats: pd.DataFrame, locator: Locator) -> "pd.Series[bool]":
     found = pd.Series(data=True, index=seats.index)
     for column, value in locator.model_dump(exclude_none=True).items():

@@ -82,17 +82,27 @@ def came_before(one: dict[str, Any], other: dict[str, Any]) -> bool:
 def people_changes(
     before: dict[str, Any], after: dict[str, Any], by_board: dict[str, pd.DataFrame]
 ) -> Iterator[dict[str, Any]]:
-    """Who left and who joined between two boards; nobody where a board names nobody."""
+    """Who left and who joined between two boards; nobody where a board names nobody.
+
+    Nobody has left a board on which a name is withheld, nor joined from one: the seat could be theirs.
+    """
     if before["basis"] != "listing":
         return
     then, now = (_holders(by_board.get(board["board_id"])) for board in (before, after))
     same = same_people([str(one["person_name"]) for one in then], [str(one["person_name"]) for one in now])
     gone = [holder for at, holder in enumerate(then) if at not in same]
     come = [holder for at, holder in enumerate(now) if at not in same.values()]
-    for holders, others, change in ((gone, come, "left"), (come, gone, "joined")):
+    for holders, others, change, other in ((gone, come, "left", after), (come, gone, "joined", before)):
+        if hides_somebody(by_board.get(other["board_id"])):
+            continue
         for holder in holders:
-            if not any(may_be_same(str(holder["person_name"]), str(other["person_name"])) for other in others):
+            if not any(may_be_same(str(holder["person_name"]), str(each["person_name"])) for each in others):
                 yield {"change": change, "person_name": holder["person_name"], "class": holder["class"]}
+
+
+def hides_somebody(seats: pd.DataFrame | None) -> bool:
+    """Whether a name is withheld on a board: who is not named there may hold that seat."""
+    return seats is not None and bool(seats["name_withheld"].any())
 
 
 def _holders(seats: pd.DataFrame | None) -> list[dict[str, Any]]:

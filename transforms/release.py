@@ -14,7 +14,10 @@ from transforms.league import league_table
 from transforms.names import without_titles
 from transforms.powers import tiers_table
 from transforms.privacy import folded, name_words, without_names, without_whole_names
+from transforms.schema import enforce
+from transforms.schema.seats import COMPOSITIONS
 from transforms.score_history import score_history_table
+from transforms.tables import TABLE
 from transforms.words import class_label
 
 BOARD_FACTS = [
@@ -48,12 +51,32 @@ def release_tables(
     stale_since: dict[str, str],
     powers: pd.DataFrame,
 ) -> dict[str, pd.DataFrame]:
-    """The data tables of a release but its findings, by name; their shape is enforced when they are written.
+    """The data tables of a release but its findings, by name, in the shape that the registry declares.
 
     `seats` are classified seats (listings and compositions), `scores` one row a board_id, `captures` every capture
     that a seat was read from, `failures` and `powers` the tables of that name, `stale_since` by org_id for whom older
     rows stand in.
     """
+    tables = board_tables(seats, scores, captures, codebook_version)
+    bodies = bodies_table(declared, tables["scores"])
+    league = league_table(tables["scores"], bodies, register)
+    tables |= {
+        "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
+        "bodies": bodies,
+        "changes": changes_table(tables["scores"], tables["directors"]).sort_values("change_id"),
+        "league": league,
+        "powers": powers,
+        "tiers": tiers_table(powers, league, bodies),
+        "score_history": score_history_table(tables["scores"], tables["directors"]),
+        "failures": failures,
+    }
+    return {name: enforce(frame, TABLE[name]) for name, frame in tables.items()}
+
+
+def board_tables(
+    seats: pd.DataFrame, scores: pd.DataFrame, captures: pd.DataFrame, codebook_version: str
+) -> dict[str, pd.DataFrame]:
+    """The tables directors, compositions, scores, evidence and captures of some boards; arguments as above."""
     seats, captures = _without_telling_addresses(seats, captures)
     seats = withhold_names(seats).assign(codebook_version=codebook_version)
     boards = seats.drop_duplicates("board_id")[BOARD_FACTS].reset_index(drop=True)
@@ -62,25 +85,14 @@ def release_tables(
     seats["source_url"] = seats["page_url"]
     seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
-    directors = _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id")
-    scored = boards.merge(scores, on="board_id").sort_values("board_id")
-    bodies = bodies_table(declared, boards)
-    league = league_table(scored, bodies, register)
-    return {
-        "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
-        "bodies": bodies,
-        "directors": directors,
+    tables = {
+        "directors": _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id"),
         "compositions": _compositions(seats[seats["basis"] == "composition"]).sort_values("seat_id"),
-        "scores": scored,
-        "changes": changes_table(scored, directors).sort_values("change_id"),
-        "league": league,
-        "powers": powers,
-        "tiers": tiers_table(powers, league, bodies),
-        "score_history": score_history_table(scored, directors),
+        "scores": boards.merge(scores, on="board_id").sort_values("board_id"),
         "evidence": _evidence(seats, captures).sort_values("seat_id"),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
-        "failures": failures,
     }
+    return {name: enforce(frame, TABLE[name]) for name, frame in tables.items()}
 
 
 def _without_telling_addresses(seats: pd.DataFrame, captures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -161,6 +173,8 @@ def _directors(seats: pd.DataFrame) -> pd.DataFrame:
 
 
 def _compositions(seats: pd.DataFrame) -> pd.DataFrame:
+    if seats.empty:  # boards of people alone have not all of the columns of stated seats
+        return pd.DataFrame(columns=COMPOSITIONS.column_names())
     return _labelled(seats).rename(columns={"role": "constituency", "group": "appointing_body"})
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.history import boards_in_order, came_before, holders_of_neighbours, people_changes
+from transforms.history import boards_in_order, came_before, hides_somebody, holders_of_neighbours, people_changes
 from transforms.schema.answers import SCORE_HISTORY
 
 SEATS = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
@@ -42,7 +42,8 @@ def score_history_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.Dat
 def _since(before: dict[str, Any], after: dict[str, Any], by_board: dict[str, pd.DataFrame]) -> dict[str, Any]:
     """What changed from one board to the next."""
     people = [change["change"] for change in people_changes(before, after, by_board)]
-    named = after["basis"] == "listing"
+    hidden = any(hides_somebody(by_board.get(board["board_id"])) for board in (before, after))
+    named = after["basis"] == "listing" and not hidden
     settled = not (before["seats_unclassified"] or after["seats_unclassified"])
     moved = {name: int(after[column]) - int(before[column]) for name, column in SEATS.items()} if settled else {}
     found: dict[str, Any] = {

@@ -17,6 +17,7 @@ from transforms.transcribed import as_at, day_of
 WITHHELD = "Name withheld"
 # The facts were collected in November 2026.
 TRANSCRIBED_AT = "2026-11-01T00:00:00Z"
+TRANSCRIPTIONS = "data/compositions.csv"
 
 CAPTURE_COLUMNS = (
     "capture_id",
@@ -74,6 +75,7 @@ def listing_seats(
             "withheld_by_source": placed["name_as_published"].str.casefold() == WITHHELD.casefold(),
             "confidence": placed["confidence"],
             "shape": placed["shape"],
+            "holder_id": placed["holder_id"].fillna("") if "holder_id" in placed else "",
             "seats": 1,
         }
     )
@@ -123,6 +125,7 @@ def composition_seats(
             "withheld_by_source": False,
             "confidence": pd.NA,
             "shape": "",
+            "holder_id": "",
             "seats": compositions["seats"],
             "seats_are_maximum": at_most,
             "body_total_stated": compositions["body_total_stated"],
@@ -170,6 +173,6 @@ def _transcription(url: str, rows: pd.DataFrame) -> dict[str, object]:
         "content_type": "",
         "bytes": len(body),
         "sha256": digest,
-        "archive": "data/compositions.csv",
+        "archive": TRANSCRIPTIONS,
         "record_id": f"lines {rows['line'].min()}-{rows['line'].max()}",
     }

@@ -15,6 +15,7 @@ every module that it reaches, and a module that holds DuckDB makes its wheel pri
 import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ import pandas as pd
 
 from transforms.schema import DUCKDB_TYPES, Column, SchemaError, Table, enforce
 from transforms.tables import TABLES
+from transforms.views import create_views
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,7 +63,7 @@ def put(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table] 
 
 
 def finish(path: Path, tables: Sequence[Table] = TABLES) -> None:
-    """Comment every table and column from the registry, and leave one file with no write-ahead log beside it.
+    """Comment every table and column from the registry, add views and macros, and leave one file with no log beside it.
 
     Raises:
         FileNotFoundError: there is no such database.
@@ -79,6 +81,7 @@ def finish(path: Path, tables: Sequence[Table] = TABLES) -> None:
             for column in table.columns:
                 where = f"{_name(table.name)}.{_name(column.name)}"
                 connection.execute(f"COMMENT ON COLUMN {where} IS {_text(describe_column(column))}")
+        create_views(connection, tables)
         connection.execute("CHECKPOINT release")
 
 
@@ -102,6 +105,28 @@ def read(path: Path, query: str, tables: Sequence[Table] = TABLES) -> pd.DataFra
         table = declared[query]
         order = ", ".join(_name(column) for column in table.key)
         return enforce(connection.execute(f"FROM {_name(query)} ORDER BY {order}").df(), table)
+
+
+def read_older(path: Path, table: Table) -> pd.DataFrame:
+    """The rows of a table of an earlier release, which may have been made by earlier code, in the order of its key.
+
+    A table that it does not have is empty, and so is a column; words that are allowed no longer are kept.
+
+    Raises:
+        FileNotFoundError: there is no such database.
+        OSError: the file cannot be read.
+    """
+    lenient = replace(table, columns=tuple(replace(each, nullable=True, allowed=()) for each in table.columns))
+    with reading(path) as connection:
+        query = "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 AND database_name = 'release'"
+        there = {name for (name,) in connection.execute(query, [table.name]).fetchall()}
+        if not there:
+            return enforce(pd.DataFrame(columns=table.column_names()), lenient)
+        columns = [_name(name) if name in there else f"NULL AS {_name(name)}" for name in table.column_names()]
+        order = ", ".join(_name(name) for name in table.key if name in there) or "ALL"
+        return enforce(
+            connection.execute(f"SELECT {', '.join(columns)} FROM {_name(table.name)} ORDER BY {order}").df(), lenient
+        )
 
 
 @contextmanager
@@ -164,6 +189,8 @@ def _attached(path: Path, *option: str) -> "Iterator[duckdb.DuckDBPyConnection]"
     try:
         connection = duckdb.connect(":memory:", config=config)
         try:
+            # A query of more than two seconds would draw a bar on stdout, which carries data.
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH {_text(str(path))} AS release ({' '.join(option)})")
             connection.execute("USE release")
             yield connection
@@ -190,6 +217,10 @@ def _ddl_column(column: Column) -> str:
         line += " NOT NULL"
     if column.allowed:
         line += f" CHECK ({_name(column.name)} IN ({', '.join(_text(word) for word in column.allowed)}))"
+    if column.at_least is not None:
+        line += f" CHECK ({_name(column.name)} >= {column.at_least:g})"
+    if column.at_most is not None:
+        line += f" CHECK ({_name(column.name)} <= {column.at_most:g})"
     return line
 
 

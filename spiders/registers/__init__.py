@@ -165,6 +165,7 @@ def _listing(register: str, position: int, officer: Officer) -> Listing:
         shape=register,
         confidence=1.0,  # told by fields, not by mark-up
         position=position,
+        holder_id=officer.holder_id,
     )
 
 

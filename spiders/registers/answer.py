@@ -15,12 +15,17 @@ class RegisterError(Exception):
 
 @dataclass(frozen=True)
 class Officer:
-    """One entry: a name and a role in the register's words, and whether the role is a seat on the board."""
+    """One entry: a name and a role in the register's words, and whether the role is a seat on the board.
+
+    `holder_id` is a digest of the register's own number of the person, where it gives one: the same in every list that
+    the person is in, and it leads nowhere.
+    """
 
     name: str
     role: str
     on_the_board: bool
     is_organisation: bool = False
+    holder_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ The interface is its public data API (developer-specs.company-information.servic
 the user name, lists in parts of up to 100, 600 requests in five minutes.
 """
 
+import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
@@ -66,4 +68,14 @@ def _officer(entry: Any) -> Officer:
         role=role.replace("-", " "),
         on_the_board=not any(part in role for part in NO_SEAT),
         is_organisation=role.startswith("corporate-"),
+        holder_id=_holder_id(entry),
     )
+
+
+def _holder_id(entry: Mapping[str, Any]) -> str:
+    """A digest of the officer's number, which stands in the address of the list of appointments."""
+    links = entry.get("links")
+    officer = links.get("officer") if isinstance(links, Mapping) else None
+    address = officer.get("appointments") if isinstance(officer, Mapping) else None
+    found = re.fullmatch(r"/officers/([^/]+)/appointments", address) if isinstance(address, str) else None
+    return "ch-" + hashlib.sha256(f"companies-house/{found[1]}".encode()).hexdigest()[:16] if found else ""

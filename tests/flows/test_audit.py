@@ -60,6 +60,7 @@ def test_a_release_holds_every_file_and_latest_points_at_it(release: Path) -> No
     assert (out / "latest").resolve() == release
     expected = {"thirds.duckdb", "thirds.sqlite", "datapackage.json", "report.html", "gates.html"}
     expected |= {"entities.ftm.json", "popolo.json", "bods.json"}
+    expected |= {"metadata.json", "release.json", "SHA256SUMS"}
     sheets = {f"csv/{each.name}.csv" for each in TABLES if each.in_csv} | {"csv/data_dictionary.csv"}
     expected |= sheets | {f"{sheet}-metadata.json" for sheet in sheets} | {"csv/csv-metadata.json"}
     expected |= {f"parquet/{each.name}.parquet" for each in TABLES}

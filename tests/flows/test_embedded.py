@@ -20,6 +20,7 @@ from tests.published import said_in, tells
 from transforms.findings import findings_table, read_statements
 from transforms.names import without_titles
 from transforms.organisations import read_organisations
+from transforms.publish import queries
 from transforms.sensitivity import BEGIN, END, PAGE
 from transforms.sensitivity import main as write_sensitivity
 from transforms.transcribed import read_compositions, read_listings
@@ -319,3 +320,24 @@ def test_frictionless_reads_every_row_of_the_data_package(audited: Audited) -> N
     assert {name: rows[name] for name in ("directors", "evidence")} == {
         name: len(table(audited, name)) for name in ("directors", "evidence")
     }
+
+
+def test_the_ten_questions_have_the_answers_that_are_printed(audited: Audited) -> None:
+    page = queries.PAGE.read_text("utf-8")
+    assert len(queries.queries_of(page)) >= 10
+    assert page == queries.answered(page, audited.release / "thirds.duckdb"), "run `make audit`, then `make queries`"
+
+
+def test_the_notebook_runs_on_a_release(audited: Audited, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIRDS_DATABASE", str(audited.release / "thirds.duckdb"))
+    cells = json.loads((PROJECT / "notebooks" / "boards.ipynb").read_text("utf-8"))["cells"]
+    assert not [cell for cell in cells if cell.get("outputs")], "outputs are not committed"
+    names: dict[str, Any] = {}
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)  # noqa: S102 - our own notebook
+    names["con"].close()
+    drawn = names["triangle"].to_dict()["datasets"]
+    inside = [row for rows in drawn.values() for row in rows if "organisation" in row]
+    assert len(inside) == len(names["boards"]) > 20
+    assert all(0 <= row["x"] <= 1 and 0 <= row["y"] <= 0.8661 for row in inside)

@@ -8,9 +8,11 @@ import pandas as pd
 import pytest
 
 from flows.audit import audit
+from flows.rebuild import RebuildError, rebuild
 from tests.conftest import HOSPITAL, LEISURE, make_small_data
 from tests.spiders.server import HTML, serving
 from tests.spiders.warc import ROBOTS, write_warc
+from transforms.record import read_record
 from transforms.warehouse import read
 
 TODAY_OF = r"(\d{4})(\d\d)(\d\d)T"
@@ -140,6 +142,17 @@ def test_a_site_that_removes_its_page_keeps_its_board_in_the_release(
     assert table(second, "directors").equals(table(first, "directors"))
     assert table(second, "organisations").set_index("slug")["stale_since"]["leisure"] == failure["failing_since"]
     assert len(table(first, "failures")) == 0
+    # The site is not there any more: what the second crawl received, and did not, is in its archive.
+    rebuilt = rebuild(tmp_path / "out", second)
+    assert (rebuilt.different, rebuilt.otherwise) == ([], [])
+    assert {"csv/failures.csv", "parquet/run.parquet", "report.html", "thirds.sqlite"} <= set(rebuilt.same)
+    kept = tmp_path / "out" / "inputs" / read_record(second).inputs["codebook.yml"]
+    kept.write_text("codes: []")
+    with pytest.raises(RebuildError, match=r"the input data/codebook\.yml is not what the release was made from"):
+        rebuild(tmp_path / "out", second)
+    (first / "thirds.duckdb").write_bytes(b"")
+    with pytest.raises(RebuildError, match=r"thirds\.duckdb has changed"):
+        rebuild(tmp_path / "out", first)
 
 
 def test_a_page_all_of_whose_rows_broke_a_rule_is_told_and_more_than_expected_is_a_warning(

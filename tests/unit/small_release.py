@@ -10,12 +10,15 @@ from typing import Any
 import pandas as pd
 
 from transforms.league import league_table
+from transforms.observations import observation_ids, observations_table
 from transforms.powers import tiers_table
 from transforms.schema import Column, Table
 from transforms.schema.answers import POWERS
 from transforms.schema.boards import SCORES
+from transforms.schema.changes import RELEASE_CHANGES
 from transforms.score_history import score_history_table
 from transforms.tables import TABLES
+from transforms.terms import terms_table
 
 SCORE_FIELDS = (
     Column("seats_w", "integer", "Worker seats.", nullable=False),
@@ -46,6 +49,7 @@ COMPOSITION = "invented-beta/council/composition/undated/b00b1e"
 PAGE = "https://alpha.example/board"
 CAPTURE, TRANSCRIPTION = "sha256:aa", "sha256:bb"
 HOSTILE_NAME = "Invented Beta <script>document.title='owned'</script><img src='http://tracker.example/x.png'>"
+FIRST_SAID = "2026-11-23T00:00:00Z"
 FORMULA = '=HYPERLINK(A1,"Chair")'
 
 # class, subclass, label, name, role, name withheld, vacant
@@ -134,7 +138,32 @@ def good_frames() -> dict[str, pd.DataFrame]:
         "tiers": tiers_table(powers, league, frames["bodies"]),
         "score_history": score_history_table(frames["scores"], frames["directors"]),
         "findings": pd.DataFrame([_finding()]),
+        **_history(frames),
     }
+
+
+def _history(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The history of a first release, and what changed since the one before, which there was not."""
+    evidence = frames["evidence"][["seat_id", "capture_id", "correction"]]
+    complete = frames["scores"].set_index("board_id")["complete"]
+    seats = frames["directors"].merge(evidence, on="seat_id")
+    seats = seats.assign(observation_id=observation_ids(seats), complete=seats["board_id"].map(complete))
+    said = {"codebook_version": "1.0", "codebook_sha256": "0" * 64, "because": "first", "known_from": FIRST_SAID}
+    stands = {"known_until": None, "ended_because": None}
+    return {
+        "observations": observations_table(seats, seats.iloc[:0], frames["captures"]),
+        "seats_history": seats.assign(**said, **stands),
+        "boards_history": frames["scores"].assign(**said, **stands, valid_from=None),
+        "directors_history": terms_table(seats),
+        "release_changes": pd.DataFrame(columns=RELEASE_CHANGES.column_names()),
+        "interlocks": pd.DataFrame([_interlock(frames["directors"].iloc[at]) for at in (0, 1)]),
+    }
+
+
+def _interlock(seat: "pd.Series[Any]") -> dict[str, Any]:
+    names = ("seat_id", "board_id", "org_id", "organisation", "body", "person_name", "class_label")
+    proof = {"person_id": "p-0", "boards": 2, "identifiers": "exact name; own words", "words": "Chair"}
+    return {name: seat[name] for name in names} | proof
 
 
 def listings_row(**changes: Any) -> dict[str, Any]:

@@ -279,6 +279,7 @@ FAULTS: dict[str, Callable[[Frames], None]] = {
     "score_history_is_in_order": change("score_history", "step == 2", as_at="2011"),
     "leverage_counts_powers": change("powers", "power == 'appoints the chair'", held_by="members"),
     "every_finding_has_its_boards": change("findings", "position == 1", board_ids=f"{LISTING}|nowhere"),
+    "history_stands_for_every_board": drop("seats_history", FIRST),
     "rows_are_conserved": change("run", "stage == 'score'", rows_excluded=0),
     "failed_pages_keep_their_board": change("failures", "outcome == 'failed'", older_listing=True),
     "every_page_is_accounted_for": change("failures", "outcome == 'failed'", outcome="held back"),

@@ -28,17 +28,20 @@ def board(at: str, **facts: Any) -> dict[str, Any]:
 
 def changes(boards: list[dict[str, Any]], people: dict[str, list[tuple[str, str]]]) -> list[tuple[str, ...]]:
     seats = [
-        {"board_id": f"invented/{at}", "person_name": name, "class": kind}
+        {"board_id": f"invented/{at}", "person_name": name, "class": kind, "name_withheld": (name, kind) == WITHHELD}
         for at, holders in people.items()
         for name, kind in holders
     ]
-    found = changes_table(pd.DataFrame(boards), pd.DataFrame(seats, columns=["board_id", "person_name", "class"]))
+    found = changes_table(
+        pd.DataFrame(boards), pd.DataFrame(seats, columns=["board_id", "person_name", "class", "name_withheld"])
+    )
     return [
         (row["change"], row["person_name"] or row["class"], row["from_date"], row["to_date"])
         for row in found.to_dict("records")
     ]
 
 
+WITHHELD = ("", "user")
 OLD = [("Testa Alpha", "worker"), ("Testo Beta", "state")]
 NEW = [("T Alpha", "worker"), ("Teste Gamma", "state")]
 
@@ -58,6 +61,15 @@ def test_each_board_is_held_against_the_one_before_it() -> None:
         ("joined", "Teste Gamma", "2020"),
         ("left", "Teste Gamma", "2021"),
         ("joined", "Testo Beta", "2021"),
+    ]
+
+
+def test_nobody_has_left_a_board_on_which_a_name_is_withheld_for_the_seat_could_be_theirs() -> None:
+    assert changes([board("2019"), board("2021")], {"2019": OLD, "2021": [*NEW, WITHHELD]}) == [
+        ("joined", "Teste Gamma", "2019", "2021")
+    ]
+    assert changes([board("2019"), board("2021")], {"2019": [*OLD, WITHHELD], "2021": NEW}) == [
+        ("left", "Testo Beta", "2019", "2021")
     ]
 
 

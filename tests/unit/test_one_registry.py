@@ -51,7 +51,8 @@ def test_the_database_has_the_tables_columns_types_keys_and_words_of_the_registr
             ).fetchall()
             assert [tuple(names) for kind, names, _ in constraints if kind == "PRIMARY KEY"] == [table.key]
             checked = {names[0] for kind, names, _ in constraints if kind == "CHECK"}
-            assert checked == {column.name for column in table.columns if column.allowed}
+            held = [each for each in table.columns if each.allowed or (each.at_least, each.at_most) != (None, None)]
+            assert checked == {column.name for column in held}
 
 
 def test_every_csv_has_the_header_of_the_registry_and_is_described_by_it(release: Path) -> None:
@@ -85,7 +86,20 @@ def test_parquet_and_sqlite_have_the_columns_of_the_registry(release: Path) -> N
             assert [row[1] for row in info] == table.column_names()
             in_key = {row[1]: row[5] for row in info if row[5]}
             assert tuple(sorted(in_key, key=lambda name: in_key[name])) == table.key
+            links: dict[int, list[tuple[int, str, str]]] = {}
+            for number, place, other, own, *_ in lite.execute(f"PRAGMA foreign_key_list({table.name})"):
+                links.setdefault(number, []).append((place, own, other))
+            found = {(tuple(own for _, own, _ in sorted(link)), link[0][2]) for link in links.values()}
+            assert found == {(link.columns, link.table) for link in table.foreign_keys}
+    assert lite.execute("PRAGMA foreign_key_check").fetchall() == []
     lite.close()
+
+
+def test_datasette_is_told_of_every_table_and_column_and_nothing_else(release: Path) -> None:
+    told = json.loads((release / "metadata.json").read_text())["databases"]["thirds"]["tables"]
+    assert {name: list(table["columns"]) for name, table in told.items()} == {
+        table.name: table.column_names() for table in RELEASE_TABLES
+    }
 
 
 def test_the_page_in_docs_has_every_table_and_column_in_order() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from transforms.publish.csvw import write_csvw
+from transforms.publish.datasette import write_datasette
 from transforms.publish.exchange import FILES as EXCHANGE
 from transforms.publish.exchange import write_exchange
 from transforms.publish.gates import write_gates
@@ -58,6 +59,7 @@ def publish(
     write_data_package(folder, [table for table, _ in contents])
     described = write_csvw(sheets, [table for table, _ in contents], LICENCE_URL)
     write_sqlite(folder / "thirds.sqlite", ((table, frames[table.name]) for table in tables))
+    write_datasette(folder / "metadata.json", tables, LICENCE_URL)
     write_exchange(database, folder)
     write_parquet(database, columnar, tables, facts)
     (folder / "report.html").write_text(render(frames, facts), "utf-8")
@@ -71,6 +73,7 @@ def publish(
             *(f"parquet/{table.name}.parquet" for table in tables),
             "datapackage.json",
             "thirds.sqlite",
+            "metadata.json",
             *EXCHANGE,
             "report.html",
             "gates.html",

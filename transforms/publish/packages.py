@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.publish.sheets import FORMULA_STARTS
-from transforms.schema import Column, Table
+from transforms.schema import Column, ForeignKey, Table
 from transforms.warehouse import describe_column, describe_table
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -87,7 +87,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def write_sqlite(path: Path, contents: Iterable[tuple[Table, pd.DataFrame]]) -> None:
-    """Write every table into one SQLite file, with its key; true and false are 1 and 0."""
+    """Write every table into one SQLite file, with its keys; true and false are 1 and 0."""
     with closing(sqlite3.connect(path)) as connection, connection:
         # Nobody else reads the file yet, and a release is written through to the disk as a whole.
         connection.execute("PRAGMA journal_mode = OFF")
@@ -98,9 +98,15 @@ def write_sqlite(path: Path, contents: Iterable[tuple[Table, pd.DataFrame]]) -> 
                 for column in table.columns
             )
             key = ", ".join(f'"{name}"' for name in table.key)
-            connection.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}))')
+            links = "".join(f", {_foreign_key(link)}" for link in table.foreign_keys)
+            connection.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}){links})')
             places = ", ".join("?" for _ in table.columns)
             connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _plain_rows(frame, table))
+
+
+def _foreign_key(link: ForeignKey) -> str:
+    own = ", ".join(f'"{name}"' for name in link.columns)
+    return f'FOREIGN KEY ({own}) REFERENCES "{link.table}"'
 
 
 def _plain_rows(frame: pd.DataFrame, table: Table) -> Iterable[tuple[Any, ...]]:

@@ -7,7 +7,7 @@ package, CSVW and the data dictionary. To add a table, declare it in a `schema_*
 else is missing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -72,6 +72,10 @@ class Column:
     longest: int | None = None
     forms: tuple[Form, ...] = ()
 
+    def again(self) -> "Column":
+        """The column in a table that repeats what another holds: the gates hold it to its limits and forms there."""
+        return replace(self, at_least=None, at_most=None, longest=None, forms=())
+
     def limits(self) -> str:
         """The range of a number or the greatest length of a text in words; empty where it has none."""
         if self.longest is not None:
@@ -115,11 +119,11 @@ class Table:
 def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The frame with exactly the declared columns, in order and dtype; empty text becomes null.
 
-    Ranges, lengths and forms are not held here but at the gates, which say what is wrong with which row.
+    Lengths and forms are not held here but at the gates, which say what is wrong with which row.
 
     Raises:
         SchemaError: a declared column is missing, a value has the wrong type, a value that may not be null is, a
-            value is outside the allowed words, or the key repeats.
+            value is outside the allowed words or the range, or the key repeats.
     """
     missing = [name for name in table.column_names() if name not in frame.columns]
     if missing:
@@ -147,4 +151,7 @@ def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series
     strange = typed[typed.notna() & ~typed.isin(column.allowed)] if column.allowed else typed.iloc[:0]
     if len(strange):
         raise SchemaError(f"{where} holds {strange.iloc[0]!r}; allowed are {', '.join(column.allowed)}")
+    for limit, outside in ((column.at_least, typed.lt), (column.at_most, typed.gt)):
+        if limit is not None and (beyond := outside(limit).fillna(value=False)).any():
+            raise SchemaError(f"{where} holds {typed[beyond].iloc[0]}, and its range is {column.limits().lower()}")
     return typed

@@ -267,7 +267,8 @@ SCORE_HISTORY = Table(
     foreign_keys=(ForeignKey(("board_id",), "scores"), ForeignKey(("previous_board_id",), "scores")),
     warnings=(
         "Only whole boards whose order the sources tell are here. Years can lie between two.",
-        "joined and left count named holders only: withheld names, and names that may be one person's, are in neither.",
+        "joined and left count named holders only, and are null where a name is withheld on either board; names that "
+        "may be one person's are in neither.",
     ),
     columns=(
         BOARD_ID,

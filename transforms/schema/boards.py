@@ -204,7 +204,8 @@ CHANGES = Table(
     warnings=(
         "Only whole boards are compared: where a source shows a part, nobody is said to have left.",
         "Years can lie between two boards: a change happened at some time between the dates, not on one of them.",
-        "A person in a seat whose name is withheld neither joins nor leaves here, nor does one whose name on the other "
+        "A person in a seat whose name is withheld neither joins nor leaves here; nobody leaves for a board with such "
+        "a seat, nor joins from one, for it could be theirs; and neither does one whose name on the other "
         "board may be the same person's, spelt otherwise.",
     ),
     columns=(

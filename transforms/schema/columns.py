@@ -157,3 +157,4 @@ CONFIDENCE = Column(
     at_most=1,
 )
 SHAPE = Column("shape", "text", "The page shape that found the row.", example="cards")
+NAME_WITHHELD = Column("name_withheld", "boolean", "The name would reveal special-category data.", nullable=False)

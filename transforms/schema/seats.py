@@ -14,6 +14,7 @@ from transforms.schema.columns import (
     GROUP_HEADING,
     LATEST,
     NAME_AS_PUBLISHED,
+    NAME_WITHHELD,
     ORG_ID,
     ORGANISATION,
     PERSON_NAME,
@@ -54,7 +55,7 @@ DIRECTORS = Table(
         AFFILIATION,
         VACANT,
         ABSENT,
-        Column("name_withheld", "boolean", "The name would reveal special-category data.", nullable=False),
+        NAME_WITHHELD,
         *DECISION,
         Column(
             "disputed",

@@ -5,9 +5,11 @@ begins with.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +87,9 @@ def _write_workbook(path: Path, bodies: pd.DataFrame, seats: pd.DataFrame, stamp
     content = io.BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, plain) as book:
-        book.set_properties({"title": f"Thirds, release {stamp}", "comments": CAUTION})
+        # The hour of the release and not of the writing, so that the same release is the same file.
+        made = {"created": _moment(stamp)}
+        book.set_properties({"title": f"Thirds, release {stamp}", "comments": CAUTION} | made)
         looks = {
             "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
             "title": book.add_format({"bold": True, "font_size": 14}),
@@ -96,6 +100,11 @@ def _write_workbook(path: Path, bodies: pd.DataFrame, seats: pd.DataFrame, stamp
         _sheet(book.add_worksheet("Seats"), seats, SEATS, looks)
         _dictionary(book.add_worksheet("Dictionary"), looks)
     path.write_bytes(content.getvalue())
+
+
+def _moment(stamp: str) -> datetime:
+    found = re.match(r"\d{8}T\d{6}", stamp)
+    return datetime.strptime(found[0], "%Y%m%dT%H%M%S") if found else datetime(1980, 1, 1)
 
 
 def _read_me(sheet: Any, looks: dict[str, Any], stamp: str) -> None:

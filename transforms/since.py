@@ -1,0 +1,61 @@
+"""What changed since the last release, and between any two: their databases read, and compared."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from transforms.diff import COMPARED, Side, compare
+from transforms.forgetting import words_to_hide
+from transforms.record import RecordError, read_record
+from transforms.schema import enforce
+from transforms.schema.changes import RELEASE_CHANGES
+from transforms.tables import TABLE
+from transforms.warehouse import read_older
+
+NOTHING = enforce(pd.DataFrame(columns=RELEASE_CHANGES.column_names()), RELEASE_CHANGES)
+
+
+def side_of(database: Path) -> Side:
+    """A release as one side of a comparison.
+
+    Args:
+        database: its database, in its folder; the folder is named for the release.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        codebook = read_record(database.parent).codebook["sha256"]
+    except RecordError:
+        codebook = ""
+    return Side(database.parent.name, codebook, {name: read_older(database, TABLE[name]) for name in COMPARED})
+
+
+def changes_since(
+    last: Path | None, release: str, codebook: str, tables: Mapping[str, pd.DataFrame], withheld: pd.DataFrame
+) -> pd.DataFrame:
+    """The table `release_changes` of a release that is being made.
+
+    Args:
+        last: the database of the release before; None where there was none.
+        release: the stamp of this one.
+        codebook: the digest of its codebook.
+        tables: its tables.
+        withheld: org_id, body and person_name of the seats whose name this release withholds: what the last one said
+            of them is not said again.
+    """
+    if last is None:
+        return NOTHING
+    before = side_of(last)
+    then, now = _without_names(before.frames, withheld), _without_names(tables, withheld)
+    return compare(Side(before.release, before.codebook, then), Side(release, codebook, now))
+
+
+def _without_names(tables: Mapping[str, pd.DataFrame], withheld: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The tables in which nobody whose name is withheld on a body is named on any board of it: who is still there,
+    unnamed, has not left.
+    """
+    seats = tables["directors"]
+    hidden = pd.Series([bool(words) for words in words_to_hide(seats, withheld)], index=seats.index, dtype="bool")
+    return {**tables, "directors": seats.assign(person_name=seats["person_name"].mask(hidden))}
