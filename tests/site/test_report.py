@@ -43,7 +43,7 @@ def test_a_hostile_name_is_text(opened: Opened) -> None:
 def test_every_link_leads_to_a_page_of_the_web_or_to_a_part_of_this_page(opened: Opened) -> None:
     links = opened.page.eval_on_selector_all("a", "links => links.map(link => link.getAttribute('href'))")
     for link in links:
-        assert link.startswith(("https://", "http://", "#"))
+        assert link.startswith(("https://", "http://", "#")) or link == "gates.html"
         if link.startswith("#"):
             assert opened.page.locator(link).count() == 1
     assert "https://alpha.example/board" in links
@@ -58,14 +58,6 @@ def test_bars_are_drawn_and_have_words_for_those_who_cannot_see_them(opened: Ope
         assert box["width"] > 100
         assert (bar.get_attribute("aria-label") or "").startswith(("2 worker", "3 worker"))
         assert bar.locator("rect").count() > 0
-
-
-def test_the_rules_unfold_without_a_script(opened: Opened) -> None:
-    details = opened.page.locator("details").first
-    rule = details.locator("tbody th").first
-    assert rule.is_hidden()
-    details.locator("summary").click()
-    assert rule.is_visible()
 
 
 def test_the_page_fits_a_telephone(opened: Opened) -> None:

@@ -38,7 +38,9 @@ def seats() -> pd.DataFrame:
     ]
     columns = ["board_id", "person_name", "role", "affiliation", "name_withheld", "quote"]
     frame = pd.DataFrame(rows, columns=columns)
-    return frame.assign(name=frame["person_name"], group="", why="", vacant=False, withheld_by_source=False)
+    return frame.assign(
+        name=frame["person_name"], group="", why="", vacant=False, withheld_by_source=False, other_capture_id=""
+    )
 
 
 def test_a_withheld_name_is_on_no_row_of_its_board_and_its_own_role_is_cut_to_what_decided() -> None:
