@@ -139,6 +139,8 @@ def make_plan(order: Order, run_id: str) -> Plan:
         powers=powers_table(own_powers, read_family_powers(order.data), declared, register),
         statements=tuple(read_statements(order.data)),
         previous=order.again.previous if order.again else _latest(order.out),
+        scope=frozenset(declared["org_id"]) if order.only else None,
+        accept_drift=order.accept_drift,
     )
 
 

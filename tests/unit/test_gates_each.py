@@ -1,4 +1,4 @@
-"""The data broken in more than a hundred ways, one for each rule: its own gate catches it, and no other does.
+"""The data broken in more than eighty ways, one for each rule: its own gate catches it, and no other does.
 
 A small good release is built once; a fault replaces a table of it, every rule in SQL looks, and the good table comes
 back. Great Expectations is shown the spoilt rows of all faults at once, since it takes longer to ask. Where one fault
@@ -34,7 +34,6 @@ def drifted(measure: str, of_what: str, ratio: float | None = None, difference: 
 RELEASE_FAULTS: dict[str, Fault] = {
     "release_organisations/slug_unique": change("organisations", "slug == 'invented-gamma'", slug="invented-alpha"),
     "release_organisations/slug_fits_an_address": change("organisations", "slug == 'invented-beta'", slug="Invented β"),
-    "release_organisations/name_not_blank": change("organisations", "slug == 'invented-gamma'", name="  "),
     "release_organisations/website_is_http": change("organisations", "slug == 'invented-gamma'", website="ftp://x"),
     "release_organisations/year_established_in_range": change(
         "organisations", "slug == 'invented-alpha'", year_established=2999
@@ -42,10 +41,6 @@ RELEASE_FAULTS: dict[str, Fault] = {
     "release_captures/url_is_http": change("captures", "method == 'facsimile'", url="javascript:alert(1)"),
     "release_captures/sha256_is_a_digest": change("captures", "method == 'facsimile'", sha256="short"),
     "release_captures/captured_at_is_a_time": change("captures", "method == 'facsimile'", captured_at="yesterday"),
-    "release_captures/http_status_in_range": change("captures", "method == 'facsimile'", http_status=42),
-    "release_captures/bytes_in_range": change("captures", "method == 'facsimile'", bytes=-1),
-    "release_directors/position_in_range": change("directors", FIRST, position=0),
-    "release_directors/confidence_in_range": change("directors", FIRST, confidence=1.5),
     "release_directors/name_as_published_no_markup": change("directors", FIRST, name_as_published="<b>Testa"),
     "release_directors/name_as_published_not_long": change("directors", FIRST, name_as_published="T" * 101),
     "release_directors/name_as_published_no_control_characters": change("directors", FIRST, name_as_published="T\x07"),
@@ -58,25 +53,15 @@ RELEASE_FAULTS: dict[str, Fault] = {
     "release_compositions/no_email_in_appointing_body": change(
         "compositions", "constituency == 'Public'", appointing_body=MAIL
     ),
-    "release_compositions/body_total_stated_in_range": change(
-        "compositions", "constituency == 'Public'", body_total_stated=501
-    ),
     "release_compositions/constituency_not_blank": change("compositions", "constituency == 'Public'", constituency=" "),
-    "release_scores/completeness_in_range": change("scores", ONE_BOARD, completeness=1.2),
-    "release_scores/score_max_in_range": change("scores", ONE_BOARD, score_max=101.0),
-    "release_scores/vacancies_in_range": change("scores", ONE_BOARD, vacancies=-1),
-    "release_scores/banzhaf_w_in_range": change("scores", ONE_BOARD, banzhaf_w=-0.1),
     "release_scores/source_url_is_http": change("scores", BODY, source_url="rules of the house"),
     "release_changes/from_date_is_a_date": change("changes", ONE_CHANGE, from_date="long ago"),
-    "release_changes/seats_before_in_range": change("changes", ONE_CHANGE, seats_before=-2),
     "release_evidence/quote_not_long": change("evidence", FIRST, quote="q" * 201),
     "release_evidence/why_not_blank": change("evidence", FIRST, why="  "),
     "release_evidence/no_telephone_in_why": change("evidence", FIRST, why=PHONE),
     "release_evidence/no_postcode_in_quote": change("evidence", FIRST, quote=POSTCODE),
     "release_failures/failed_on_is_a_day": change("failures", "outcome == 'failed'", failed_on="today"),
-    "release_failures/days_failed_in_range": change("failures", "outcome == 'failed'", days_failed=0),
     "release_run/started_at_is_a_time": change("run", "sequence == 1", started_at="noon"),
-    "release_run/seconds_in_range": change("run", "sequence == 1", seconds=-1.0),
     "drift/rows_are_not_lost": drifted("rows", "all", ratio=0.7),
     "drift/rows_are_not_doubled": drifted("rows", "all", ratio=2.5),
     "drift/organisations_are_not_lost": drifted("organisations", "all", ratio=0.8),
@@ -238,4 +223,4 @@ def test_the_faults_are_of_rules_that_there_are() -> None:
         for rule in load_suite(name)["expectations"]
     }
     assert set(RELEASE_FAULTS) <= there
-    assert len(ALL_FAULTS) + len(CLASSIFIED_FAULTS) > 90
+    assert len(ALL_FAULTS) + len(CLASSIFIED_FAULTS) > 80

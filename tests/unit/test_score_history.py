@@ -13,13 +13,16 @@ def facts(at: str, **given: Any) -> dict[str, Any]:
     return board(at) | ranges | given
 
 
+SEAT = ["board_id", "person_name", "class", "name_withheld"]
+
+
 def history(boards: list[dict[str, Any]], people: dict[str, list[tuple[str, str]]] | None = None) -> pd.DataFrame:
     seats = [
-        {"board_id": f"invented/{at}", "person_name": name, "class": kind}
+        {"board_id": f"invented/{at}", "person_name": name, "class": kind, "name_withheld": False}
         for at, holders in (people or {}).items()
         for name, kind in holders
     ]
-    found = score_history_table(pd.DataFrame(boards), pd.DataFrame(seats, columns=["board_id", "person_name", "class"]))
+    found = score_history_table(pd.DataFrame(boards), pd.DataFrame(seats, columns=SEAT))
     return found.set_index("board_id")
 
 
