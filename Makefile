@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 UNUSED := mypy mypy-extensions librt ast-serialize pathspec types-greenlet openpyxl et-xmlfile colorama
 DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test lint lock facsimile dictionary queries gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled
+.PHONY: help audit test bench lint lock facsimile dictionary queries gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,8 +26,10 @@ audit: .venv/ready ## run the audit on the embedded default
 
 test: ## lint, format, types, imports, tests: what CI runs
 	@$(MAKE) --no-print-directory -j2 lint .venv/checkers/filled
-	$(BIN)/pytest tests/benchmarks
-	$(BIN)/pytest --numprocesses 3 --dist loadfile --ignore tests/benchmarks
+	$(BIN)/pytest --numprocesses 3 --dist loadfile
+
+bench: .venv/ready ## the benchmarks alone, one after the other: what they print is as steady as the machine
+	$(BIN)/pytest -s tests/benchmarks
 
 lint: .venv/ready ## lint, format, types, imports
 	$(BIN)/ruff check .

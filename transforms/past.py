@@ -63,7 +63,7 @@ def past_of(last: Path | None) -> Past:
     tables = (OBSERVATIONS, SEATS_HISTORY, BOARDS_HISTORY, CAPTURES)
     if last is None:
         return Past(*(enforce(pd.DataFrame(columns=table.column_names()), table) for table in tables))
-    return Past(*(read_older(last, table) for table in tables))
+    return Past(*read_older(last, tables).values())
 
 
 def read_again(past: Past, boards: pd.DataFrame, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]:

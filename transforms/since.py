@@ -29,7 +29,7 @@ def side_of(database: Path) -> Side:
         codebook = read_record(database.parent).codebook["sha256"]
     except RecordError:
         codebook = ""
-    return Side(database.parent.name, codebook, {name: read_older(database, TABLE[name]) for name in COMPARED})
+    return Side(database.parent.name, codebook, read_older(database, [TABLE[name] for name in COMPARED]))
 
 
 def changes_since(

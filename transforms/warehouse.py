@@ -100,15 +100,22 @@ def read(path: Path, query: str, tables: Sequence[Table] = TABLES) -> pd.DataFra
     """
     declared = {table.name: table for table in tables}
     with reading(path) as connection:
-        if query not in declared:
-            return connection.execute(query).df()
-        table = declared[query]
-        order = ", ".join(_name(column) for column in table.key)
-        return enforce(connection.execute(f"FROM {_name(query)} ORDER BY {order}").df(), table)
+        return _rows(connection, declared[query]) if query in declared else connection.execute(query).df()
 
 
-def read_older(path: Path, table: Table) -> pd.DataFrame:
-    """The rows of a table of an earlier release, which may have been made by earlier code, in the order of its key.
+def read_tables(path: Path, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
+    """The rows of each of the tables by its name, as `read` gives them, and raising as it does."""
+    with reading(path) as connection:
+        return {table.name: _rows(connection, table) for table in tables}
+
+
+def _rows(connection: "duckdb.DuckDBPyConnection", table: Table) -> pd.DataFrame:
+    order = ", ".join(_name(column) for column in table.key)
+    return enforce(connection.execute(f"FROM {_name(table.name)} ORDER BY {order}").df(), table)
+
+
+def read_older(path: Path, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
+    """The rows of tables of an earlier release, which may have been made by earlier code, in the order of their keys.
 
     A table that it does not have is empty, and so is a column; words that are allowed no longer are kept.
 
@@ -116,17 +123,20 @@ def read_older(path: Path, table: Table) -> pd.DataFrame:
         FileNotFoundError: there is no such database.
         OSError: the file cannot be read.
     """
-    lenient = replace(table, columns=tuple(replace(each, nullable=True, allowed=()) for each in table.columns))
     with reading(path) as connection:
-        query = "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 AND database_name = 'release'"
-        there = {name for (name,) in connection.execute(query, [table.name]).fetchall()}
-        if not there:
-            return enforce(pd.DataFrame(columns=table.column_names()), lenient)
-        columns = [_name(name) if name in there else f"NULL AS {_name(name)}" for name in table.column_names()]
-        order = ", ".join(_name(name) for name in table.key if name in there) or "ALL"
-        return enforce(
-            connection.execute(f"SELECT {', '.join(columns)} FROM {_name(table.name)} ORDER BY {order}").df(), lenient
-        )
+        return {table.name: _older_rows(connection, table) for table in tables}
+
+
+def _older_rows(connection: "duckdb.DuckDBPyConnection", table: Table) -> pd.DataFrame:
+    lenient = replace(table, columns=tuple(replace(each, nullable=True, allowed=()) for each in table.columns))
+    query = "SELECT column_name FROM duckdb_columns() WHERE table_name = $1 AND database_name = 'release'"
+    there = {name for (name,) in connection.execute(query, [table.name]).fetchall()}
+    if not there:
+        return enforce(pd.DataFrame(columns=table.column_names()), lenient)
+    columns = [_name(name) if name in there else f"NULL AS {_name(name)}" for name in table.column_names()]
+    order = ", ".join(_name(name) for name in table.key if name in there) or "ALL"
+    rows = connection.execute(f"SELECT {', '.join(columns)} FROM {_name(table.name)} ORDER BY {order}").df()
+    return enforce(rows, lenient)
 
 
 @contextmanager

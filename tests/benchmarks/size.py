@@ -23,12 +23,14 @@ from flows.gates import DATABASE
 from flows.ledger import Ledger
 from flows.missing import named_rows
 from tests.benchmarks.many_boards import SEATS, ManyBoards, many_boards
+from transforms.chronicle import Occasion, history_tables
 from transforms.classify import classify_frame
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import apply_corrections
 from transforms.drift import drift_table
 from transforms.grades import grade_by_source
 from transforms.other_captures import with_other_captures
+from transforms.past import Rules, past_of
 from transforms.publish import publish
 from transforms.release import release_tables
 from transforms.schema.run import GATES
@@ -76,8 +78,10 @@ def run(bodies: int, folder: Path, codebook: Codebook, changed: float = 0.0) -> 
         gate = check_classifications(seats)
     with stages.stage("score"):
         tables = scored(made, seats, codebook)
+    before_the_gate = [table for table in TABLES if table.name not in (*AFTER_THE_GATE, *FOUND_IN_IT)]
+    tables |= {table.name: empty(table.name) for table in before_the_gate if table.name not in tables}
     with stages.stage("build"):
-        build(database, tables, [table for table in TABLES if table.name not in (*AFTER_THE_GATE, *FOUND_IN_IT)])
+        build(database, tables, before_the_gate)
         put(database, {name: empty(name) for name in FOUND_IN_IT} | {"run": Ledger("20261123T040000Z").table()})
         put(database, {"drift": drift_table(database, None)})
     with stages.stage("gate release"):
@@ -111,10 +115,13 @@ def classified(made: ManyBoards, good: pd.DataFrame, codebook: Codebook) -> pd.D
 def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[str, pd.DataFrame]:
     """The tables of a release."""
     scores = score_frame(seats)
-    return release_tables(
+    tables = release_tables(
         made.register, made.declared, seats, scores, made.captures, codebook.version, empty("failures"), {},
         empty("powers"),
-    ) | {"corrections": empty("corrections")}  # fmt: skip
+    )  # fmt: skip
+    occasion = Occasion("2026-11-23T04:00:00Z", frozenset(made.register["org_id"]), frozenset())
+    rules = Rules(made.register, made.declared, codebook, (), {})
+    return tables | history_tables(tables, seats, past_of(None), rules, occasion)
 
 
 def empty(name: str) -> pd.DataFrame:

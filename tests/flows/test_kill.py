@@ -1,6 +1,6 @@
 """kill -9 at random moments of a run: `latest` is always whole, nothing archived is lost, and the next run completes.
 
-Two kills and one run by default; `THIRDS_KILLS=40 pytest -s tests/flows/test_kill.py` kills forty runs, and lets one
+One kill and one run by default; `THIRDS_KILLS=40 pytest -s tests/flows/test_kill.py` kills forty runs, and lets one
 complete after each.
 """
 
@@ -22,7 +22,7 @@ from tests.spiders.warc import ROBOTS, write_warc
 from transforms.tables import TABLES
 from transforms.warehouse import read
 
-KILLS = int(os.environ.get("THIRDS_KILLS", "2"))
+KILLS = int(os.environ.get("THIRDS_KILLS", "1"))
 THOROUGH = "THIRDS_KILLS" in os.environ
 
 

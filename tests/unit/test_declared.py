@@ -90,6 +90,7 @@ def test_every_mistake_is_reported_at_once_in_the_order_of_the_lines(tmp_path: P
         ("organisation: !!python/object:os.system x\npages: []\n", "could not determine a constructor"),
         ("organisation: 2024-02-30\npages: []\n", "a value cannot be read"),
         ("[" * 5000 + "]" * 5000, "nested far too deeply"),
+        ("a: " + "[" * 300_000, "nested far too deeply"),
     ],
 )
 def test_what_cannot_be_read_is_one_sentence(tmp_path: Path, text: str, says: str) -> None:

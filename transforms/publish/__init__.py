@@ -16,7 +16,7 @@ from transforms.publish.sheets import write_csv
 from transforms.publish.site import DATA, write_site
 from transforms.schema import Table
 from transforms.tables import TABLES
-from transforms.warehouse import read
+from transforms.warehouse import read, read_tables
 
 # Organisations that have a page each, and boards that the report shows: of more, only the tables are published.
 MOST_PAGES = 5_000
@@ -50,7 +50,7 @@ def publish(
     sheets, columnar = folder / "csv", folder / "parquet"
     for part in (sheets, columnar):
         part.mkdir(parents=True, exist_ok=True)
-    frames = {table.name: read(database, table.name, tables) for table in tables}
+    frames = read_tables(database, tables)
     contents = [(table, frames[table.name]) for table in tables if table.in_csv]
     contents.append((DICTIONARY, dictionary_rows(tables)))
     escaped = sum(write_csv(sheets / f"{table.name}.csv", frame, table) for table, frame in contents)
