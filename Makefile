@@ -26,10 +26,10 @@ audit: .venv/ready ## run the audit on the embedded default
 
 test: ## lint, format, types, imports, tests: what CI runs
 	@$(MAKE) --no-print-directory -j2 lint .venv/checkers/filled
-	$(BIN)/pytest --numprocesses 3 --dist loadfile
+	$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/ready ## the benchmarks alone, one after the other: what they print is as steady as the machine
-	$(BIN)/pytest -s tests/benchmarks
+	THIRDS_BODIES=300,1500 $(BIN)/pytest -s tests/benchmarks
 
 lint: .venv/ready ## lint, format, types, imports
 	$(BIN)/ruff check .

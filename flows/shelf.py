@@ -107,11 +107,20 @@ def interrupts_explained(out: Path) -> Iterator[None]:
     before = _target(out)
     try:
         yield
-    except KeyboardInterrupt:
+    except BaseException as error:
+        if not _came_of_an_interrupt(error):
+            raise
         after = _target(out)
         if after == before:
             raise KeyboardInterrupt("nothing was published, and the latest release is as it was") from None
         raise KeyboardInterrupt(f"the release was out already, and is whole: {out / 'latest'} is {after}") from None
+
+
+def _came_of_an_interrupt(error: BaseException | None) -> bool:
+    """Whether it is an interrupt, or was raised over one: Prefect trips over an interrupt that comes between tasks."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _target(out: Path) -> Path | None:

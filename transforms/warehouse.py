@@ -76,12 +76,14 @@ def finish(path: Path, tables: Sequence[Table] = TABLES) -> None:
         missing = [table.name for table in tables if table.name not in found]
         if missing:
             raise SchemaError(f"{path} lacks the table(s) {', '.join(missing)}")
+        connection.execute("BEGIN")
         for table in tables:
             connection.execute(f"COMMENT ON TABLE {_name(table.name)} IS {_text(describe_table(table))}")
             for column in table.columns:
                 where = f"{_name(table.name)}.{_name(column.name)}"
                 connection.execute(f"COMMENT ON COLUMN {where} IS {_text(describe_column(column))}")
         create_views(connection, tables)
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT release")
 
 
@@ -184,7 +186,8 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
         connection.execute("BEGIN")
         for name, frame in shaped.items():
             connection.execute(_ddl(declared[name]))
-            connection.append(name, frame)
+            if len(frame):
+                connection.append(name, frame)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT release")
 

@@ -75,7 +75,7 @@ def likeness(text: str) -> float:
     words = whole.person.replace(",", " ").split()
     if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
         return 0.0
-    if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)):
+    if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)) or words[-1] in PARTICLES:
         return 0.0
     return _weigh(words, whole.honorifics, bool(whole.post_nominals))
 

@@ -141,14 +141,14 @@ def floor(tables: dict[str, pd.DataFrame], path: Path) -> float:
 
 
 def main(arguments: list[str]) -> None:
-    """Run each size in turn, the first twice since the first run loads what the others find loaded."""
+    """Run each size in turn; of several the first twice, since the first run loads what the others find loaded."""
     prepare()
     codebook = load_codebook(DATA)
     sizes = [int(argument) for argument in arguments]
-    for number, bodies in enumerate([sizes[0], *sizes]):
+    for number, bodies in enumerate([sizes[0], *sizes] if len(sizes) > 1 else sizes):
         with tempfile.TemporaryDirectory(prefix="thirds-size-") as folder:
             found = run(bodies, Path(folder), codebook)
-        if number:
+        if number or len(sizes) == 1:
             print(json.dumps(found), flush=True)  # noqa: T201
 
 

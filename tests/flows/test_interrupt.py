@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.flows.command import THIRDS, talking_to, thirds
+from tests.flows.command import THIRDS, talking_to
 
 STEPS = ["", "sources", "pages", "seats", "gates"]
 
@@ -108,9 +108,3 @@ def test_a_server_that_does_not_start_is_an_error(prefect: str, monkeypatch: pyt
     monkeypatch.setattr(server, "PREFECT_API_URL", SimpleNamespace(value=lambda: None))
     with pytest.raises(RuntimeError, match="no port is free"), server.server_starting():
         pass
-
-
-def test_after_an_interrupt_the_next_run_is_whole(small_data: Path, tmp_path: Path, prefect: str) -> None:
-    said = thirds("audit", "--data", small_data, "--out", tmp_path / "out", env=talking_to(prefect))
-    assert said.returncode == 0
-    assert (tmp_path / "out" / "latest" / "report.html").exists()

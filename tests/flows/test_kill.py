@@ -1,7 +1,7 @@
-"""kill -9 at random moments of a run: `latest` is always whole, nothing archived is lost, and the next run completes.
+"""kill -9 in the middle of a run: `latest` is always whole, nothing archived is lost, and the next run completes.
 
-One kill and one run by default; `THIRDS_KILLS=40 pytest -s tests/flows/test_kill.py` kills forty runs, and lets one
-complete after each.
+`THIRDS_KILLS=40 pytest -s tests/flows/test_kill.py` kills forty runs at random moments, and lets one complete after
+each.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from flows.audit import audit
 from tests.conftest import make_small_data
 from tests.flows.command import THIRDS, talking_to, thirds
 from tests.flows.test_interrupt import processes_below
@@ -22,8 +23,7 @@ from tests.spiders.warc import ROBOTS, write_warc
 from transforms.tables import TABLES
 from transforms.warehouse import read
 
-KILLS = int(os.environ.get("THIRDS_KILLS", "1"))
-THOROUGH = "THIRDS_KILLS" in os.environ
+KILLS = int(os.environ.get("THIRDS_KILLS", "0"))
 
 
 def sheets(release: Path) -> dict[str, bytes]:
@@ -54,14 +54,40 @@ def kill(command: list[str], environment: dict[str, str], after: float) -> tuple
     return run.returncode == -signal.SIGKILL, said[-1].split()[0] if said else "nothing said yet"
 
 
-@pytest.mark.timeout(900 if not THOROUGH else 8 * 3600)
-def test_a_run_that_is_killed_costs_nothing_but_itself(
+def test_after_a_kill_the_next_run_puts_the_folder_in_order_and_is_whole(
+    prefect: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data, out = make_small_data(tmp_path / "data"), tmp_path / "out"
+    first = audit(data=data, out=out).release
+    command = [THIRDS, "audit", "--data", str(data), "--out", str(out)]
+    with subprocess.Popen(
+        command, env={**os.environ, **talking_to(prefect)}, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as run:
+        assert run.stderr
+        next(line for line in run.stderr if line.startswith("seats"))
+        os.killpg(run.pid, signal.SIGKILL)
+    assert run.returncode == -signal.SIGKILL
+    assert (out / "latest").resolve() == first
+    assert is_whole(first)
+    assert list((out / "work").iterdir())
+    capfd.readouterr()
+    again = audit(data=data, out=out).release
+    assert "recovered    " in capfd.readouterr().err
+    assert (out / "latest").resolve() == again != first
+    assert sheets(again) == sheets(first)
+    assert not (out / "work").exists()
+    assert processes_below(tmp_path) == []
+
+
+@pytest.mark.skipif(not KILLS, reason="takes half a minute a kill: THIRDS_KILLS says how many")
+@pytest.mark.timeout(8 * 3600)
+def test_a_run_that_is_killed_at_any_moment_costs_nothing_but_itself(
     prefect: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data, out = make_small_data(tmp_path / "data"), tmp_path / "out"
-    audit = ["audit", "--data", str(data), "--out", str(out)]
+    command = ["audit", "--data", str(data), "--out", str(out)]
     begun = time.monotonic()
-    first = thirds(*audit, env=talking_to(prefect))
+    first = thirds(*command, env=talking_to(prefect))
     lasts = time.monotonic() - begun
     assert first.returncode == 0, first.stderr
     undisturbed = sheets((out / "latest").resolve())
@@ -71,7 +97,7 @@ def test_a_run_that_is_killed_costs_nothing_but_itself(
     steps: list[str] = []
     while len(steps) < KILLS:
         before = (out / "latest").resolve()
-        killed, step = kill([THIRDS, *audit], {**os.environ, **talking_to(prefect)}, moments.uniform(0, lasts))
+        killed, step = kill([THIRDS, *command], {**os.environ, **talking_to(prefect)}, moments.uniform(0, lasts))
         assert is_whole((out / "latest").resolve())
         assert archive.read_bytes() == archived
         assert processes_below(tmp_path) == []
@@ -79,13 +105,11 @@ def test_a_run_that_is_killed_costs_nothing_but_itself(
             continue
         steps.append(step)
         assert (out / "latest").resolve() == before or step == "gates"
-        if THOROUGH or len(steps) == KILLS:
-            again = thirds(*audit, env=talking_to(prefect))
-            assert again.returncode == 0, again.stderr
-            assert (out / "latest").resolve() != before
-            assert sheets((out / "latest").resolve()) == undisturbed
-            assert not (out / "work").exists()
-    if THOROUGH:
-        with capsys.disabled():
-            counts = {step: steps.count(step) for step in dict.fromkeys(steps)}
-            print(f"\n{KILLS} kills; the last that a run had said: {counts}")  # noqa: T201
+        again = thirds(*command, env=talking_to(prefect))
+        assert again.returncode == 0, again.stderr
+        assert (out / "latest").resolve() != before
+        assert sheets((out / "latest").resolve()) == undisturbed
+        assert not (out / "work").exists()
+    with capsys.disabled():
+        counts = {step: steps.count(step) for step in dict.fromkeys(steps)}
+        print(f"\n{KILLS} kills; the last that a run had said: {counts}")  # noqa: T201

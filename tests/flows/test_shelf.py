@@ -70,6 +70,16 @@ def test_an_interrupt_between_the_two_moves_takes_the_release_back(
     assert not list(tmp_path.glob(".latest-*"))
 
 
+def test_an_interrupt_over_which_a_library_trips_is_an_interrupt_and_another_error_is_not(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt, match="nothing was published"), interrupts_explained(tmp_path):
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise ValueError("Task run is not set")
+    with pytest.raises(ValueError, match="of its own"), interrupts_explained(tmp_path):
+        raise ValueError("of its own")
+
+
 def test_an_interrupt_after_the_second_move_leaves_the_release_out_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

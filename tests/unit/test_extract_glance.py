@@ -1,7 +1,7 @@
 """The glance that saves the close reading never turns away a text in which close reading finds somebody."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spiders.extract import extract
@@ -27,6 +27,7 @@ TEXTS = st.lists(st.builds(lambda word, case: case(word), WORDS, CASES), min_siz
 
 
 @given(TEXTS)
+@example("Aaron ó")
 def test_whatever_reads_as_a_name_passes_the_glance(text: str) -> None:
     assert likeness(text) < LIKELY or may_name_somebody(text)
 

@@ -6,6 +6,7 @@ are other people's words: the template escapes them all, and links only to http 
 """
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def render(frames: dict[str, pd.DataFrame], facts: Mapping[str, str]) -> str:
     )
 
 
+@cache
 def page_environment() -> jinja2.Environment:
     """The templates of all our pages: every word is escaped, and a name that a template misspells is an error."""
     environment = jinja2.Environment(

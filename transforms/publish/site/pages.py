@@ -6,6 +6,7 @@ or cannot be seen are left out; only http and https become links; and where many
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ def clipped(text: Any, longest: int = LONGEST) -> str:
     return said if len(said) <= longest else said[: longest - 1].rstrip() + "…"
 
 
+@cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
