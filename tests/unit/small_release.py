@@ -5,10 +5,15 @@ organisation.
 """
 
 import dataclasses
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from transforms import warehouse
 from transforms.league import league_table
 from transforms.observations import observation_ids, observations_table
 from transforms.powers import tiers_table
@@ -93,8 +98,31 @@ def decision(kind: str, subclass: str | None, label: str) -> dict[str, Any]:
     }
 
 
+def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> Path:
+    """The database of these tables, as `warehouse.build` makes it; of the small release's own ones it makes a copy."""
+    path.write_bytes(_good_database())
+    good = good_frames()
+    changed = {name: frame for name, frame in frames.items() if name not in good or not frame.equals(good[name])}
+    if changed:
+        warehouse.put(path, changed, RELEASE_TABLES)
+    return path
+
+
+@cache
+def _good_database() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "release.duckdb"
+        warehouse.build(path, good_frames(), RELEASE_TABLES)
+        return path.read_bytes()
+
+
 def good_frames() -> dict[str, pd.DataFrame]:
-    """The tables of the release, without gates and quarantine."""
+    """The tables of the release, without gates and quarantine: copies, for tests to spoil."""
+    return {name: frame.copy() for name, frame in _good_frames().items()}
+
+
+@cache
+def _good_frames() -> dict[str, pd.DataFrame]:
     directors = [_director(LISTING, position, *seat) for position, seat in enumerate(SEATS, start=1)]
     directors += [_director(OLD_LISTING, position, *seat) for position, seat in enumerate(OLD_SEATS, start=1)]
     compositions = [

@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 
 from expectations.gate import check_release
-from tests.unit.small_release import ALPHA, BETA, LISTING, RELEASE_TABLES, good_frames
-from transforms import warehouse
+from tests.unit.small_release import ALPHA, BETA, LISTING, good_frames, write_database
 from transforms.drift import drift_table
 from transforms.schema import enforce
 from transforms.schema.gated import DRIFT
@@ -18,8 +17,7 @@ Frames = dict[str, pd.DataFrame]
 
 def built(folder: Path, frames: Frames) -> Path:
     folder.mkdir(parents=True)
-    warehouse.build(folder / "release.duckdb", frames, RELEASE_TABLES)
-    return folder / "release.duckdb"
+    return write_database(folder / "release.duckdb", frames)
 
 
 def measured(table: pd.DataFrame, measure: str, of_what: str) -> dict[str, Any]:

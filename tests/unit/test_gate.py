@@ -13,8 +13,14 @@ import pytest
 from expectations import rules, suites
 from expectations.findings import RuleError
 from expectations.gate import GateResult, check_listings, check_release
-from tests.unit.small_release import ALPHA, LISTING, OLD_LISTING, RELEASE_TABLES, good_frames, listings_row
-from transforms import warehouse
+from tests.unit.small_release import (
+    ALPHA,
+    LISTING,
+    OLD_LISTING,
+    good_frames,
+    listings_row,
+    write_database,
+)
 from transforms.schema import SUBCLASSES, enforce
 from transforms.schema.run import GATES, QUARANTINE
 from transforms.tables import TABLES
@@ -23,9 +29,7 @@ Frames = dict[str, pd.DataFrame]
 
 
 def database(folder: Path, frames: Frames) -> Path:
-    path = folder / "release.duckdb"
-    warehouse.build(path, frames, RELEASE_TABLES)
-    return path
+    return write_database(folder / "release.duckdb", frames)
 
 
 def broken_rules(result: GateResult) -> dict[str, int]:

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row, write_database
 from transforms import warehouse
 from transforms.schema import SchemaError, enforce
 from transforms.tables import TABLE
@@ -28,8 +28,7 @@ def later_frames() -> dict[str, pd.DataFrame]:
 def release(tmp_path: Path) -> Path:
     path = tmp_path / "a folder with 'quotes'" / "thirds.duckdb"
     path.parent.mkdir()
-    warehouse.build(path, good_frames(), RELEASE_TABLES)
-    warehouse.put(path, later_frames(), RELEASE_TABLES)
+    write_database(path, good_frames() | later_frames())
     warehouse.finish(path, RELEASE_TABLES)
     return path
 
