@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_what_if(several)
     _add_findings(several)
     _add_serve(several)
+    _add_status(several)
     _add_releases(several)
     facsimile = several.add_parser("facsimile", help="build the embedded archive from the transcribed listings")
     facsimile.add_argument("--to", type=Path, metavar="WARC", help="write there, not to data/archive/facsimile.warc.gz")
@@ -256,6 +257,18 @@ def _add_serve(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     serve.add_argument("--out", type=_folder, metavar="DIR", help="the folder that holds the releases, not data/out")
     serve.add_argument("--port", type=_port, default=8765, metavar="N", help="8765 unless given; 0 takes a free one")
     serve.set_defaults(run=commands.serve)
+
+
+def _add_status(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    status = several.add_parser(
+        "status",
+        help="say what is stale, failing, held back, or due for review or a look by hand",
+        description="Exit code 1 where somebody should do something now.",
+    )
+    status.add_argument("--out", type=_folder, metavar="DIR", help="look there instead of in data/out")
+    status.add_argument("--data", type=_folder, metavar="DIR", help="read the sources there instead of in data")
+    status.add_argument("--json", action="store_true", help="all of it as JSON, for machines")
+    status.set_defaults(run=commands.status)
 
 
 def _add_releases(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -171,6 +171,13 @@ def serve(asked: argparse.Namespace) -> int:
     return show(asked.out or OUT, asked.port)
 
 
+def status(asked: argparse.Namespace) -> int:
+    """`thirds status`: what is stale, failing, held back or due; 1 where somebody should do something."""
+    from flows.status import status as tell
+
+    return tell(asked)
+
+
 def releases(asked: argparse.Namespace) -> int:
     """`thirds releases`: what is on the shelf, and whether it is whole."""
     from flows.release_commands import list_releases

@@ -5,6 +5,7 @@ code: unknown keys, unknown words, addresses that are not http(s), an organisati
 twice all stop the run before anything is fetched, each with file and line.
 """
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -169,6 +170,13 @@ class Body(Declared):
     pages: tuple[Page, ...] = ()
 
 
+class ManualCheck(Declared):
+    """A source that a person looks at, since it is published only as a PDF or a picture, say."""
+
+    last_checked: datetime.date
+    every: Annotated[int, Field(ge=1, le=3650)]  # days
+
+
 class SourceFile(Declared):
     """What one file of `data/sources/` holds."""
 
@@ -178,6 +186,7 @@ class SourceFile(Declared):
     )  # what a word means on this organisation's own pages: {"partner": "Fife Council"}
     bodies: tuple[Body, ...] = ()
     powers: OwnPowers | None = None  # what its electing body may do to its board
+    manual_check: ManualCheck | None = None  # a person looks at it by hand; `thirds status` says when that is due
 
 
 @dataclass(frozen=True)
@@ -190,6 +199,7 @@ class Source:
     means: dict[str, str]
     bodies: tuple[Body, ...]
     powers: OwnPowers | None = None
+    manual_check: ManualCheck | None = None
 
 
 def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
@@ -221,6 +231,7 @@ def load_sources(data: Path, only: Iterable[str] = ()) -> list[Source]:
             declared.means,
             declared.bodies,
             declared.powers,
+            declared.manual_check,
         )
     problems.extend(_pages_of_others(data, found))
     wanted = list(only)

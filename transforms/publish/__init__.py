@@ -9,6 +9,7 @@ from transforms.publish.datasette import write_datasette
 from transforms.publish.exchange import FILES as EXCHANGE
 from transforms.publish.exchange import write_exchange
 from transforms.publish.gates import write_gates
+from transforms.publish.metrics import metrics
 from transforms.publish.packages import write_data_package, write_sqlite
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import render
@@ -64,6 +65,7 @@ def publish(
     write_parquet(database, columnar, tables, facts)
     (folder / "report.html").write_text(render(frames, facts), "utf-8")
     write_gates(database, folder / "gates.html")
+    (folder / "metrics.txt").write_bytes(metrics(frames))
     few = int(frames["organisations"]["collected"].sum()) <= MOST_PAGES
     pages = write_site(folder, frames, facts, tables, data) if few else []
     return {
@@ -77,6 +79,7 @@ def publish(
             *EXCHANGE,
             "report.html",
             "gates.html",
+            "metrics.txt",
             *(f"site/{page}" for page in pages),
         ],
         "rows": {table.name: len(frame) for table, frame in contents},
