@@ -7,7 +7,6 @@ Steps that use the database import it themselves. Prefect's threads outlive the 
 imports at the top is still held when the interpreter ends, and DuckDB then reports all of itself as leaked.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +15,10 @@ from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 from prefect import flow, task
-from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+from flows.artifacts import put_artifacts
 from flows.console import Talk
 from flows.gates import (
     DATABASE,
@@ -134,7 +133,7 @@ def make_release(order: Order, work: Path, ledger: Ledger, talk: Talk) -> Path:
     release_gate = gate_release(built, gates, plan, ledger, talk)
     if listing_gate.critical or release_gate.critical:
         stop(built, order.out, ledger.run_id, (*gates, release_gate))
-    publish_release(built, order.data, ledger, talk)
+    publish_release(built, order, ledger, talk)
     seal_release(plan, order, built, talk)
     return built
 
@@ -278,7 +277,7 @@ def build_release(
 
 
 @task(cache_policy=NO_CACHE)
-def publish_release(built: Path, data: Path, ledger: Ledger, talk: Talk) -> None:
+def publish_release(built: Path, order: Order, ledger: Ledger, talk: Talk) -> None:
     """Finish the database and write every file from it."""
     from transforms.publish import publish
     from transforms.warehouse import finish, put, read
@@ -286,13 +285,13 @@ def publish_release(built: Path, data: Path, ledger: Ledger, talk: Talk) -> None
     database = built / DATABASE
     put(database, {"run": ledger.table()})
     with ledger.stage("publish") as stage, talk.step("writing files"):
-        written = publish(database, built, data=data)
+        written = publish(database, built, data=order.data)
         rows = [written["rows"][name] for name in SEAT_TABLES]
         stage.rows(sum(len(read(database, name)) for name in SEAT_TABLES), sum(rows))
         stage.note = f"{len(written['files'])} files; {written['escaped_cells']} CSV cells made safe for spreadsheets"
     put(database, {"run": ledger.table()})
     finish(database)
-    create_table_artifact(key="stages", table=json.loads(ledger.table().to_json(orient="records")))
+    put_artifacts(database, order.out / "releases" / ledger.run_id, ledger)
 
 
 def _folder(given: Path | str | None, default: Path) -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
+from prefect.client.orchestration import get_client
 
 from flows.audit import Audited, audit
 from flows.cli import main
@@ -341,6 +342,11 @@ def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(
         "Probe Theta",
         "Probe Iota",
     }
+    with get_client(sync_client=True) as client:
+        shown = {artifact.key: str(artifact.data) for artifact in client.read_artifacts() if artifact.key}
+    assert {"stages", "failures", "release"} <= set(shown)
+    assert "no board found" in shown["failures"]
+    assert after.name in shown["release"]
     again = audit(data=small_data, out=out, replay=archive).release
     assert table(again, "organisations").set_index("org_id")["stale_since"]["XI-THIRDS-leisure"] == stale.iloc[1]
 
