@@ -32,6 +32,7 @@ from flows.gates import (
 from flows.ledger import Ledger
 from flows.lock import alone
 from flows.missing import Known, account_for_pages, review_boards, stand_in
+from flows.notify import notify_of_failure, notify_of_release
 from flows.plan import Order, Plan, make_plan
 from flows.record import seal_release
 from flows.recovery import recover
@@ -106,8 +107,12 @@ def audit(
         for sentence in recover(order.out, leave=work):
             talk.line(f"recovered    {sentence}")
         ledger = Ledger(work.name)
-        built = make_release(order, work, ledger, talk)
-        release = shelve(built, order.out, ledger.run_id)
+        try:
+            release = shelve(make_release(order, work, ledger, talk), order.out, ledger.run_id)
+        except Exception as error:
+            notify_of_failure(error, talk)
+            raise
+        notify_of_release(release, talk)
         if keep is not None:
             retire(order.out, keep)
     return Audited(release, ledger)
