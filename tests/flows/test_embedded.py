@@ -322,6 +322,18 @@ def test_frictionless_reads_every_row_of_the_data_package(audited: Audited) -> N
     }
 
 
+def test_a_reader_of_csv_on_the_web_takes_every_row_under_its_type_its_key_and_its_links(audited: Audited) -> None:
+    code = (
+        "import json, sys, warnings; warnings.simplefilter('error'); from csvw import CSVW\n"
+        "read = CSVW(sys.argv[1], validate=True)\n"
+        "print(json.dumps([read.is_valid, {table.local_name: len(list(table)) for table in read.tables}]))"
+    )
+    valid, rows = json.loads(outside(code, audited.release / "csv" / "csv-metadata.json"))
+    assert valid
+    sheets = {path.name: len(pd.read_csv(path)) for path in (audited.release / "csv").glob("*.csv")}
+    assert rows == sheets
+
+
 def test_the_ten_questions_have_the_answers_that_are_printed(audited: Audited) -> None:
     page = queries.PAGE.read_text("utf-8")
     assert len(queries.queries_of(page)) >= 10

@@ -61,13 +61,16 @@ def _table(table: Table) -> dict[str, Any]:
 def _with_links(described: dict[str, Any], table: Table, tables: set[str]) -> dict[str, Any]:
     from transforms.tables import TABLE
 
+    # Readers of this format expect every row to have the link, so only links that are never empty are declared here;
+    # the data package declares them all.
+    filled = {column.name for column in table.columns if not column.nullable}
     links = [
         {
             "columnReference": list(link.columns),
             "reference": {"resource": f"{link.table}.csv", "columnReference": list(TABLE[link.table].key)},
         }
         for link in table.foreign_keys
-        if link.table in tables
+        if link.table in tables and filled.issuperset(link.columns)
     ]
     return described | {"tableSchema": described["tableSchema"] | ({"foreignKeys": links} if links else {})}
 
