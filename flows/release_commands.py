@@ -30,17 +30,7 @@ def list_releases(asked: argparse.Namespace) -> int:
     for stamp in retire(out, asked.keep) if asked.keep else ():
         sys.stderr.write(f"taken away: {stamp}\n")
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for heading in (
-        "release",
-        "",
-        "organisations",
-        "boards",
-        "ranked",
-        "people and vacancies",
-        "codebook",
-        "MB",
-        "state",
-    ):
+    for heading in HEADINGS:
         table.add_column(heading, no_wrap=True, justify="left" if heading in ("release", "", "state") else "right")
     problems = []
     for release in releases(out):
@@ -72,12 +62,11 @@ def _line(release: Release, damaged: list[str]) -> list[str]:
 
 def diff(asked: argparse.Namespace) -> int:
     """`thirds diff`: what the second release says and the first did not, or the other way round."""
-    from transforms.diff import compare
-    from transforms.since import side_of
+    from transforms.since import changes_between
 
     out = asked.out or OUT
     before, after = (find_release(out, name) / DATABASE for name in (asked.before, asked.after))
-    changes = compare(side_of(before), side_of(after))
+    changes = changes_between(before, after)
     if asked.format == "csv":
         write_csv(changes)
     else:

@@ -175,7 +175,8 @@ def _changes(correction: Correction) -> dict[str, str | bool]:
     changes: dict[str, str | bool] = {
         "class": correction.seat_class or "",
         "subclass": correction.subclass,
-        "route": correction.route,
+        # Who says whom a seat answers to need not know how it is filled.
+        "route": correction.route or ("" if correction.seat_class in (None, "unclassified", "excluded") else "unknown"),
         "grade": correction.grade,
         "rule": "correction",
         "possible": "|".join(correction.possible),

@@ -1,6 +1,7 @@
 """What changed since the last release, and between any two: their databases read, and compared."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -30,6 +31,34 @@ def side_of(database: Path) -> Side:
     except RecordError:
         codebook = ""
     return Side(database.parent.name, codebook, read_older(database, [TABLE[name] for name in COMPARED]))
+
+
+def changes_between(before: Path, after: Path) -> pd.DataFrame:
+    """What one finished release says and another does not: rows of `release_changes`.
+
+    A name that either of them withholds is not said, though the other has it; who is still there unnamed has not left.
+
+    Args:
+        before: the database of the one, in its folder, which is named for the release.
+        after: that of the other.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    one, other = side_of(before), side_of(after)
+    hidden = _withheld_seats(before) | _withheld_seats(after)
+    seats = pd.concat([side.frames["directors"] for side in (one, other)])
+    withheld = seats[seats["seat_id"].isin(hidden) & seats["person_name"].notna()]
+    return compare(*(replace(side, frames=_without_names(side.frames, withheld)) for side in (one, other)))
+
+
+def _withheld_seats(database: Path) -> set[str]:
+    """The seats whose name a release withholds, those of boards that only its history has included."""
+    tables = read_older(database, [TABLE[name] for name in ("directors", "seats_history", "observations")])
+    directors, rows = tables["directors"], tables["observations"]
+    key = ["observation_id", "capture_id"]
+    old = tables["seats_history"].merge(rows.loc[rows["name_withheld"].fillna(False).astype(bool), key], on=key)
+    return {*directors.loc[directors["name_withheld"].fillna(False).astype(bool), "seat_id"], *old["seat_id"]}
 
 
 def changes_since(

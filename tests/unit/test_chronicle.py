@@ -133,7 +133,13 @@ def test_what_a_correction_changed_is_known_from_its_release_on_and_not_before(h
     assert asked(second, known.format("2026-12-07")) == [("state",)]
     assert asked(second, known.format("2026-12-08")) == [("management",)]
     assert asked(second, known.format("2026-11-30")) == []
+    assert asked(second, known.format(FIRST)) == [("state",)]
+    assert asked(second, known.format(SECOND)) == [("management",)]
+    before_second = f"{pd.Timestamp(SECOND) - pd.Timedelta(seconds=1):%Y-%m-%dT%H:%M:%SZ}"
+    assert asked(second, known.format(before_second)) == [("state",)]
+    assert asked(second, known.format(f"{pd.Timestamp(FIRST) - pd.Timedelta(seconds=1):%Y-%m-%d %H:%M:%S}")) == []
     counts = "SELECT seats_s, seats_m, because FROM boards_as_of('2026-11-20', known := '{}')"
+    assert asked(second, counts.format(before_second)) == [(1, 1, "first")]
     assert asked(second, counts.format("2026-12-01")) == [(1, 1, "first")]
     assert asked(second, counts.format("2026-12-31")) == [(0, 2, "correction")]
     ended = "SELECT ended_because, known_until FROM seats_history WHERE known_until IS NOT NULL"

@@ -53,6 +53,7 @@ def test_a_correction_changes_its_seats_and_says_why(tmp_path: Path) -> None:
     assert found["correction"].tolist() == ["one", "one", "", ""]
     first = found.to_dict("records")[0]
     assert (first["subclass"], first["grade"], first["rule"]) == ("council", "A", "correction")
+    assert first["route"] == "unknown", "the gates ask every seat of the four classes how it is filled"
     assert first["why"] == ("Corrected on 2026-11-23: The articles say so.")
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests.unit.small_release import ALPHA, LISTING, RELEASE_TABLES, good_frames
 from transforms import warehouse
 from transforms.diff import Side, compare
-from transforms.since import changes_since, side_of
+from transforms.since import changes_between, changes_since, side_of
 
 Frames = dict[str, pd.DataFrame]
 NEXT = LISTING.replace("2019-03-14", "2021-05-20")
@@ -138,6 +138,20 @@ def test_what_a_release_withholds_it_does_not_say_again_of_the_one_before(tmp_pa
     assert side_of(folder / "thirds.duckdb").codebook == ""
     nothing = changes_since(None, "20261130T000000Z", "a", after, withheld)
     assert nothing.empty
+
+
+def test_two_releases_of_which_one_withholds_a_name_are_compared_without_it(tmp_path: Path) -> None:
+    """Neither is the name said, nor is somebody who is still there said to have left."""
+    needed = [table for table in RELEASE_TABLES if table.name in ("scores", "directors", "compositions", "evidence")]
+    databases = [tmp_path / stamp / "thirds.duckdb" for stamp in ("20261123T000000Z", "20261130T000000Z")]
+    before, after = good_frames(), good_frames()
+    seat(after, person_name=None, name_as_published=None, name_withheld=True)
+    for database, frames in zip(databases, (before, after), strict=True):
+        database.parent.mkdir()
+        warehouse.build(database, {table.name: frames[table.name] for table in needed}, needed)
+    assert len(compare(*map(side_of, databases)))
+    assert changes_between(*databases).empty
+    assert changes_between(*reversed(databases)).empty
 
 
 @pytest.mark.parametrize("table", ["directors", "evidence"])

@@ -10,6 +10,9 @@ JOIN seats_history AS seat
     ON seat.board_id = board.board_id
     AND CASE
             WHEN known IS NULL THEN seat.known_until IS NULL
+            WHEN length(known::VARCHAR) > 10
+                THEN strftime(known::TIMESTAMP, '%Y-%m-%dT%H:%M:%SZ') >= seat.known_from
+                     AND coalesce(strftime(known::TIMESTAMP, '%Y-%m-%dT%H:%M:%SZ') < seat.known_until, true)
             ELSE left(seat.known_from, 10) <= strftime(known::DATE, '%Y-%m-%d')
                  AND (seat.known_until IS NULL OR left(seat.known_until, 10) > strftime(known::DATE, '%Y-%m-%d'))
         END
