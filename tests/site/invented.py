@@ -67,10 +67,44 @@ def invented_frames(organisations: int, seed: int = 1) -> dict[str, pd.DataFrame
         "evidence": pd.DataFrame([_evidence(seat) for seat in seats]),
         "captures": pd.DataFrame(list(_captures(facts))),
         "run": pd.DataFrame([_run()]),
+        "interlocks": pd.DataFrame(_interlocks(directors), columns=TABLE["interlocks"].column_names()),
+        "release_changes": pd.DataFrame([_change(directors.iloc[0])]),
     }
     return {
         table.name: enforce(frames.get(table.name, pd.DataFrame(columns=table.column_names())), table)
         for table in TABLES
+    }
+
+
+def _interlocks(directors: pd.DataFrame) -> list[Row]:
+    """One person on the boards of the first two organisations, the first of which is hostile."""
+    named = directors[directors["person_name"].notna() & directors["latest"]].drop_duplicates("org_id")[:2]
+    return [
+        {column: row[column] for column in ("org_id", "body", "board_id", "seat_id", "class_label")}
+        | {"person_id": "p-1", "person_name": "Testa Interlocked", "organisation": HOSTILE_NAME, "boards": 2}
+        | {"identifiers": "exact name; own words", "words": f"Chair of {MARKUP}"}
+        for row in named.to_dict("records")
+        if len(named) == 2
+    ]
+
+
+def _change(seat: "pd.Series[Any]") -> Row:
+    """One change since an invented release before: a class of a seat of the hostile organisation."""
+    return dict.fromkeys(TABLE["release_changes"].column_names()) | {
+        "change_id": "1",
+        "op": "MOD",
+        "change": "class changed",
+        "org_id": seat["org_id"],
+        "organisation": HOSTILE_NAME,
+        "body": seat["body"],
+        "basis": "listing",
+        "person_name": f"Testa {MARKUP}",
+        "class_before": "unclassified",
+        "class_after": "state (council)",
+        "board_after": seat["board_id"],
+        "reason": "codebook changed",
+        "from_release": "20261116T000000Z",
+        "to_release": STAMP,
     }
 
 

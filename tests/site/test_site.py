@@ -17,6 +17,7 @@ LEAGUE = "league/leisure-board-of-trustees-no-ceiling.html"
 # What axe finds fault with in a page of a kind it finds in all pages of that kind.
 KINDS = (
     *("index.html", "findings.html", "leagues.html", "does-not-say.html", "organisations.html", "changes.html"),
+    "interlocks.html",
     *("calculator.html", "downloads.html", "story-pack.html", "methodology.html", "codebook.html", "corrections.html"),
     *("licence.html", HOSTILE_PAGE, "organisations/invented-0005.html"),
 )
@@ -111,7 +112,7 @@ def test_every_link_leads_to_a_page_a_file_or_a_place_that_is_there(visits: dict
 
 def test_seat_tables_ask_not_to_be_indexed_and_nobody_has_a_page(site: Path, visits: dict[str, Visit]) -> None:
     for path in site.rglob("*.html"):
-        if "organisations/" in str(path.relative_to(site)):
+        if "organisations/" in str(path.relative_to(site)) or path.name in ("changes.html", "interlocks.html"):
             assert '<meta name="robots" content="noindex">' in path.read_text("utf-8")
     assert not [name for name in visits if "/" in name and not name.startswith(("organisations/invented-", "league/"))]
 
@@ -140,6 +141,20 @@ def test_other_peoples_words_are_text_and_only_that(page: Page, site: Path) -> N
     assert "\u202e" not in page.content()
     assert page.locator("a[href^='javascript']").count() == 0
     assert "javascript:alert(1)" in page.locator("table.seats").first.inner_text()
+
+
+def test_what_changed_stands_on_the_page_of_the_organisation_and_who_sits_twice_on_a_page(
+    page: Page, site: Path
+) -> None:
+    page.goto((site / HOSTILE_PAGE).as_uri())
+    assert f"Testa {MARKUP}: from unclassified to state (council) (codebook changed)" in page.inner_text("#release")
+    page.goto((site / "interlocks.html").as_uri())
+    assert "1 person is proven to sit on more than one board" in page.inner_text(".lead")
+    row = page.locator("tbody tr").inner_text()
+    assert "Testa Interlocked" in row
+    assert "exact name; own words" in row
+    assert f"“Chair of {MARKUP}”" in row
+    assert page.locator("tbody a").count() == 2
 
 
 def test_a_seat_says_who_why_and_where_it_can_be_checked(page: Page, site: Path) -> None:

@@ -4,9 +4,10 @@ import pandas as pd
 
 from tests.site.invented import invented_frames
 from transforms.publish.site.bodies import organisations_of
-from transforms.publish.site.logs import release_log
+from transforms.publish.site.logs import people_on_several_boards, release_log
 
 COLUMNS = (
+    "board_after",
     *("change_id", "change", "org_id", "organisation", "body", "person_name", "class_before", "class_after"),
     *("score_before", "score_after", "date_before", "date_after", "reason"),
 )
@@ -42,3 +43,15 @@ def test_each_change_is_a_sentence_with_its_reason_and_its_page() -> None:
     ]
     assert {row["page"] for row in told} == {"organisations/invented-0001.html"}
     assert {row["why"] for row in told} == {"page changed"}
+    assert [row["date"] for row in told][-2:] == ["undated", "21 August 2024"]
+
+
+def test_a_person_on_several_boards_has_one_row_with_a_link_to_each() -> None:
+    frames = invented_frames(2)
+    organisations = organisations_of(frames)
+    (person,) = people_on_several_boards(frames["interlocks"], organisations)
+    assert person["name"] == "Testa Interlocked"
+    assert list(person["identifiers"]) == ["exact name; own words"]
+    pages = [board["page"].partition("#")[0] for board in person["boards"]]
+    assert pages == ["organisations/invented-0000.html", "organisations/invented-0001.html"]
+    assert people_on_several_boards(frames["interlocks"][:0], organisations) == []

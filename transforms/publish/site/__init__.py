@@ -16,10 +16,10 @@ from transforms.publish.boards import PATTERN_WORDS
 from transforms.publish.report import records
 from transforms.publish.site import charts, downloads, front, read_only, start_here, story
 from transforms.publish.site.areas import council_areas
-from transforms.publish.site.bodies import Organisation, organisations_of
+from transforms.publish.site.bodies import Organisation, Row, organisations_of
 from transforms.publish.site.documents import PROJECT
 from transforms.publish.site.leagues import League, leagues_of, unsaid
-from transforms.publish.site.logs import board_steps, release_log
+from transforms.publish.site.logs import board_steps, people_on_several_boards, release_log
 from transforms.publish.site.pages import Pages
 from transforms.publish.site.plans import plan
 from transforms.publish.site.search import search_data
@@ -68,12 +68,14 @@ def write_site(
     front.write_front(pages, organisations, leagues, findings)
     front.write_organisations(pages, organisations)
     front.write_findings(pages, organisations, findings)
-    _write_organisation_pages(pages, organisations, _says(codebook))
     _write_leagues(pages, organisations, leagues)
     # A release that was made without the table says nothing of the one before it.
     since = release_log(frames["release_changes"], organisations) if "release_changes" in frames else None
+    _write_organisation_pages(pages, organisations, _says(codebook), since or [])
     steps = board_steps(organisations)[:MOST_STEPS]
     pages.write("changes.html", "changes", release_changes=since, steps=steps)
+    people = people_on_several_boards(frames["interlocks"], organisations)
+    pages.write("interlocks.html", "interlocks", people=people)
     pages.write("calculator.html", "calculator", columns=SCORE_COLUMNS, patterns=PATTERN_WORDS)
     read_only.write_documents(pages, tables)
     read_only.write_codebook(pages, codebook)
@@ -91,13 +93,16 @@ def _write_assets(pages: Pages, organisations: Sequence[Organisation]) -> None:
     pages.put("assets/organisations.js", search_data(organisations))
 
 
-def _write_organisation_pages(pages: Pages, organisations: Sequence[Organisation], says: Mapping[str, str]) -> None:
+def _write_organisation_pages(
+    pages: Pages, organisations: Sequence[Organisation], says: Mapping[str, str], since: Sequence[Row]
+) -> None:
     for organisation in organisations:
         if organisation.bodies:
             boards = [board for body in organisation.bodies for board in (*body.latest, *body.earlier)]
             used = {seat.rule for board in boards for seat in board.seats}
             rules = [(rule, said) for rule, said in says.items() if rule in used]
-            pages.write(organisation.page, "organisation", organisation=organisation, rules=rules)
+            own = [change for change in since if change["org_id"] == organisation.row["org_id"]]
+            pages.write(organisation.page, "organisation", organisation=organisation, rules=rules, since=own)
 
 
 def _write_leagues(pages: Pages, organisations: Sequence[Organisation], leagues: Sequence[League]) -> None:

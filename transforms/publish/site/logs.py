@@ -1,4 +1,4 @@
-"""What changed: corrections that people declared, and how boards and releases moved."""
+"""What changed: corrections that people declared, and how boards and releases moved; and who sits on several boards."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -64,8 +64,42 @@ def release_log(changes: pd.DataFrame, organisations: Sequence[Organisation]) ->
     `changes` is the table release_changes; it is empty where nothing changed, or where no release went before.
     """
     pages = {each.row["org_id"]: each.page for each in organisations if each.bodies}
+    boards = _board_links(organisations)
     rows = records(changes.sort_values(["organisation", "body", "change_id"]))
-    return [row | {"page": pages.get(row["org_id"], ""), "what": _told(row), "why": row["reason"]} for row in rows]
+    return [
+        row
+        | {"page": boards.get(row["board_after"]) or pages.get(row["org_id"], "")}
+        | {"date": date_words(row["date_after"] or row["date_before"]) or "undated"}
+        | {"what": _told(row), "why": row["reason"]}
+        for row in rows
+    ]
+
+
+def people_on_several_boards(interlocks: pd.DataFrame, organisations: Sequence[Organisation]) -> list[Row]:
+    """Everybody who is proven to sit on several boards, by name: the boards with their links, and what proves it."""
+    boards = _board_links(organisations)
+    people: dict[str, list[Row]] = {}
+    for row in records(interlocks.sort_values(["person_name", "person_id", "organisation", "body", "seat_id"])):
+        people.setdefault(row["person_id"], []).append(row | {"page": boards.get(row["board_id"], "")})
+    return [
+        {
+            "name": " / ".join(dict.fromkeys(row["person_name"] for row in rows)),
+            "boards": rows,
+            "identifiers": dict.fromkeys(row["identifiers"] for row in rows),
+            "words": dict.fromkeys(row["words"] for row in rows if row["words"]),
+        }
+        for rows in people.values()
+    ]
+
+
+def _board_links(organisations: Sequence[Organisation]) -> dict[str, str]:
+    """Where each board stands on the site, by its id."""
+    return {
+        board.row["board_id"]: f"{organisation.page}#{board.anchor}"
+        for organisation in organisations
+        for body in organisation.bodies
+        for board in (*body.latest, *body.earlier)
+    }
 
 
 def _told(row: Row) -> str:
