@@ -33,7 +33,7 @@ def remember(
     with ledger.stage("history") as stage, talk.step("looking back"):
         history = history_tables(tables, seats, past_of(plan.previous), plan.rules, plan.occasion)
         known, candidates = interlocks(tables["directors"], tables["scores"], seats)
-        changes = changes_since(plan.previous, plan.run_id, plan.codebook.sha256, tables, withheld)
+        changes = changes_since(plan.previous, plan.run_id, plan.codebook.sha256, tables, withheld, plan.scope)
         put_for_review(candidates, plan.out, plan.run_id)
         stage.note = f"{len(history['boards_history'])} boards known, {len(changes)} changes since the last release"
     if len(changes):

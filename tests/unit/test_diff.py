@@ -8,9 +8,10 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tests.unit.small_release import ALPHA, LISTING, RELEASE_TABLES, good_frames
+from tests.unit.small_release import ALPHA, BETA, LISTING, RELEASE_TABLES, good_frames
 from transforms import warehouse
-from transforms.diff import Side, compare
+from transforms.diff import COMPARED, Side, compare
+from transforms.record import Record
 from transforms.since import changes_between, changes_since, side_of
 
 Frames = dict[str, pd.DataFrame]
@@ -138,6 +139,25 @@ def test_what_a_release_withholds_it_does_not_say_again_of_the_one_before(tmp_pa
     assert side_of(folder / "thirds.duckdb").codebook == ""
     nothing = changes_since(None, "20261130T000000Z", "a", after, withheld)
     assert nothing.empty
+
+
+def test_what_a_run_was_not_asked_for_has_not_gone(tmp_path: Path) -> None:
+    needed = [table for table in RELEASE_TABLES if table.name in (*COMPARED, "organisations")]
+    before, after = good_frames(), good_frames()
+    for name in ("scores", "directors", "compositions"):
+        after[name] = after[name][:0]
+    databases = [tmp_path / stamp / "thirds.duckdb" for stamp in ("20261123T000000Z", "20261130T000000Z")]
+    for database, frames in zip(databases, (before, after), strict=True):
+        database.parent.mkdir()
+        warehouse.build(database, {table.name: frames[table.name] for table in needed}, needed)
+    withheld = pd.DataFrame(columns=["org_id", "body", "person_name"])
+    arguments = (databases[0], "20261130T000000Z", "a", after, withheld)
+    assert {ALPHA, BETA} == set(changes_since(*arguments)["org_id"])
+    assert {BETA} == set(changes_since(*arguments, scope={BETA})["org_id"])
+    assert {ALPHA, BETA} == set(changes_between(*databases)["org_id"])
+    order = {"only": ["invented-beta"]}
+    Record("20261130T000000Z", {}, order, (), {}, {}, {}, {"sha256": "a"}, "CC BY 4.0").write(databases[1].parent)
+    assert {BETA} == set(changes_between(*databases)["org_id"])
 
 
 def test_two_releases_of_which_one_withholds_a_name_are_compared_without_it(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ RELEASE_CHANGES = Table(
         "The table changes tells of two boards of one release; this one of two releases.",
         "joined and left are said of two whole boards of different dates only, on neither of which a name is withheld "
         "that could be theirs: elsewhere somebody is among the names that a release prints (listed), or is no longer.",
+        "Where a run was confined to some organisations, only those are compared.",
         "Changes for another reason than 'page changed' are changes of our reading, not of a board.",
     ),
     columns=(
