@@ -1,8 +1,11 @@
 """What changed since the release before is told in words, each with its reason."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from tests.site.invented import invented_frames
+from transforms.publish.site import MOST_STEPS, write_site
 from transforms.publish.site.bodies import organisations_of
 from transforms.publish.site.logs import people_on_several_boards, release_log
 
@@ -55,3 +58,14 @@ def test_a_person_on_several_boards_has_one_row_with_a_link_to_each() -> None:
     pages = [board["page"].partition("#")[0] for board in person["boards"]]
     assert pages == ["organisations/invented-0000.html", "organisations/invented-0001.html"]
     assert people_on_several_boards(frames["interlocks"][:0], organisations) == []
+
+
+def test_of_very_many_changes_a_page_has_the_first_and_says_where_the_others_are(tmp_path: Path) -> None:
+    frames = invented_frames(2)
+    changes = frames["release_changes"]
+    frames["release_changes"] = pd.concat([changes.assign(change_id=str(number)) for number in range(MOST_STEPS + 1)])
+    (tmp_path / "csv").mkdir()
+    write_site(tmp_path, frames, {"licence": "CC BY 4.0", "codebook_version": "1.0"})
+    page = (tmp_path / "site" / "changes.html").read_text("utf-8")
+    assert page.count("codebook changed") == MOST_STEPS
+    assert f"The first {MOST_STEPS} of {MOST_STEPS + 1}" in page

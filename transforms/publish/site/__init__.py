@@ -73,7 +73,7 @@ def write_site(
     since = release_log(frames["release_changes"], organisations) if "release_changes" in frames else None
     _write_organisation_pages(pages, organisations, _says(codebook), since or [])
     steps = board_steps(organisations)[:MOST_STEPS]
-    pages.write("changes.html", "changes", release_changes=since, steps=steps)
+    pages.write("changes.html", "changes", release_changes=since, steps=steps, most=MOST_STEPS)
     people = people_on_several_boards(frames["interlocks"], organisations)
     pages.write("interlocks.html", "interlocks", people=people)
     pages.write("calculator.html", "calculator", columns=SCORE_COLUMNS, patterns=PATTERN_WORDS)
@@ -96,12 +96,15 @@ def _write_assets(pages: Pages, organisations: Sequence[Organisation]) -> None:
 def _write_organisation_pages(
     pages: Pages, organisations: Sequence[Organisation], says: Mapping[str, str], since: Sequence[Row]
 ) -> None:
+    changed: dict[str, list[Row]] = {}
+    for change in since:
+        changed.setdefault(change["org_id"], []).append(change)
     for organisation in organisations:
         if organisation.bodies:
             boards = [board for body in organisation.bodies for board in (*body.latest, *body.earlier)]
             used = {seat.rule for board in boards for seat in board.seats}
             rules = [(rule, said) for rule, said in says.items() if rule in used]
-            own = [change for change in since if change["org_id"] == organisation.row["org_id"]]
+            own = changed.get(organisation.row["org_id"], [])
             pages.write(organisation.page, "organisation", organisation=organisation, rules=rules, since=own)
 
 
