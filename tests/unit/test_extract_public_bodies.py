@@ -1,0 +1,71 @@
+"""Shapes that British public bodies print: registers of interests, minutes in tables, two languages, award nights."""
+
+from spiders.extract import extract
+from spiders.items import Listing
+
+NAMES = ("Ann Sample", "Bob Probe", "Cath Trial", "Dan Stub")
+
+
+def page(body: str) -> list[Listing]:
+    return extract(f"<!doctype html><html><head><title></title></head><body>{body}</body></html>")
+
+
+def told(rows: list[Listing]) -> list[tuple[str, str]]:
+    return [(row.person_name, row.role) for row in rows]
+
+
+def names(rows: list[Listing]) -> list[str]:
+    return [row.person_name for row in rows]
+
+
+def items(*texts: str) -> str:
+    return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
+
+
+def table(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> str:
+    top = "<tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>" if head else ""
+    return (
+        f"<table>{top}"
+        + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
+
+
+def test_a_cell_with_the_name_above_the_role_states_both_beside_other_columns() -> None:
+    rows = page(
+        "<h1>Register of directors' interests</h1>"
+        + table(
+            ("<b>Ann Sample</b><br>Chair", "Trustee, Sampleton Hospice", "Personal"),
+            ("<b>Bob Probe</b><br>Non-Executive Director", "None", ""),
+            ("<b>Cath Trial</b><br>Medical Director", "Spouse, Dan Stub, works here", "Indirect"),
+            head=("Name and position", "Interest declared", "Nature"),
+        )
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Chair"),
+        ("Bob Probe", "Non-Executive Director"),
+        ("Cath Trial", "Medical Director"),
+    ]
+
+
+def test_names_and_roles_broken_into_lines_side_by_side_go_together_line_by_line() -> None:
+    def minutes(*roles: str) -> list[tuple[str, str]]:
+        attendance = table(
+            ("<b>Present:</b>", "<br>".join(NAMES[:3]), "<br>".join(roles)),
+            ("<b>Apologies:</b>", NAMES[3], "Council-appointed Director"),
+        )
+        return told(page(f"<h1>Minutes of the Board of Directors</h1>{attendance}"))
+
+    assert minutes("Independent Chair", "Elected Staff Director", "Managing Director") == [
+        ("Ann Sample", "Independent Chair"),
+        ("Bob Probe", "Elected Staff Director"),
+        ("Cath Trial", "Managing Director"),
+        ("Dan Stub", "Council-appointed Director"),
+    ]
+    # One line too few: whose role each is, the page does not say, and nobody is given all of them.
+    assert [role for _, role in minutes("Independent Chair", "Elected Staff Director")] == [
+        "",
+        "",
+        "",
+        "Council-appointed Director",
+    ]
