@@ -166,6 +166,8 @@ def _people(text: str) -> tuple[Entry, ...]:
         if single and not text.casefold().startswith(_KINDS_OF_COUNCILLOR):
             return (single,)  # as the rest would find, with less work: most texts in a column of names are like this
     if "/" in text:
+        if words.says_vacant(text) and (vacancy := single_holder(text)):
+            return (vacancy,)
         text = _TITLES.sub(_masked_titles, text)
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
 

@@ -69,3 +69,23 @@ def test_names_and_roles_broken_into_lines_side_by_side_go_together_line_by_line
         "",
         "Council-appointed Director",
     ]
+
+
+def test_a_page_in_two_languages_says_each_label_and_each_vacancy_once() -> None:
+    rows = page(
+        "<h1>Ein Bwrdd / Our Board</h1><dl><dt>Cadeirydd / Chair</dt><dd>Ann Sample</dd>"
+        "<dt>Enwebwyd gan y Cyngor / Council nominees</dt><dd>Cllr Bob Probe</dd><dd>Cllr Cath Trial</dd>"
+        "<dt>Ymddiriedolwyr annibynnol / Independent trustees</dt><dd>Dan Stub</dd><dd>Swydd wag / Vacant</dd></dl>"
+        "<h2>Prif Weithredwr / Chief Executive</h2><p>Eve Model sy'n arwain y tîm.</p>"
+    )
+    nominees, independent = (
+        "Enwebwyd gan y Cyngor / Council nominees",
+        "Ymddiriedolwyr annibynnol / Independent trustees",
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Cadeirydd / Chair"),
+        ("Bob Probe", nominees),
+        ("Cath Trial", nominees),
+        ("Dan Stub", independent),
+        ("", independent),
+    ]
