@@ -89,3 +89,11 @@ def test_a_page_in_two_languages_says_each_label_and_each_vacancy_once() -> None
         ("Dan Stub", independent),
         ("", independent),
     ]
+
+
+def test_a_surname_that_begins_with_a_small_d() -> None:
+    assert names(page("<h1>Public governors</h1>" + items("Ann d’Sample", "Bob d'Probe", "Cath Trial"))) == [
+        "Ann d’Sample",
+        "Bob d'Probe",
+        "Cath Trial",
+    ]
