@@ -30,7 +30,7 @@ def is_prose(text: str) -> bool:
     """Whether a line is a sentence rather than a label, a role or a name."""
     if len(text) > PROSE:
         return True
-    ends = text.endswith((".", "?", "!"))
+    ends = text.rstrip("\"'”’").endswith((".", "?", "!"))
     if not ends and len(text) <= LONG_LABEL:
         return False
     said = text.split()

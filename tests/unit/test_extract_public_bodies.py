@@ -97,3 +97,19 @@ def test_a_surname_that_begins_with_a_small_d() -> None:
         "Bob d'Probe",
         "Cath Trial",
     ]
+
+
+def test_no_prize_makes_a_board_although_governors_gave_it() -> None:
+    body = (
+        "<h1>The 2024 award winners of Sampleton Hospital</h1><h2>Governors' choice</h2>"
+        + items("Ann Sample – Physiotherapist", "Bob Probe – Ward Clerk", "Cath Trial – Consultant")
+        + "<p>Chair Dan Stub said: “I am proud of every one of them.”</p>"
+    )
+    assert page(body) == []
+
+
+def test_a_quotation_below_a_list_is_nobodys_affiliation() -> None:
+    rows = page(
+        "<h1>Board of trustees</h1>" + items(*NAMES[:3]) + "<p>Ann said: “We are proud of every one of them.”</p>"
+    )
+    assert [row.affiliation for row in rows] == ["", "", ""]
