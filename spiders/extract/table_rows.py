@@ -179,6 +179,11 @@ def _beside(head: list[Square], row: list[Square], column: int, carried: dict[in
     return beside
 
 
+def _with_party(place: str, short: str) -> str:
+    """A place behind which stands what a name's own brackets say in a few letters ("Sampleton (Lab)"); else nothing."""
+    return f"{place} ({short})" if place and 0 < len(short) <= 4 and "(" not in short else ""
+
+
 def _row_entry(
     order: int,
     entry: Entry,
@@ -195,19 +200,13 @@ def _row_entry(
         elif kind == "role":
             role = f"{text} ({role})" if role and role != text else text
         elif kind == "place":
-            affiliation = (
-                text
-                if not affiliation
-                else f"{text} ({affiliation})"
-                if "(" not in affiliation and len(affiliation) <= 4
-                else f"{affiliation}, {text}"
-            )
+            affiliation = _with_party(text, affiliation) or (f"{affiliation}, {text}" if affiliation else text)
         elif kind == "both":
             said, place = split_detail(text)
             if said and role and is_status(role):
                 role = f"{said} ({role})"
             place = text if role and is_mere_class(text) else place
-            role, affiliation = role or said, affiliation or place
+            role, affiliation = role or said, _with_party(place, affiliation) or affiliation or place
     if table_heads.are_crossed(role, affiliation):
         role, affiliation = affiliation, role
     heads = " ".join(square.text for square in head if table_heads.heads_names(square.text))
