@@ -113,3 +113,13 @@ def test_a_quotation_below_a_list_is_nobodys_affiliation() -> None:
         "<h1>Board of trustees</h1>" + items(*NAMES[:3]) + "<p>Ann said: “We are proud of every one of them.”</p>"
     )
     assert [row.affiliation for row in rows] == ["", "", ""]
+
+
+def test_a_role_behind_a_note_comes_first_whether_the_name_is_set_in_bold_or_not() -> None:
+    notes = ("(elected until May 2026) – Lead Governor", "(elected until May 2027)")
+    for ann, bob in (NAMES[:2], [f"<strong>{name}</strong>" for name in NAMES[:2]]):
+        rows = page("<h1>Public governors</h1>" + items(f"{ann} {notes[0]}", f"{bob} {notes[1]}"))
+        assert told(rows) == [
+            ("Ann Sample", "Lead Governor (elected until May 2026)"),
+            ("Bob Probe", "Public governors (elected until May 2027)"),
+        ]
