@@ -279,5 +279,5 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
         if tokens[at - 1].casefold() in _LEADS_ELSEWHERE:
             continue  # "Founding Chairman of the Sample Fund" names no person, "The members are" is no role
         if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):
-            return opening, single_holder(rest)
+            return opening.rstrip(" –—-"), single_holder(rest)
     return "", None

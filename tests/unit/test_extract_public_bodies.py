@@ -123,3 +123,37 @@ def test_a_role_behind_a_note_comes_first_whether_the_name_is_set_in_bold_or_not
             ("Ann Sample", "Lead Governor (elected until May 2026)"),
             ("Bob Probe", "Public governors (elected until May 2027)"),
         ]
+
+
+def test_a_paragraph_in_parts_gives_each_part_its_own_role() -> None:
+    rows = page(
+        "<h1>Committee of Management</h1><p>The Committee is elected each year. Our office bearers are: "
+        "<b>Chairperson</b> – Ann Sample; <b>Secretary</b> – Bob Probe. Committee members: Cath Trial and "
+        "Cllr Dan Stub (Council nominee). Co-optees: Prof Eve Model.</p>"
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Chairperson"),
+        ("Bob Probe", "Secretary"),
+        ("Cath Trial", "Committee members"),
+        ("Dan Stub", "Committee members (Council nominee)"),
+        ("Eve Model", "Co-optees"),
+    ]
+
+
+def test_portraits_list_who_is_under_them_with_a_role_or_without_and_a_picture_of_some_does_not() -> None:
+    def portrait(name: str, said: str) -> str:
+        return f"<figure><img src=a.jpg><figcaption><strong>{name}</strong> <span>{said}</span></figcaption></figure>"
+
+    shown = "<figure><img src=b.jpg><figcaption>Eve Model and Gil Fake at the opening</figcaption></figure>"
+    rows = page(
+        "<h1>Our trustees</h1>"
+        + portrait("Ann Sample", "Chair")
+        + portrait("Bob Probe", "Friends of the Museum")
+        + portrait("Cllr Cath Trial", "Sampleton Town Council")
+        + shown
+    )
+    assert [(row.person_name, row.role, row.affiliation) for row in rows] == [
+        ("Ann Sample", "Chair", ""),
+        ("Bob Probe", "", "Friends of the Museum"),
+        ("Cath Trial", "", "Sampleton Town Council"),
+    ]
