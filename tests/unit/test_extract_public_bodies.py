@@ -157,3 +157,26 @@ def test_portraits_list_who_is_under_them_with_a_role_or_without_and_a_picture_o
         ("Bob Probe", "", "Friends of the Museum"),
         ("Cath Trial", "", "Sampleton Town Council"),
     ]
+
+
+def test_microdata_tells_names_and_roles_apart_where_nothing_printed_does() -> None:
+    def person(*parts: tuple[str, str], between: str = " ") -> str:
+        said = between.join(f'<span itemprop="{of_what}">{text}</span>' for of_what, text in parts)
+        return f'<div itemscope itemtype="https://schema.org/Person">{said}</div>'
+
+    rows = page(
+        "<h1>Board of directors</h1>"
+        + person(("name", "Testa Alpha"), ("jobTitle", "Chair"))
+        + person(("name", "Mbali Xu"), ("jobTitle", "Trustee"), ("worksFor", "Invented Works"))
+        + person(("jobTitle", "Staff director"), ("name", "Testo Beta"), between="")
+        + person(("name", "Testis Delta"), ("affiliation", "Invented Works"), between=", ")
+        + person(("honorificPrefix", "Cllr"), ("givenName", "Testine"), ("familyName", "Gamma"))
+        + '<meta itemprop="jobTitle" content="Never printed">'
+    )
+    assert [(row.name_as_published, row.role, row.affiliation) for row in rows] == [
+        ("Testa Alpha", "Chair", ""),
+        ("Mbali Xu", "Trustee", "Invented Works"),
+        ("Testo Beta", "Staff director", ""),
+        ("Testis Delta", "", "Invented Works"),
+        ("Cllr Testine Gamma", "", ""),
+    ]
