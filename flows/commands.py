@@ -42,6 +42,7 @@ COUNTS = ("worker", "user", "state", "management")
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, then its summary on stdout."""
     end_on_termination()
+    from spiders.archive import read_archive
     from spiders.contact import contact
     from spiders.sources import load_sources
 
@@ -50,6 +51,8 @@ def audit(asked: argparse.Namespace) -> int:
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_nobody_is_there(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)
+    if asked.replay:
+        read_archive(Path(asked.replay))
     with interrupts_explained(asked.out or OUT):
         from flows.console import Talk
         from flows.server import server_starting
@@ -233,10 +236,7 @@ def _scored_counts(counts: dict[str, int], unclassified: int | None, total: int 
 def _listings_on(page: str, url: str) -> Iterable["Listing"]:
     from spiders.extract import read_page
 
-    if page.casefold().startswith(("http://", "https://")):
-        found = read_page(_fetched(page), page)
-    else:
-        found = read_page(Path(page).read_bytes(), url)
+    found = read_page(_fetched(page), page) if "://" in page else read_page(Path(page).read_bytes(), url)
     if found.note:
         sys.stderr.write(f"thirds: {page}: {found.note}\n")
     return found.listings

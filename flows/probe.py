@@ -48,7 +48,7 @@ class Fetched:
 def probe(asked: argparse.Namespace) -> int:
     """`thirds probe PAGE`: the report on stderr, the source file on stdout; 1 where the page lists no board."""
     data = asked.data or DATA
-    for address in (asked.page if _is_of_web(asked.page) else "", asked.url):
+    for address in (asked.page if "://" in asked.page else "", asked.url):
         if address and not _is_address(address):
             asked.usage_error(f"{address!r} is no address of a page: it must begin with http:// or https:// and a host")
     console = Console(stderr=True, highlight=False, markup=False)

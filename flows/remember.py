@@ -34,10 +34,10 @@ def remember(
         history = history_tables(tables, seats, past_of(plan.previous), plan.rules, plan.occasion)
         known, candidates = interlocks(tables["directors"], tables["scores"], seats)
         changes = changes_since(plan.previous, plan.run_id, plan.codebook.sha256, tables, withheld, plan.scope)
-        put_for_review(candidates, plan.out, plan.run_id)
+        to_review = put_for_review(candidates, plan.out, plan.run_id)
         stage.note = f"{len(history['boards_history'])} boards known, {len(changes)} changes since the last release"
     if len(changes):
         talk.line(f"changes      {len(changes)} since the last release; `thirds diff` and changes.html tell them")
-    if len(candidates):
-        talk.line(f"review       {len(candidates)} pairs of seats may be one person's: data/out/review has them")
+    if to_review:
+        talk.line(f"review       {to_review}")
     return {**tables, **history, "interlocks": known, "release_changes": changes}

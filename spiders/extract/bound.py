@@ -142,6 +142,8 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
     if line.index - above.index > 3 or not words.is_role(line.text) or len(line.text) > 100:
         return False
     shared = _shared(line, above)
+    if line.level and shared < len(above.path) - 1 and (above.tag == "dd" or _is_behind_list(line, above)):
+        return False
     closer = ahead is None or shared > _shared(line, ahead)
     if closer and line.path == above.path and not line.level and headings.is_one_role(line.text):
         return True
@@ -152,6 +154,11 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
         beside = above.path == line.path or (above.level == line.level and above.path[:-1] == line.path[:-1])
         return follows and bool(above.level) and (above.level < line.level or beside)
     return follows and (rank != headings.BOLD or bool(above.level)) and line.tag != "dt"
+
+
+def _is_behind_list(heading: Line, above: Line) -> bool:
+    """Whether a heading stands behind the list that a line is an item of: it opens what follows."""
+    return bool(above.item) and above.item not in heading.path
 
 
 def _shared(one: Line, other: Line) -> int:

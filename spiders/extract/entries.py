@@ -21,6 +21,8 @@ from transforms.names import word_set
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
 _CUT = re.compile(r"[|¦…\t—]|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$|[A-Z])|\.{3,}")
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
+# A note between a name and the dash before what the holder is.
+_NOTE_AND_CUT = re.compile(r"\s*\([^()]{1,120}\)(?=\s*[|–—-]\s)")
 _NOT_LABELS = word_set(
     """
     contact contacts email e-mail tel telephone phone photo photograph photographer author written posted by
@@ -97,6 +99,8 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         return row
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
+        noted = _NOTE_AND_CUT.match(text, len(lead))
+        lead = text[: noted.end()] if noted else lead
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
     lettered = _SURNAME_AND_INITIALS.match(text)
     if lettered and (found := _with_initials(lettered.group(1), lettered.group(2) or "", text[lettered.end() :])):

@@ -180,6 +180,8 @@ def heads_duties(text: str) -> bool:
 
 def is_kind(text: str) -> bool:
     """Whether a label names a kind of seat ("Staff governors", "Public: Ashford"), and not a whole body."""
+    if " / " in text:
+        return any(map(is_kind, text.split(" / ")))  # in two languages
     said = words.words_of(text)
     if not said or len(said) > 9 or said[0] in _NO_KIND or heads_duties(text):
         return False

@@ -166,6 +166,8 @@ def _people(text: str) -> tuple[Entry, ...]:
         if single and not text.casefold().startswith(_KINDS_OF_COUNCILLOR):
             return (single,)  # as the rest would find, with less work: most texts in a column of names are like this
     if "/" in text:
+        if words.says_vacant(text) and (vacancy := single_holder(text)):
+            return (vacancy,)
         text = _TITLES.sub(_masked_titles, text)
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
 
@@ -277,5 +279,5 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
         if tokens[at - 1].casefold() in _LEADS_ELSEWHERE:
             continue  # "Founding Chairman of the Sample Fund" names no person, "The members are" is no role
         if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):
-            return opening, single_holder(rest)
+            return opening.rstrip(" –—-"), single_holder(rest)
     return "", None

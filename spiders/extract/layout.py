@@ -26,6 +26,8 @@ _BLOCKS = word_set(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
+# What microdata says of a person (schema.org), that a line may print one behind the other with nothing between.
+_PROPERTIES = frozenset(("name", "jobTitle", "roleName", "affiliation", "worksFor"))
 _HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
 _PLAIN = _BLOCKS - _HOLDS_A_TITLE - _PARTS - {"li", "header"}
@@ -211,11 +213,14 @@ class _Walk:
         text = element.text
         if tag == "br":
             self._end_line()
-        bold, link = tag in _BOLD, tag == "a"
+        means = element.get("itemprop")
+        bold, link = tag in _BOLD or means == "name", tag == "a"
         self._bold += bold
         self._links += link
         if text:
-            if self._pieces and self._closed_at >= len(self._pieces) - 1 and tag != "br":
+            if self._pieces and means in _PROPERTIES:
+                self._part_as_marked()
+            elif self._pieces and self._closed_at >= len(self._pieces) - 1 and tag != "br":
                 self._part(text, tag)
             if self._pieces or not text.isspace():
                 self._text(text)
@@ -261,6 +266,12 @@ class _Walk:
             self._preformatted -= 1
         elif tag in _ROW_ENDS and self._tables:
             self._tables[-1].closed = True
+
+    def _part_as_marked(self) -> None:
+        """Part what microdata says is another property from what stands before it, unless a mark does so already."""
+        before = next((piece.rstrip() for piece, _, _ in reversed(self._pieces) if not piece.isspace()), "")
+        if before and (before[-1].isalnum() or before[-1] in ").'’"):
+            self._pieces.append((" | ", False, self._links > 0))
 
     def _part(self, text: str, tag: str) -> None:
         """Part an inline element's text from the one before it, where styles alone do so: "<i>Name</i><i>Role</i>"."""

@@ -30,7 +30,7 @@ def is_prose(text: str) -> bool:
     """Whether a line is a sentence rather than a label, a role or a name."""
     if len(text) > PROSE:
         return True
-    ends = text.endswith((".", "?", "!"))
+    ends = text.rstrip("\"'”’").endswith((".", "?", "!"))
     if not ends and len(text) <= LONG_LABEL:
         return False
     said = text.split()
@@ -83,7 +83,7 @@ def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
         entries = found[at]
         if not entries:
             continue
-        several = len(entries) > 1 or not entries[0].bare
+        several = len(entries) > 1 or not (entries[0].bare or line.lead)
         if line.tag == "figcaption" and several and not any(entry.role for entry in entries):
             found[at] = []
         elif line.text.endswith(":") and entries[0].bare and _is_weak(entries):
@@ -98,6 +98,8 @@ def _read_line(line: Line) -> list[Entry]:
         return listed
     if line.text.count(": ") > 1 and (run := prose.by_labels(line.text)):
         return run
+    if ";" in line.text and (parts := prose.in_parts(line.text)):
+        return parts
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
     if not entries and line.seam:
         entries = broken.in_two_parts(line)

@@ -40,6 +40,7 @@ NEVER_THE_BODY = word_set(
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
 )
+_WINNERS = frozenset(("winners", "finalists", "prizewinners"))
 _QUESTIONS = (
     *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
     "interested",
@@ -103,6 +104,12 @@ def turns_away(text: str, kind: bool = False) -> bool:
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
     return not NEVER_THE_BODY.isdisjoint(words_of(text))
+
+
+def are_winners(text: str) -> bool:
+    """Whether a chief heading is about those who won something, and names no body: whoever gave the prizes below it."""
+    said = words_of(text)
+    return not _WINNERS.isdisjoint(said) and BODIES.isdisjoint(said)
 
 
 def says_how_to_reach(text: str) -> bool:

@@ -39,8 +39,10 @@ _PLACEHOLDERS = frozenset(
     ("john doe", "jane doe", "lorem ipsum", "first last", "firstname lastname", "first name", "joe bloggs", "a n other")
 )
 _VOWELS = frozenset("AEIOUY")
-# Surnames that begin in lower case: "ffoulkes", and "al-Rashid" or "ul-Haq" after their article.
-LOW_SURNAME = re.compile(r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$")
+# Surnames that begin in lower case: "ffoulkes", "d'Arcy", and "al-Rashid" or "ul-Haq" after their article.
+LOW_SURNAME = re.compile(
+    r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|d['’][A-Z]\w+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$"
+)
 _SMALL = frozenset(("of", "the", "and", "for", "to", "at", "in", "on"))
 _COMPASS = frozenset(("north", "south", "east", "central", "upper", "lower"))
 _ENDS_SEATS = word_set("treasurer secretary chair chairman president director officer elect officio member large")

@@ -22,6 +22,9 @@ _SENTENCE = re.compile(
     r"\.(?<=[a-z)]{2}\.)(?<!Cllr\.)(?<!Coun\.)(?<!Prof\.)(?<!Revd\.)(?<!Rev\.)(?<!Mrs\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)"
     r"\s+(?=[A-Z])"
 )
+# "Our office bearers are:", and then the first part.
+_LED_IN = re.compile(r"^[^:]{0,160}\b(?:are|is)\s*:\s+")
+_PART = re.compile(r"([^–—:]{2,60}?)(?:\s[–—-]\s|:\s)(.+)", re.DOTALL)
 
 
 def read_sentence(text: str) -> tuple[str, list[Entry]]:
@@ -59,6 +62,24 @@ def by_labels(text: str) -> list[Entry]:
             return []
         found.extend(labelled(holder, label) for holder in holders)
     return found if opens[0] == 0 else []
+
+
+def in_parts(text: str) -> list[Entry]:
+    """The holders of a paragraph that says in each of its parts, between semicolons and full stops, what they are
+    ("Chair – A; Secretary – B. Members: C and D."); none unless two parts do, each of one that does listing somebody.
+    """
+    found: list[Entry] = []
+    labels = 0
+    for part in (part for sentence in _SENTENCE.split(text[:MAX_SENTENCE]) for part in sentence.split(";")):
+        told = _PART.match(_LED_IN.sub("", part, count=1).strip(" ."))
+        if not told or not words.is_seat(told.group(1)):
+            continue
+        holders = _listed(told.group(2))
+        if not holders:
+            return []
+        labels += 1
+        found.extend(labelled(holder, told.group(1)) for holder in holders)
+    return found if labels > 1 else []
 
 
 def _label_start(text: str, colon: int) -> int:

@@ -111,6 +111,8 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
         return True
     if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
+    if any(label.rank == 1 and others.are_winners(label.text) for label in labels):
+        return True
     for text in reversed(texts):
         if is_one_role(text) or is_present(text) or is_absent(text):
             return False

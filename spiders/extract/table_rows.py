@@ -3,10 +3,13 @@
 A row with one cell and nobody in it is the title of the rows below; what a blank cell leaves out, the row above says.
 """
 
+from dataclasses import replace
+
 from spiders.extract import headings, support, table_heads, unusual, words
 from spiders.extract.details import is_mere_class, is_status, says_nothing, split_detail
 from spiders.extract.found import Found
 from spiders.extract.holders import Entry
+from spiders.extract.lists import is_prose
 from spiders.extract.persons import LIKELY, in_order, is_surname_first
 from spiders.extract.table_grid import LONG_CELL, Square
 
@@ -14,6 +17,7 @@ from spiders.extract.table_grid import LONG_CELL, Square
 MOSTLY = 0.6
 # The same, where the column opens with a seat.
 SOMETIMES = 0.4
+LONG_ROLE = 80
 
 
 def read(head: list[Square], body: list[list[Square]], column: int) -> list[Found]:
@@ -40,17 +44,19 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
         if column >= len(row):
             continue
         _carry(row, column, carried)
-        beside = [
-            ("Role" if at in roles and table_heads.may_be_role(text) else title, text)
-            for at, title, text in _beside(head, row, column, carried)
-        ]
-        attending = [text for _, text in beside if not head and support.is_attendance(text)]
-        beside = [(title, text) for title, text in beside if text not in attending]
-        here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
         entries = row[column].entries()
         entries = entries or (_turned(row[column]) if surnames_first else [])
-        for order, entry in enumerate(entries or unusual_in(row[column])):
+        holders = entries or unusual_in(row[column])
+        for order, entry in enumerate(holders):
+            beside = [
+                ("Role" if at in roles and table_heads.may_be_role(text) else title, text)
+                for at, title, text in _beside(head, _of_one(row, column, order, len(holders)), column, carried)
+            ]
+            attending = [text for _, text in beside if not head and support.is_attendance(text)]
+            beside = [(title, text) for title, text in beside if text not in attending]
+            here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
             one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
+            one = one if one.role or len(holders) > 1 else _with_role_below(one, row[column])
             if entries or words.is_role(one.role):
                 found.append(one)
     return found
@@ -124,6 +130,34 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
             carried[at] = text
 
 
+def _with_role_below(one: Found, square: Square) -> Found:
+    """The holder to whom no column gives a role, with the one that the cell prints on the line below the name."""
+    below = square.lines[1].text if len(square.lines) > 1 else ""
+    if not one.entry.bare or len(below) > LONG_ROLE or not words.is_role(below) or is_prose(below):
+        return one
+    role, place = split_detail(below)
+    return replace(one, role=role, affiliation=place or one.affiliation)
+
+
+def _of_one(row: list[Square], column: int, order: int, holders: int) -> list[Square]:
+    """The row as it is of one of several holders, where other cells print a line for each: that holder's line alone.
+
+    Where roles are more or fewer than holders, nothing says whose each is.
+    """
+    if holders < 2 or len(row[column].lines) != holders:
+        return row
+    return [
+        square
+        if at == column or len(square.lines) < 2
+        else replace(square, lines=square.lines[order : order + 1])
+        if len(square.lines) == holders
+        else replace(square, lines=())
+        if all(words.is_role(line.text) for line in square.lines)
+        else square
+        for at, square in enumerate(row)
+    ]
+
+
 def _beside(head: list[Square], row: list[Square], column: int, carried: dict[int, str]) -> list[tuple[int, str, str]]:
     """What stands beside the name: (column, header, text) for every other column that is short enough to be a role or
     a place.
@@ -145,6 +179,11 @@ def _beside(head: list[Square], row: list[Square], column: int, carried: dict[in
     return beside
 
 
+def _with_party(place: str, short: str) -> str:
+    """A place behind which stands what a name's own brackets say in a few letters ("Sampleton (Lab)"); else nothing."""
+    return f"{place} ({short})" if place and 0 < len(short) <= 4 and "(" not in short else ""
+
+
 def _row_entry(
     order: int,
     entry: Entry,
@@ -161,19 +200,13 @@ def _row_entry(
         elif kind == "role":
             role = f"{text} ({role})" if role and role != text else text
         elif kind == "place":
-            affiliation = (
-                text
-                if not affiliation
-                else f"{text} ({affiliation})"
-                if "(" not in affiliation and len(affiliation) <= 4
-                else f"{affiliation}, {text}"
-            )
+            affiliation = _with_party(text, affiliation) or (f"{affiliation}, {text}" if affiliation else text)
         elif kind == "both":
             said, place = split_detail(text)
             if said and role and is_status(role):
                 role = f"{said} ({role})"
             place = text if role and is_mere_class(text) else place
-            role, affiliation = role or said, affiliation or place
+            role, affiliation = role or said, _with_party(place, affiliation) or affiliation or place
     if table_heads.are_crossed(role, affiliation):
         role, affiliation = affiliation, role
     heads = " ".join(square.text for square in head if table_heads.heads_names(square.text))

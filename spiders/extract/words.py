@@ -127,7 +127,13 @@ def _parts_of(text: str) -> frozenset[str]:
 
 def says_vacant(text: str) -> bool:
     """Whether a whole text says that a seat is not filled."""
-    return len(text) < 60 and VACANT.match(_bare(text)) is not None
+    return len(text) < 60 and all(VACANT.match(_bare(part)) for part in in_each_language(text))
+
+
+def in_each_language(text: str) -> list[str]:
+    """The parts of a text that says one thing in two languages ("Swydd wag / Vacant"); else the text alone."""
+    parts = text.split(" / ")
+    return parts if len(parts) == len({part.casefold() for part in parts}) else [text]
 
 
 def says_withheld(text: str) -> bool:

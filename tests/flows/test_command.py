@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.cli import build_parser
+from flows.cli import build_parser, main
 from tests.flows.command import THIRDS, talking_to, thirds
 
 PAGE = (
@@ -265,6 +265,29 @@ def test_audit_says_what_is_wrong_with_a_source_and_exits_1(small_data: Path, tm
     assert f"{source}:5:" in said.stderr
     assert "Traceback" not in said.stderr
     assert not (tmp_path / "out" / "latest").exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "there is no such archive"),
+        (b"no archive\n", "this cannot be read as WARC: it is something else"),
+        (b"", "the archive holds no response"),
+    ],
+)
+def test_an_archive_that_cannot_be_read_is_said_before_prefect_starts(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes | None,
+    sentence: str,
+) -> None:
+    monkeypatch.setitem(sys.modules, "flows.server", None)  # whoever would start it fails
+    archive = tmp_path / "crawl.warc"
+    if content is not None:
+        archive.write_bytes(content)
+    assert main(["audit", "--replay", str(archive), "--out", str(tmp_path / "out")]) == 1
+    assert capsys.readouterr().err.startswith(f"thirds: {archive}: {sentence}")
 
 
 def test_audit_prints_its_summary_on_stdout_and_nothing_but_progress_on_stderr(

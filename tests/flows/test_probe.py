@@ -94,7 +94,9 @@ def test_a_page_without_a_board_is_exit_code_1_with_cause_and_advice(
     assert f"page.html: {cause}: " in said.err
 
 
-@pytest.mark.parametrize("address", ["https://x.example:99999/", "http://[::1", "http://", "http://a b/"])
+@pytest.mark.parametrize(
+    "address", ["https://x.example:99999/", "http://[::1", "http://", "http://a b/", "ftp://x.example/board"]
+)
 def test_what_is_no_address_is_said_before_anything_is_asked_for(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

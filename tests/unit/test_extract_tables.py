@@ -115,3 +115,12 @@ def test_attendance_in_a_table_keeps_apologies_and_leaves_out_those_in_attendanc
         ("Bob Probe", "Present", False),
         ("Dan Stub", "Apologies", True),
     ]
+
+
+def test_a_party_in_brackets_leaves_room_for_the_ward_in_the_next_column() -> None:
+    rows = page(
+        "<table><tr><td>1</td><td>Cllr Ann Sample (Lab)</td><td>Rugtest</td></tr>"
+        "<tr><td>2</td><td>Cllr Bob Probe (Con)</td><td>Covtest</td></tr>"
+        "<tr><td>3</td><td>Cllr Cath Trial (Lab)</td><td>Wartest</td></tr></table>"
+    )
+    assert [affiliation for _, _, affiliation in told(rows)] == ["Rugtest (Lab)", "Covtest (Con)", "Wartest (Lab)"]

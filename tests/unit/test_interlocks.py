@@ -150,7 +150,8 @@ def test_two_bodies_of_one_organisation_need_the_words_for_the_other_body(tmp_pa
     assert len(rows) == 2
     rows, candidates = found(seat("Invented Trust", "Testa Alpha", **council), seat("Invented Trust", "Testa Alpha"))
     assert rows == []
-    path = put_for_review(candidates.assign(words_one="=cmd()"), tmp_path, "20261123T000000Z")
-    assert path is not None
+    said = put_for_review(candidates.assign(words_one="=cmd()"), tmp_path, "20261123T000000Z")
+    path = tmp_path / "review" / "20261123T000000Z" / "same-person.csv"
+    assert said == f"1 pair of seats may be one person's: {path}"
     assert "'=cmd()" in path.read_text("utf-8-sig")
-    assert put_for_review(candidates.iloc[:0], tmp_path, "20261124T000000Z") is None
+    assert put_for_review(candidates.iloc[:0], tmp_path, "20261124T000000Z") == ""
