@@ -237,10 +237,19 @@ def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
     words = seat.role.label.words
     if stated or seat.composition or seat.board.nhs_council or bodies.words == seat.group.label.text:
         return False
+    if _sits_on_another_board(seat.role):
+        return True
     if {"representative", "representatives", "rep", "nominee"} & set(words) or not set(SEPARATORS) & set(words):
         return False
     state = bodies.one_class is not None and bodies.one_class.class_ == "state"
     return not state or ("director" in words and not has_councillor_title(seat.name.words))
+
+
+def _sits_on_another_board(role: Signs) -> bool:
+    """Whether the role is "Trustee of Mind" or the like; a "Member of the Council" is the council's."""
+    words, boards = role.label.words, {"trustee", "director", "governor", "board"}
+    seats = [f for f in role.of("seat") if words[f.last : f.last + 1] == ("of",)]
+    return any(boards & set(words[f.first : f.last]) for f in seats)
 
 
 def _route_from_body(seat: Seat, class_: str) -> str:

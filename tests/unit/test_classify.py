@@ -190,10 +190,21 @@ def test_a_word_for_a_constituency_inside_a_job_is_a_job(role: str, group: str) 
         "Trade union solicitor",
         "Trade Union official (retired)",
         "Parent of two",
+        "Trustee of Age UK Testshire",
+        "Trustee of Carers UK",
+        "Board member of the Tenants' Federation",
+        "Board member, lead on tenant safety",
+        "Board Member (Local Government)",
     ],
 )
 def test_a_biography_is_not_a_seat(role: str) -> None:
     assert code(LEISURE, role) == "unclassified"
+
+
+def test_the_office_below_a_heading_is_no_constituency() -> None:
+    assert code(LEISURE, "Administrator", "Our staff") == "unclassified"
+    assert code(LEISURE, "Lifeguard", "Staff representatives") == "worker staff unknown"
+    assert code(LEISURE, "Lifeguard", "Elected by staff") == "worker staff elected"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +218,8 @@ def test_a_biography_is_not_a_seat(role: str) -> None:
         ("Trade Union (UNISON)", "worker union nominated"),
         ("Trade Union Health and Safety Rep", "worker union nominated"),
         ("Councillor (former Mayor)", "state council unknown"),
+        ("Board Member Tenant North", "user tenant unknown"),
+        ("Representative of Age UK", "management voluntary_sector nominated"),
         ("Council Officer (adviser to the board)", "excluded"),
     ],
 )
