@@ -18,7 +18,8 @@ HERE = {"the", "our", "this", "trust", "company", "group", "organisation", "asso
 # What somebody at the head of this organisation calls it, and what of it.
 OURS = HERE | frozenset(
     "charity mutual society college school academy care service services board business operations enterprise co "
-    "operative cooperative cic centre council governors".split()
+    "operative cooperative cic centre council governors corporation museum museums library libraries "
+    "partnership".split()
 )
 OF_A_BOARD = {"committee", "panel"}
 # A title that is one plain word is one only where it stands alone: not in "Executive coach" or "Sheriff Principal".

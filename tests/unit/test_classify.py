@@ -212,6 +212,8 @@ def test_the_office_below_a_heading_is_no_constituency() -> None:
     [
         ("Chief Executive of the Trust", "management executive ex_officio"),
         ("Chief Executive of ILT", "management executive ex_officio"),
+        ("Chief Executive of the Museum", "management executive ex_officio"),
+        ("Principal and Chief Executive of the Corporation", "management executive ex_officio"),
         ("Chief Officer of Health and Care Services", "management executive ex_officio"),
         ("Independent Chair of Audit and Risk Committee", "management independent unknown"),
         ("Non-Executive Director of the Trust", "management independent unknown"),
