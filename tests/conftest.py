@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # For every crawl that a test starts: a contact of nobody, and leave to reach the test's own servers.
 os.environ["THIRDS_CONTACT"] = "https://operator.example/contact"
 os.environ["THIRDS_OPEN_LOOPBACK"] = "1"
+
+# A time never decides a test: what else the machine has to do is no property of the code.
+settings.register_profile("thirds", settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]))
+settings.load_profile("thirds")
 
 PROJECT = Path(__file__).resolve().parents[1]
 DATA = PROJECT / "data"

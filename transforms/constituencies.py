@@ -83,7 +83,15 @@ def constituencies_in_heading(signs: Signs, seat: Seat, fillers: frozenset[str])
         return []
     if seat.role.has("sender", "nominated") or signs.has("open"):
         return []
+    if _is_in_the_office(signs, seat, fillers):
+        return [f for f in found if f.entry.class_ != "worker" or _holds_a_seat_word(f, signs)]
     return found
+
+
+def _is_in_the_office(heading: Signs, seat: Seat, fillers: frozenset[str]) -> bool:
+    """Whether a job stands below a heading that speaks of no seats: an administrator under "Our staff"."""
+    of_seats = seat.board.nhs_council or heading.has(*SEAT_SIGNS) or seat.role.has(*SEAT_SIGNS)
+    return not of_seats and any(seat.role.unsaid(segment, fillers) for segment in seat.role.segments)
 
 
 def _is_evidence(finding: Finding, signs: Signs, segment: tuple[int, int], seat: Seat, fillers: frozenset[str]) -> bool:
@@ -96,7 +104,13 @@ def _is_evidence(finding: Finding, signs: Signs, segment: tuple[int, int], seat:
         return True
     if seat.board.nhs_council and _stands_on_an_nhs_council(finding, near, segment):
         return True
-    return any(_joins(finding, other, signs, fillers) for other in near if other.entry.sign in SEAT_SIGNS)
+    compound = bool(signs.unsaid((finding.last, min(finding.last + 1, segment[1])), fillers))  # "lead on tenant safety"
+    seats = [f for f in near if f.entry.sign in SEAT_SIGNS and not (compound and _stands_apart_before(f, finding))]
+    return any(_joins(finding, other, signs, fillers) for other in seats)
+
+
+def _stands_apart_before(office: Finding, finding: Finding) -> bool:
+    return office.entry.sign in ("seat", "office", "chair") and office.last < finding.first
 
 
 def _stands_on_an_nhs_council(finding: Finding, near: list[Finding], segment: tuple[int, int]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from transforms.codebook import Codebook, Finding
 from transforms.constituencies import constituency, constituency_by_place
-from transforms.executives import executive
+from transforms.executives import executive, is_of_another
 from transforms.labels import Label
 from transforms.mentions import people_meant
 from transforms.reading import Signs
@@ -31,7 +31,7 @@ def readings(seat: Seat, codebook: Codebook) -> list[Decision]:
     excluded = _not_a_voting_seat(seat, codebook)
     if not seat.role.label.readable or not seat.group.label.readable:
         return [excluded or _live_seat(seat, codebook)]
-    plain = replace(seat, role=seat.role.without_asides())
+    plain = _of_this_seat(seat, codebook)
     found = [excluded, *(rule(plain, codebook) for rule in RULES_IN_ORDER)]
     return [decision for decision in found if decision] or [_nothing_said(plain)]
 
@@ -65,6 +65,8 @@ def _tells_of_the_holder(finding: Finding, signs: Signs) -> bool:
         return finding.first == 0 or (in_head and signs.label.words[0] == "the")  # "(former chair)" is a biography
     if in_head or finding.entry.sign == "left" or not NO_SEAT.isdisjoint(words) or words[0] in ("non", "not"):
         return True
+    if words[-2:] == ("the", "board") and finding.last == signs.segment_of(finding)[1]:
+        return True  # "(adviser to the board)"
     return "associate" in words and signs.segment_of(finding) == (finding.first, finding.last)
 
 
@@ -105,13 +107,20 @@ def _without(seat: Seat, sign: str) -> Seat:
 def _live_seat(seat: Seat, codebook: Codebook) -> Decision:
     if not seat.role.label.readable or not seat.group.label.readable:
         return unclassified("the words are too many for a label, or hold letters of another script", "", FOUR)
-    seat = replace(seat, role=seat.role.without_asides())
+    seat = _of_this_seat(seat, codebook)
     decision = next((found for rule in RULES_IN_ORDER if (found := rule(seat, codebook))), None)
     decision = decision or _nothing_said(seat)
     if decision.class_ != "unclassified" or not (appointing := _appointing_words(seat)):
         return decision
     mentioned = {class_ for signs in appointing for class_ in _mentioned(signs, codebook)}
     return replace(decision, possible=tuple(c for c in FOUR if c in mentioned or c in decision.possible))
+
+
+def _of_this_seat(seat: Seat, codebook: Codebook) -> Seat:
+    """`seat` with what its role says of the seat: no seats inside it, and no independent seat on another board."""
+    role = seat.role.without_asides()
+    elsewhere = [f for f in role.of("independent") if is_of_another(seat, f, codebook.gazetteer)]
+    return replace(seat, role=replace(role, findings=tuple(f for f in role.findings if f not in elsewhere)))
 
 
 # --- what is possible where an unnamed body fills the seat

@@ -7,6 +7,7 @@ is somebody else's executive, and says nothing of the seat.
 from __future__ import annotations
 
 from transforms.codebook import Codebook, Finding
+from transforms.gazetteer import Gazetteer
 from transforms.labels import read_label
 from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
@@ -14,6 +15,13 @@ from transforms.seats import FOUR, Decision, Seat, unclassified
 TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head teacher", "head master", "principal", "general"}
 IN_A_TITLE = {"partnership", "partnerships", "stakeholder", "stakeholders"}
 HERE = {"the", "our", "this", "trust", "company", "group", "organisation", "association"}
+# What somebody at the head of this organisation calls it, and what of it.
+OURS = HERE | frozenset(
+    "charity mutual society college school academy care service services board business operations enterprise co "
+    "operative cooperative cic centre council governors corporation museum museums library libraries "
+    "partnership".split()
+)
+OF_A_BOARD = {"committee", "panel"}
 # A title that is one plain word is one only where it stands alone: not in "Executive coach" or "Sheriff Principal".
 PLAIN_WORDS = {"executive", "executives", "principal", "principals"}
 # What the name of an organisation ends with; a department of this one does not.
@@ -82,6 +90,8 @@ def _names_another_body(seat: Seat, segment: tuple[int, int], post: Finding, cod
     kind = gazetteer.kind_of(" ".join(rest))
     if kind is None and set(rest) - gazetteer.fillers:  # "NHS England" beside a post in an NHS trust
         kind = gazetteer.kind_of(" ".join(inside))
+    if segment[0] <= post.first and is_of_another(seat, post, gazetteer):
+        return True
     if " ".join(rest) in gazetteer.council_names or "university" in rest or _is_held_at(inside, rest):
         return True
     if segment[0] > post.first and inside[-1] in ENDS_OF_NAMES and set(rest[:-1]) - gazetteer.fillers - HERE:
@@ -90,6 +100,23 @@ def _names_another_body(seat: Seat, segment: tuple[int, int], post: Finding, cod
         return False
     proper = gazetteer.holds_a_name(" ".join(rest)) or kind.name in ("council", "NHS body")
     return proper or _is_a_name_beside_a_seat(seat, segment)
+
+
+def is_of_another(seat: Seat, office: Finding, gazetteer: Gazetteer) -> bool:
+    """Whether an office that is one of a whole organisation is said to be another's: "Chief Executive of Acme".
+
+    A director may be "of" what they are in charge of; a chief executive, or a chair, only of an organisation.
+    """
+    end, words = seat.role.segment_of(office)[1], seat.role.label.words
+    whole = office.entry.sign == "independent" or bool(
+        (TOP_POSTS - {"general"}) & set(words[office.first : office.last])
+    )
+    if not whole or words[office.last : office.last + 1] != ("of",):
+        return False
+    if words[end - 1] in OF_A_BOARD:
+        return False
+    ours = gazetteer.fillers | gazetteer.departments | gazetteer.qualifiers | OURS | seat.board.own_words
+    return bool(seat.role.unsaid((office.last, end), ours))
 
 
 def _is_held_at(inside: tuple[str, ...], rest: list[str]) -> bool:

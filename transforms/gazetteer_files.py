@@ -45,6 +45,9 @@ def load_gazetteer(folder: Path) -> Gazetteer:
     names = {line_of_words(row["name"]): row["kind"] for _, row in named}
     council_names, places = _councils(folder / "councils.csv")
     known = [(words, n) for n, kind in enumerate(file.kinds) for words in (*kind.phrases, *kind.weak)]
+    # "Enwebwyd gan Gyngor Powys": after a preposition the first letter of a Welsh word changes.
+    welsh = [(name, kinds[kind]) for name, kind in names.items() if name.startswith("cyngor ") and kind in kinds]
+    mutated = [(f"gyngor {name.removeprefix('cyngor ')}", n) for name, n in welsh]
     barred = [(words, UNKNOWABLE) for words in file.unknowable]
     gazetteer = Gazetteer(
         kinds=tuple(file.kinds),
@@ -62,7 +65,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         fillers=_lines(file.fillers),
         sha256=hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("bodies.yml", *COLUMNS))).hexdigest(),
         _endings=by_last_word(
-            [*known, *((name, kinds[kind]) for name, kind in names.items() if kind in kinds), *barred]
+            [*known, *((name, kinds[kind]) for name, kind in names.items() if kind in kinds), *mutated, *barred]
         ),
     )
     check_gazetteer(path, file.kinds, file.unknowable, gazetteer, known)

@@ -151,8 +151,14 @@ def signs_of(label: Label, codebook: Codebook) -> Signs:
     return Signs(label, tuple(f for f in found if not _is_denied(f, label.words)))
 
 
+# "Former council leader": what somebody was is no sign of the seat. What tells that the holder left is one itself.
+ONCE = frozenset({"former", "ex", "past", "previous", "retired"})
+
+
 def _is_denied(finding: Finding, words: tuple[str, ...]) -> bool:
     before = words[max(0, finding.first - 3) : finding.first]
+    if before and before[-1] in ONCE:
+        return True
     before = before[:-1] if before[-1:] in (("a",), ("an",), ("the",), ("longer",)) else before
     before = before[:-1] if before[-1:] == ("longer",) else before
     return before[-1:] in (("not",), ("non",), ("never",), ("no",))
@@ -176,9 +182,16 @@ def read_board(organisation: str, family: str, body: str, tier: str, status: str
         foundation_trust=(family == "nhs_foundation_trust" or " foundation trust " in own_line)
         and nhs and " aspirant " not in own_line,
         is_council="council" in label.words or "councillors" in label.words,
-        own_words=frozenset(own.words),
+        own_words=frozenset((*own.words, *_initials(own.words))),
         name=label.text,
     )  # fmt: skip
+
+
+def _initials(words: tuple[str, ...]) -> set[str]:
+    """What an organisation may call itself for short: "ILT" for the Invented Leisure Trust."""
+    letters = ["".join(word[0] for word in some if word not in SEPARATORS)
+               for some in (words, [word for word in words if word not in ("and", "of", "the", "for")])]  # fmt: skip
+    return {short for short in letters if len(short) > 2}
 
 
 def bodies_in(signs: Signs, segments: tuple[tuple[int, int], ...], board: Board, codebook: Codebook) -> Bodies:

@@ -26,6 +26,7 @@ GENERIC = {"council", "councils", "district", "city", "county", "town", "borough
            "member", "members"}  # fmt: skip
 SENT = "the body named with the seat is of this kind: {kind}"
 BESIDE = "a body of this kind is named with the seat, though not that it sends the holder: {kind}"
+OF_A_SEAT = ("seat", "sender", "nominated", "represents", "reserved", "chair")
 SENDS = ("sender", "nominated", "ex_officio", "represents", "reserved", "elected")
 
 
@@ -119,7 +120,7 @@ def _nominates(line: str) -> bool:
 
 def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
     """R2 where the title names a trade union or the staff side."""
-    signs, found = seat.role, seat.role.of("union")
+    signs, found = seat.role, [f for f in seat.role.of("union") if not _is_a_job_beside(f, seat, codebook)]
     if not found and seat.role_is_bare:
         signs, found = seat.group, seat.group.says_only("union", codebook.gazetteer.fillers)
     if not found:
@@ -130,6 +131,23 @@ def union_by_title(seat: Seat, codebook: Codebook) -> Decision | None:
         return unclassified("the words point to more than one class", seat.role.label.text, ("worker", *rivals))
     entry = found[0].entry
     return Decision("worker", "union", "nominated", "R2", "C", entry.says, signs.quote(*found))
+
+
+def _is_a_job_beside(union: Finding, seat: Seat, codebook: Codebook) -> bool:
+    """Whether the union is only what a job is about: "Trade union solicitor"; no seat is so called."""
+    signs, segment = seat.role, seat.role.segment_of(union)
+    if (
+        seat.composition
+        or union.last - union.first > 2
+        or any(f.entry.sign in OF_A_SEAT for f in signs.within(segment))
+    ):
+        return False
+    rest = signs.unsaid((union.last, segment[1]), codebook.gazetteer.fillers | codebook.gazetteer.qualifiers)
+    kind = codebook.gazetteer.kind_of(" ".join(signs.label.words[union.last : segment[1]]))
+    of_a_union = kind is not None and kind.class_ == "worker"
+    office = any(f.entry.sign == "office" for f in signs.within((union.last, segment[1])))
+    official = signs.label.words[union.last : union.last + 1] in (("official",), ("officer",))
+    return bool(rest) and not of_a_union and (not office or official)
 
 
 def sent_by_body(seat: Seat, codebook: Codebook) -> Decision | None:
@@ -219,10 +237,19 @@ def _only_a_biography(seat: Seat, bodies: Bodies) -> bool:
     words = seat.role.label.words
     if stated or seat.composition or seat.board.nhs_council or bodies.words == seat.group.label.text:
         return False
+    if _sits_on_another_board(seat.role):
+        return True
     if {"representative", "representatives", "rep", "nominee"} & set(words) or not set(SEPARATORS) & set(words):
         return False
     state = bodies.one_class is not None and bodies.one_class.class_ == "state"
     return not state or ("director" in words and not has_councillor_title(seat.name.words))
+
+
+def _sits_on_another_board(role: Signs) -> bool:
+    """Whether the role is "Trustee of Mind" or the like; a "Member of the Council" is the council's."""
+    words, boards = role.label.words, {"trustee", "director", "governor", "board"}
+    seats = [f for f in role.of("seat") if words[f.last : f.last + 1] == ("of",)]
+    return any(boards & set(words[f.first : f.last]) for f in seats)
 
 
 def _route_from_body(seat: Seat, class_: str) -> str:

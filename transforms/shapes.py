@@ -18,10 +18,10 @@ from transforms.labels import SEPARATORS, Label
 # the rules' modules, and holds this list against what it finds.
 IN_THE_RULES = frozenset(
     (
-        "agencies appoint aspirant cathedral coun cyng dci detective dr electing enweb excluded ft inc includes "
-        "inferred insp inspector llp longer miss mr mrs municipal never nominat organizations pc picked plc "
-        "proposed select sender sergeant sgt societies spokesperson superintendent supt temporary unclassified "
-        "unknown your"
+        "agencies appoint aspirant cathedral cooperative coun cyng dci detective dr electing enweb excluded ft inc "
+        "includes inferred insp inspector llp longer miss mr mrs municipal never nominat official organizations pc "
+        "picked plc proposed select sender sergeant sgt societies spokesperson superintendent supt temporary "
+        "unclassified unknown your"
     ).split()
 )
 FRAGMENTS = ("nominat", "nominee", "enweb", "independent", "council")  # parts of words that rules ask for

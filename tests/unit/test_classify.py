@@ -177,10 +177,56 @@ def test_a_word_for_a_constituency_inside_a_job_is_a_job(role: str, group: str) 
         "Community councillor",
         "Sports Council representative",
         "Executive Director, nominated by a partner",
+        "Chief Executive of Active Testshire",
+        "Managing Director of Acme Widgets",
+        "Headteacher of Testville High",
+        "Independent Chair of the Testshire Safeguarding Board",
+        "Non-executive director of Acme plc",
+        "independent consultant",
+        "Former Council Leader",
+        "Ex-headteacher",
+        "Board Member (former tenant)",
+        "Local authority officer",
+        "Trade union solicitor",
+        "Trade Union official (retired)",
+        "Parent of two",
+        "Trustee of Age UK Testshire",
+        "Trustee of Carers UK",
+        "Board member of the Tenants' Federation",
+        "Board member, lead on tenant safety",
+        "Board Member (Local Government)",
     ],
 )
 def test_a_biography_is_not_a_seat(role: str) -> None:
     assert code(LEISURE, role) == "unclassified"
+
+
+def test_the_office_below_a_heading_is_no_constituency() -> None:
+    assert code(LEISURE, "Administrator", "Our staff") == "unclassified"
+    assert code(LEISURE, "Lifeguard", "Staff representatives") == "worker staff unknown"
+    assert code(LEISURE, "Lifeguard", "Elected by staff") == "worker staff elected"
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Chief Executive of the Trust", "management executive ex_officio"),
+        ("Chief Executive of ILT", "management executive ex_officio"),
+        ("Chief Executive of the Museum", "management executive ex_officio"),
+        ("Principal and Chief Executive of the Corporation", "management executive ex_officio"),
+        ("Chief Officer of Health and Care Services", "management executive ex_officio"),
+        ("Independent Chair of Audit and Risk Committee", "management independent unknown"),
+        ("Non-Executive Director of the Trust", "management independent unknown"),
+        ("Trade Union (UNISON)", "worker union nominated"),
+        ("Trade Union Health and Safety Rep", "worker union nominated"),
+        ("Councillor (former Mayor)", "state council unknown"),
+        ("Board Member Tenant North", "user tenant unknown"),
+        ("Representative of Age UK", "management voluntary_sector nominated"),
+        ("Council Officer (adviser to the board)", "excluded"),
+    ],
+)
+def test_what_is_said_of_this_body_is_no_biography(role: str, expected: str) -> None:
+    assert code(LEISURE, role) == expected
 
 
 @pytest.mark.parametrize(
@@ -238,6 +284,7 @@ def test_compositions(board: tuple[str, str, str], label: str, group: str, expec
         ("Cynrychiolydd yr Undeb", SOMEBODY, "worker union nominated"),
         ("Cynghorydd Sir", SOMEBODY, "state council unknown"),
         ("Enwebwyd gan y Cyngor", SOMEBODY, "state council nominated"),
+        ("Enwebwyd gan Gyngor Gwynedd", SOMEBODY, "state council nominated"),
         ("Cynrychiolydd yr Awdurdod Lleol", SOMEBODY, "state council appointed"),
         ("Swydd wag", SOMEBODY, "excluded"),
         ("Aelod Bwrdd", "Gwag", "excluded"),

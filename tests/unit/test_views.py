@@ -131,3 +131,16 @@ def test_a_view_whose_column_is_explained_nowhere_is_no_view(tmp_path: Path, mon
     )
     with pytest.raises(SchemaError, match="does not say what `nothing` means"):
         warehouse.finish(release, RELEASE_TABLES)
+
+
+def test_wherever_a_score_stands_the_best_lawful_one_stands_beside_it(database: Path) -> None:
+    columns = warehouse.read(database, "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal")
+    for name, told in columns.groupby("table_name")["column_name"]:
+        if "score" in set(told):
+            assert {"score_max", "score_of_max"} <= set(told), name
+
+
+def test_places_are_those_of_the_league(database: Path) -> None:
+    ranked = warehouse.read(database, "SELECT board_id, place, among FROM ranked_boards ORDER BY board_id")
+    league = "SELECT board_id, rank, ranked_in_league FROM league WHERE rank IS NOT NULL ORDER BY board_id"
+    assert ranked.to_numpy().tolist() == warehouse.read(database, league).to_numpy().tolist()

@@ -4,7 +4,8 @@
 -- column sector: Service sector of the organisation.
 SELECT
     organisation, sector, body, as_at, seats_voting, seats_unclassified, seats_to_change, seats_to_change_low,
-    seats_to_change_high, needed_w, needed_u, needed_s, score, score_max, ceiling, board_id, source_url
+    seats_to_change_high, needed_w, needed_u, needed_s, score, score_max, score_of_max, ceiling,
+    board_id, source_url
 FROM current_boards
 WHERE complete AND status = 'current' AND seats_to_change_high IS NOT NULL
 ORDER BY seats_to_change_high / seats_voting, organisation, body
