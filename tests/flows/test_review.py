@@ -45,6 +45,12 @@ corrections:
 """
 
 
+def _at_a_terminal_of_its_own() -> None:
+    """So that Ctrl-C reaches the program, also where whoever started the tests has it ignored."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A program on a pseudo-terminal, as a person at a keyboard has it."""
 
@@ -56,7 +62,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that Ctrl-C reaches it
+            preexec_fn=_at_a_terminal_of_its_own,
         )
         os.close(theirs)
         self.screen = ""
