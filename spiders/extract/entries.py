@@ -23,6 +23,11 @@ _CUT = re.compile(r"[|¦…\t—]|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 # A note between a name and the dash before what the holder is.
 _NOTE_AND_CUT = re.compile(r"\s*\([^()]{1,120}\)(?=\s*[|–—-]\s)")
+_NOTE_AND_PARTY = re.compile(r"\s*(?:\([^()]{1,120}\)\s*)?(?=\S)")
+_PARTY_WORDS = word_set(
+    "labour conservative conservatives liberal democrat democrats green greens independent co-operative snp plaid "
+    "cymru reform uk ukip party scottish welsh national unionist sinn féin sdlp alliance and"
+)
 _NOT_LABELS = word_set(
     """
     contact contacts email e-mail tel telephone phone photo photograph photographer author written posted by
@@ -99,6 +104,8 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         return row
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
+        if found := _of_a_party(text, lead):
+            return found
         noted = _NOTE_AND_CUT.match(text, len(lead))
         lead = text[: noted.end()] if noted else lead
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
@@ -264,6 +271,21 @@ def _hyphened(text: str) -> list[Entry]:
             holder = single_holder(text[:at])
             return detailed([holder], text[at + 1 :]) if holder else []
     return []
+
+
+def _of_a_party(text: str, lead: str) -> list[Entry]:
+    """The councillor of a line as councils print them: "Cllr Ann Example (Chair) Labour, North Ward", the name apart.
+
+    The party is left out: it is nobody's role, "Independent" least of all, and a political opinion.
+    """
+    noted = _NOTE_AND_PARTY.match(text, len(lead))
+    said = text[noted.end() :] if noted else ""
+    party, _, ward = said.partition(",")
+    of_a_party = _PARTY_WORDS.issuperset(words.words_of(party) or [""])
+    if not of_a_party or lead.split(" ", 1)[0].casefold().rstrip(".") not in ("cllr", "councillor"):
+        return []
+    holders = people(text[: len(text) - len(said)].strip())
+    return [replace(holders[0], affiliation=ward.strip())] if len(holders) == 1 and not holders[0].affiliation else []
 
 
 def _name_first(lead: str, rest: str) -> list[Entry]:

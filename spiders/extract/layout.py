@@ -321,7 +321,9 @@ class _Walk:
         else:
             _, bolds, links = zip(*[piece for piece in pieces if _is_inked(piece[0])], strict=True)
             bold, linked = all(bolds), all(links)
-            lead = "" if bold or not bolds[0] else _lead(pieces)
+            # Where nothing is bold, a link that opens the line is set apart: a name, and then what is said of it.
+            apart = 1 if any(bolds) else 2
+            lead = "" if bold or linked or not (bolds, links)[apart - 1][0] else _lead(pieces, apart)
         at = len(self.lines)
         seam = printed(seam) if seam else ""
         self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))
@@ -332,12 +334,13 @@ def _is_inked(piece: str) -> bool:
     return not piece.isspace() and (piece.isascii() or printed(piece) != "")
 
 
-def _lead(pieces: list[tuple[str, bool, bool]]) -> str:
+def _lead(pieces: list[tuple[str, bool, bool]], apart: int) -> str:
+    """The pieces in front that are bold (1) or linked (2), as printed."""
     lead = []
-    for piece, bold, _ in pieces:
-        if not bold and _is_inked(piece):
+    for piece in pieces:
+        if not piece[apart] and _is_inked(piece[0]):
             break
-        lead.append(piece)
+        lead.append(piece[0])
     return printed("".join(lead))
 
 

@@ -14,6 +14,8 @@ from spiders.extract.found import Found
 from spiders.extract.layout import Layout, Line
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
 
+LONGEST_CELL = 12  # lines of one holder's cell: name, role, a short biography
+
 
 def read_all(page: Layout) -> tuple[list[Found], list[Line]]:
     """What the page's tables list, and the lines that are left for other shapes."""
@@ -64,6 +66,8 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     """The holders that a grid lists, perhaps nobody; None when it is layout, and its lines are for other shapes."""
     # Blank rows, and rows that only a cell from above hangs into, hold nobody.
     grid = [row for row in grid if any(square.lines and not square.spread for square in row)]
+    if any(_is_a_page(square) for row in grid for square in row):
+        return None
     full = full_rows(grid)
     width = max(len(row) for row in full)
     head = full[0] if _head(full[0]) else []
@@ -89,6 +93,11 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     if shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best):
         return table_columns.read(grid, Square.entries)
     return table_rows.read(head, body, best)
+
+
+def _is_a_page(square: Square) -> bool:
+    """Whether a cell holds the text of a page, under a heading of its own, beside a menu in another cell."""
+    return len(square.lines) > LONGEST_CELL and any(line.level for line in square.lines)
 
 
 def _named_column(head: list[Square], body: list[list[Square]]) -> int | None:

@@ -297,3 +297,33 @@ def test_honours_beside_roles_are_no_prizes_and_a_festival_may_have_a_board() ->
         + items("Ann Sample – Chair of Trustees", "Bob Probe – Trustee", "Cath Trial – Treasurer")
     )
     assert names(rows) == list(NAMES[:3])
+
+
+def test_a_link_ends_a_councillors_name_and_the_party_behind_it_is_left_out() -> None:
+    rows = page(
+        "<h2>Leisure Committee</h2>"
+        + items(
+            '<a href="/1">Councillor Ann Sample</a> (Chair) <span>Labour, North Ward</span>',
+            '<a href="/2">Councillor Bob Probe</a>  <span>Liberal Democrat, South Ward</span>',
+            '<a href="/3">Cllr Cath Trial</a>  <span>Independent, Hill Top</span>',
+        )
+    )
+    assert [(row.person_name, row.affiliation) for row in rows] == [
+        ("Ann Sample", "North Ward"),
+        ("Bob Probe", "South Ward"),
+        ("Cath Trial", "Hill Top"),
+    ]
+    assert rows[0].role == "Chair"
+    assert not any("Independent" in row.role for row in rows)
+
+
+def test_a_cell_that_holds_a_page_beside_a_menu_is_layout() -> None:
+    menu = "<br>".join(f'<a href="/{name}">{name}</a>' for name in ("Home", "Events", "Minutes"))
+    present = "<p><b>Present:</b><br>Ann Sample (Chair)<br>Bob Probe (Secretary)<br>Cath Trial</p>"
+    items_of_business = "".join(f"<p><b>{n}. Matter</b><br>It was agreed.</p>" for n in range(1, 8))
+    text = f"<h2>Minutes of the Board of Directors</h2>{present}{items_of_business}"
+    assert told(page(f"<table><tr><td>{menu}</td><td>{text}</td></tr></table>")) == [
+        ("Ann Sample", "Chair"),
+        ("Bob Probe", "Secretary"),
+        ("Cath Trial", ""),
+    ]

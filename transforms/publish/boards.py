@@ -120,22 +120,6 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
     return sorted(groups, key=lambda group: (not group.ranked, group.sector, group.kind, group.ceiling))
 
 
-def boards_of_organisations(frames: dict[str, pd.DataFrame]) -> dict[str, list[Board]]:
-    """Every board of each organisation, by org_id: body by body, the newest date first, undated ones last."""
-    found: dict[str, list[tuple[tuple[str, str], Board]]] = {}
-    for row, board in _boards(frames):
-        found.setdefault(row["org_id"], []).append(((words_as_published(row["as_at"]), row["board_id"]), board))
-    return {
-        org_id: [
-            board
-            for _, board in sorted(
-                sorted(boards, key=lambda pair: pair[0], reverse=True), key=lambda pair: pair[1].body
-            )
-        ]
-        for org_id, boards in found.items()
-    }
-
-
 def _boards(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[dict[str, Any], Board]]:
     """Every board, best score first, with the row it was made of."""
     named = frames["scores"].merge(frames["organisations"][["org_id", "name", "sector"]], on="org_id", how="left")
