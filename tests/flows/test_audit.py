@@ -1,7 +1,9 @@
 """The audit as a whole, on a small house of invented organisations: what is published, and what never is."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ from flows.plan import Order, make_plan
 from flows.shelf import ShelfError
 from spiders.run import CrawlError
 from tests.conftest import HOSPITAL, LEISURE, make_small_data, write_csv
+from tests.flows.command import THIRDS, talking_to
+from tests.flows.test_interrupt import processes_below
 from tests.published import said_in, tells
 from tests.spiders.warc import ROBOTS, write_warc
 from tests.spiders.web_archive import Kept, WebArchive, archiving
@@ -112,8 +116,29 @@ def test_rows_are_conserved_at_every_stage(release: Path) -> None:
     assert (run["rows_in"] == run["rows_published"] + run["rows_quarantined"] + run["rows_excluded"]).all()
 
 
-def test_another_run_gives_the_same_csv_bytes(release: Path, small_data: Path, out: Path) -> None:
-    one, two = release / "csv", audit(data=small_data, out=out).release / "csv"
+def test_after_a_run_that_was_killed_the_next_puts_the_folder_in_order_and_gives_the_same_csv_bytes(
+    prefect: str, small_data: Path, out: Path, before: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with subprocess.Popen(
+        [THIRDS, "audit", "--data", str(small_data), "--out", str(out)],
+        env={**os.environ, **talking_to(prefect)},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        assert run.stderr
+        next(line for line in run.stderr if line.startswith("seats"))
+        os.killpg(run.pid, signal.SIGKILL)
+    assert run.returncode == -signal.SIGKILL
+    assert (out / "latest").resolve() == before
+    assert list((out / "work").iterdir())
+    capfd.readouterr()
+    again = audit(data=small_data, out=out).release
+    assert "recovered    " in capfd.readouterr().err
+    assert (out / "latest").resolve() == again != before
+    assert not (out / "work").exists()
+    assert processes_below(out) == []
+    one, two = before / "csv", again / "csv"
     assert files(one) == files(two)
     for name in files(one):
         assert (one / name).read_bytes() == (two / name).read_bytes(), name

@@ -1,7 +1,7 @@
-"""kill -9 in the middle of a run: `latest` is always whole, nothing archived is lost, and the next run completes.
+"""kill -9 at any moment of a run: `latest` is always whole, nothing archived is lost, and the next run completes.
 
 `THIRDS_KILLS=40 pytest -s tests/flows/test_kill.py` kills forty runs at random moments, and lets one complete after
-each.
+each. One kill, always at the same step, is in `test_audit.py`.
 """
 
 import hashlib
@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from flows.audit import audit
 from tests.conftest import make_small_data
 from tests.flows.command import THIRDS, talking_to, thirds
 from tests.flows.test_interrupt import processes_below
@@ -52,31 +51,6 @@ def kill(command: list[str], environment: dict[str, str], after: float) -> tuple
             os.killpg(run.pid, signal.SIGKILL)
         said = run.communicate()[1].splitlines()
     return run.returncode == -signal.SIGKILL, said[-1].split()[0] if said else "nothing said yet"
-
-
-def test_after_a_kill_the_next_run_puts_the_folder_in_order_and_is_whole(
-    prefect: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    data, out = make_small_data(tmp_path / "data"), tmp_path / "out"
-    first = audit(data=data, out=out).release
-    command = [THIRDS, "audit", "--data", str(data), "--out", str(out)]
-    with subprocess.Popen(
-        command, env={**os.environ, **talking_to(prefect)}, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as run:
-        assert run.stderr
-        next(line for line in run.stderr if line.startswith("seats"))
-        os.killpg(run.pid, signal.SIGKILL)
-    assert run.returncode == -signal.SIGKILL
-    assert (out / "latest").resolve() == first
-    assert is_whole(first)
-    assert list((out / "work").iterdir())
-    capfd.readouterr()
-    again = audit(data=data, out=out).release
-    assert "recovered    " in capfd.readouterr().err
-    assert (out / "latest").resolve() == again != first
-    assert sheets(again) == sheets(first)
-    assert not (out / "work").exists()
-    assert processes_below(tmp_path) == []
 
 
 @pytest.mark.skipif(not KILLS, reason="takes half a minute a kill: THIRDS_KILLS says how many")
