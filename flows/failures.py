@@ -58,6 +58,7 @@ def explained() -> Iterator[Outcome]:
             yield outcome
     except KeyboardInterrupt as interrupt:
         outcome.code = 1
+        _forget(interrupt)
         _say(f"interrupted: {interrupt}" if str(interrupt) else "interrupted")
     except OSError as error:
         outcome.code = 1
@@ -126,8 +127,12 @@ def _let_go_of_output() -> None:
 
 
 def _forget(error: BaseException) -> None:
-    # What the frames of a failed run hold (an open database, say) would otherwise live until the interpreter ends.
-    traceback.clear_frames(error.__traceback__)
+    # What the frames of a failed run hold (an open database, say) would otherwise live until the interpreter ends, and
+    # DuckDB would say so in the last line. An error holds the frames of those over which it was raised as well.
+    above: BaseException | None = error
+    while above is not None:
+        traceback.clear_frames(above.__traceback__)
+        above = above.__cause__ or above.__context__
 
 
 def _of_system(error: OSError) -> str:
