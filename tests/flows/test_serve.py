@@ -70,7 +70,7 @@ def test_the_root_leads_to_the_newest_release_and_scripts_have_their_type(port: 
         "/latest/%00",
         "//etc/passwd",
         "/20200101T000000Z/",
-        "/work/",
+        "/archive/",
     ],
 )
 def test_nothing_else_of_the_folder_is_shown_and_no_folder_is_listed(port: int, path: str) -> None:
