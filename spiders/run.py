@@ -1,13 +1,12 @@
 """One crawl in a process of its own: a reactor cannot be started twice, and a crash must not take the run along.
 
-Run as `python -m spiders.run JOB.json`, where the job names the folder for the results, the archive, the method and
-the targets. `crawl` starts that process and reads what it leaves: that is what the rest of the house calls.
+`crawl` starts that process (`spiders/child.py`) and reads what it leaves: that is what the rest of the house calls.
 """
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
@@ -63,7 +62,7 @@ def crawl(
     job.write_text(json.dumps(asked))
     pages = len({target.url for target in targets})
     with (folder / "child.log").open("wb") as log:
-        child = subprocess.Popen([sys.executable, "-m", "spiders.run", str(job)], stdout=log, stderr=log)
+        child = subprocess.Popen([sys.executable, "-m", "spiders.child", str(job)], stdout=log, stderr=log)
         try:
             _wait(child, folder, pages, on_progress, timeout)
         finally:
@@ -144,49 +143,3 @@ def _read(path: Path, item: type[Any]) -> pd.DataFrame:
     names = [field.name for field in fields(item)]
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     return pd.DataFrame([json.loads(line) for line in lines], columns=names)
-
-
-def run_job(job: Path) -> None:
-    """Run one crawl in this process, as the job file says, and leave its statistics beside it."""
-    from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.settings import Settings
-
-    from spiders.archive import read_archive
-    from spiders.boards import BoardsSpider
-    from spiders.settings import live_settings, replay_settings, wayback_settings
-
-    asked = json.loads(job.read_text())
-    folder, archive = job.parent, Path(asked["archive"])
-    if asked["method"] == "replay":
-        # Read here as well: an archive that cannot be read must fail where its sentence is heard.
-        methods = {archived.method for archived in read_archive(archive).values()}
-        own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
-    elif asked["method"] == "wayback":
-        own = wayback_settings(folder, archive, asked["date"])
-    else:
-        own = live_settings(folder, archive)
-    settings = Settings()
-    settings.setmodule("spiders.settings", priority="project")
-    settings.setdict(own, "cmdline")
-    process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(BoardsSpider)
-    process.crawl(crawler, targets=[Target.from_job(target) for target in asked["targets"]])
-    process.start()
-    stats = crawler.stats.get_stats() if crawler.stats else {}
-    (folder / "stats.json").write_text(json.dumps(stats, default=str, indent=1))
-
-
-def main(arguments: Iterable[str]) -> int:
-    """The child's entry: exit code 1 and one sentence when the job cannot be run."""
-    from spiders.archive import ArchiveError
-
-    try:
-        run_job(Path(next(iter(arguments))))
-    except ArchiveError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

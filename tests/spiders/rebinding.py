@@ -1,4 +1,4 @@
-"""A crawl whose name server lies: run as `python -m tests.spiders.rebinding JOB.json` in the place of `spiders.run`.
+"""A crawl whose name server lies: run as `python -m tests.spiders.rebinding JOB.json` in the place of `spiders.child`.
 
 The name server stands where the reactor looks names up, before ours is put in front of it: `rebinding.test` is an
 address that we may go to on the first look and a private one on every later look, `inside.test` is private,
@@ -47,7 +47,7 @@ def main(job: Path) -> None:
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor")
     from twisted.internet import reactor
 
-    from spiders.run import run_job
+    from spiders.child import run_job
 
     table = {
         "rebinding.test": [["127.0.3.1"], ["10.255.255.1"]],

@@ -209,7 +209,7 @@ def test_a_crawl_that_is_killed_leaves_what_it_received_and_the_next_one_builds_
         targets = [asdict(target(hosts.url(name))) for name in sites]
         archive = tmp_path / "1.warc.gz"
         job.write_text(json.dumps({"method": "live", "archive": str(archive), "targets": targets}))
-        with subprocess.Popen([sys.executable, "-m", "spiders.run", str(job)]) as crawling:
+        with subprocess.Popen([sys.executable, "-m", "spiders.child", str(job)]) as crawling:
             deadline = time.monotonic() + 60
             while len(load_index(tmp_path).known) < 3 and time.monotonic() < deadline:
                 time.sleep(0.1)

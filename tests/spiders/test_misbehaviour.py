@@ -212,7 +212,7 @@ def watched(folder: Path) -> Iterator[list[int]]:
 def memory_of(process: Path, folder: Path) -> int:
     try:
         words = (process / "cmdline").read_bytes()
-        if b"spiders.run" not in words or str(folder).encode() not in words:
+        if b"spiders.child" not in words or str(folder).encode() not in words:
             return 0
         found = re.search(r"VmHWM:\s+(\d+) kB", (process / "status").read_text())
     except OSError:  # it has ended

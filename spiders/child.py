@@ -1,0 +1,58 @@
+"""The process of one crawl: run as `python -m spiders.child JOB.json` by `spiders/run.py`.
+
+The job names the folder for the results, the archive, the method and the targets. What the tables are made with stays
+out of this process: loading pandas would cost it more than reading a board.
+"""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from spiders.targets import Target
+
+
+def run_job(job: Path) -> None:
+    """Run one crawl in this process, as the job file says, and leave its statistics beside it."""
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    from spiders.archive import read_archive
+    from spiders.boards import BoardsSpider
+    from spiders.settings import live_settings, replay_settings, wayback_settings
+
+    asked = json.loads(job.read_text())
+    folder, archive = job.parent, Path(asked["archive"])
+    if asked["method"] == "replay":
+        # Read here as well: an archive that cannot be read must fail where its sentence is heard.
+        methods = {archived.method for archived in read_archive(archive).values()}
+        own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
+    elif asked["method"] == "wayback":
+        own = wayback_settings(folder, archive, asked["date"])
+    else:
+        own = live_settings(folder, archive)
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    settings.setdict(own, "cmdline")
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(BoardsSpider)
+    process.crawl(crawler, targets=[Target.from_job(target) for target in asked["targets"]])
+    process.start()
+    stats = crawler.stats.get_stats() if crawler.stats else {}
+    (folder / "stats.json").write_text(json.dumps(stats, default=str, indent=1))
+
+
+def main(arguments: Iterable[str]) -> int:
+    """The child's entry: exit code 1 and one sentence when the job cannot be run."""
+    from spiders.archive import ArchiveError
+
+    try:
+        run_job(Path(next(iter(arguments))))
+    except ArchiveError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
