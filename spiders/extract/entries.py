@@ -45,6 +45,8 @@ _HYPHEN = re.compile(r"-(?=\w)")
 # How like names all of a list must be, where no role beside one speaks for it.
 SURE_IN_LIST = 0.7
 SURE_DESPITE_NUMBER = 0.6
+# How like a name the words behind a colon must be, where those before it could be one.
+SURE_NAME = 0.9
 MAX_SEAT = 40
 PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
@@ -86,7 +88,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):
         return []
     alone = single_holder(text)
-    if alone:
+    if alone and not _ends_before(text, tidy(lead)):
         return [alone]
     if text[-1].isdigit() or text[-2].isdigit():
         if contacts.is_address(text):
@@ -96,6 +98,15 @@ def _entries(text: str, lead: str) -> list[Entry]:
             found = _entries(bare, lead)
             return found if all(entry.sure >= SURE_DESPITE_NUMBER for entry in found) else []
     return _of_parts(text, lead)
+
+
+def _ends_before(text: str, lead: str) -> bool:
+    """Whether a name that the page sets apart ends before its line does: "<b>Ann Example</b> Testford"."""
+    rest = text[len(lead) :].strip() if lead and text.startswith(lead) else ""
+    if not rest[:1].isupper() or is_letters(rest) or len(lead.split()) < 2:
+        return False
+    holder = single_holder(lead)
+    return holder is not None and not holder.vacant and holder.sure >= SURE_IN_LIST and not is_titled(lead)
 
 
 def _of_parts(text: str, lead: str) -> list[Entry]:
@@ -200,7 +211,7 @@ def _by_cuts(text: str) -> list[Entry]:
             break
         if likeness(before) < SURE_DESPITE_NUMBER and not _LETTER.search(after):
             break  # "VP Number: 01234": what a number is labelled with is no name unless it is surely one
-        holders = _side(before)
+        holders = [] if cut.group().strip() == ":" and _is_surer(after, before) else _side(before)
         if holders and all(not holder.vacant for holder in holders):
             return detailed(holders, levelled(after, cut.group().strip()))
         if holders and not people(after):
@@ -212,6 +223,13 @@ def _by_cuts(text: str) -> list[Entry]:
             if listed:
                 return [labelled(holder, before) for holder in listed]
     return _by_commas(text) or _turned_with_note(text)
+
+
+def _is_surer(name: str, label: str) -> bool:
+    """Whether what only looks like a name labels a name that is one: "Short Mat Bowls: Ann Example"."""
+    return (
+        likeness(label) < SURE_IN_LIST and bool(found := people(name)) and all(one.sure >= SURE_NAME for one in found)
+    )
 
 
 def _turned_with_note(text: str) -> list[Entry]:

@@ -123,7 +123,7 @@ def _group(one: Found) -> _Group:
 
 def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     label = one.entry.label
-    if label and others.turns_away(label) and not words.is_role(label):
+    if label and others.turns_away(label) and (not words.is_role(label) or others.is_a_prize(label)):
         return False
     heading = one.labels[-1].text if one.labels else ""
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):

@@ -49,7 +49,7 @@ class Line:
         path: the block elements around it, outermost first, each by its number in the page.
         level: 1 to 6 for a heading element, else 0.
         bold: the line is bold from end to end (an unmarked heading, or a name in a card).
-        lead: the part in front that is set apart by bold, italics or a link; empty when the whole line is
+        lead: the part in front that is set apart by bold, a link or a style; empty when the whole line is
         alike.
         linked: the line is a link from end to end.
         item: the number of the nearest list item around it; 0 outside lists.
@@ -163,6 +163,7 @@ class _Walk:
         self._closed_at = -1
         self._seam = ""
         self._parted = False
+        self._opening = ""
         self._nodes = 0
 
     def page(self) -> None:
@@ -213,6 +214,7 @@ class _Walk:
         text = element.text
         if tag == "br":
             self._end_line()
+        opens = not self._pieces
         means = element.get("itemprop")
         bold, link = tag in _BOLD or means == "name", tag == "a"
         self._bold += bold
@@ -229,6 +231,8 @@ class _Walk:
         self._bold -= bold
         self._links -= link
         self._closed_at = len(self._pieces)
+        if opens and not self._opening and len(self._pieces) == 1:
+            self._opening = self._pieces[0][0]
         if self._parted and link:
             self._end_line()
 
@@ -307,6 +311,7 @@ class _Walk:
             return
         pieces, self._pieces, self._size = self._pieces, [], 0
         seam, self._seam, self._closed_at, self._parted = self._seam, "", -1, False
+        opening, self._opening = self._opening, ""
         block = self._blocks[-1]
         if block.in_header and block.level != 1 and not block.in_part:
             return
@@ -324,6 +329,8 @@ class _Walk:
             # Where nothing is bold, a link that opens the line is set apart: a name, and then what is said of it.
             apart = 1 if any(bolds) else 2
             lead = "" if bold or linked or not (bolds, links)[apart - 1][0] else _lead(pieces, apart)
+            if opening and not any(bolds) and not any(links):
+                lead = printed(opening)
         at = len(self.lines)
         seam = printed(seam) if seam else ""
         self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))

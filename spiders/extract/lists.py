@@ -63,6 +63,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
         _compare_units(lines, found)
         _drop_addresses(lines, found)
     _compare_sides(lines, found)
+    _compare_labels(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
     _leave_out_labels(lines, found)
@@ -175,6 +176,20 @@ def _compare_sides(lines: list[Line], found: list[list[Entry]]) -> None:
             for at in members:
                 if _is_weak(found[at]) and not found[at][0].label:
                     found[at] = behind_label(lines[at].text) or found[at]
+
+
+def _compare_labels(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Where the labels of a list say who sent each holder, a body among them did so as well: "Parish Council: ..."."""
+    senders, bodies = Counter[tuple[int, ...]](), defaultdict[tuple[int, ...], list[int]](list)
+    for at, entries in enumerate(found):
+        if entries and entries[0].label and not entries[0].role:
+            if entries[0].affiliation == entries[0].label:
+                senders[lines[at].path] += 1
+            elif not entries[0].affiliation and words.names_a_body(entries[0].label):
+                bodies[lines[at].path].append(at)
+    for path, places in bodies.items():
+        for at in places if senders[path] >= len(places) else ():
+            found[at] = [replace(entry, affiliation=entry.label, bare=False) for entry in found[at]]
 
 
 def _is_mere_look(entries: list[Entry]) -> bool:

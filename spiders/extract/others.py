@@ -45,8 +45,10 @@ _QUESTIONS = (
     *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
     "interested",
 )
-# At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
+_POSTS = frozenset(("recent posts", "latest posts", "recent entries", "popular posts"))
+_PRIZES = ("of the month", "of the year", "of the week", "of the season")
 _OF_OURSELVES = ("how we ", "what we ")  # "How we work": no question, and the body may stand below
+# At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
 _EVENTS = word_set("activities activity publications conference symposium summit webinar congress colloquium directory")
 _NO_BODIES = word_set(
     """
@@ -93,12 +95,19 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
+    if low in _POSTS or is_a_prize(text):
+        return True
     if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
         return True
     if not _EVENTS.isdisjoint(low.split()) and BODIES.isdisjoint(set(low.split()) - {"members", "membership"}):
         return True
     against = _NEITHER if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())
+
+
+def is_a_prize(text: str) -> bool:
+    """Whether a label names a prize, though its first word may be a seat's: "Member of the month"."""
+    return " ".join(words_of(text)).endswith(_PRIZES)
 
 
 def turns_away_for_good(text: str) -> bool:

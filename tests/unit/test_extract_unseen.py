@@ -327,3 +327,32 @@ def test_a_cell_that_holds_a_page_beside_a_menu_is_layout() -> None:
         ("Bob Probe", "Secretary"),
         ("Cath Trial", ""),
     ]
+
+
+def test_a_style_ends_a_name_and_what_follows_is_where_its_holder_lives() -> None:
+    rows = page(
+        "<h2>Board Members</h2>"
+        + "".join(f'<p><span class="lead">{name}</span> Sampleton</p>' for name in ("Ann T. Sample", *NAMES[1:3]))
+    )
+    assert [(row.person_name, row.affiliation) for row in rows] == [
+        ("Ann T. Sample", "Sampleton"),
+        ("Bob Probe", "Sampleton"),
+        ("Cath Trial", "Sampleton"),
+    ]
+
+
+def test_a_group_that_could_be_somebodys_name_labels_the_name_behind_it() -> None:
+    lines = (
+        *("Women's Institute: Ann Sample", "Parish Council: Bob Probe"),
+        *("Short Mat Bowls: Cath Trial", "Little Acorns Playgroup: Ann Proof"),
+    )
+    rows = page(f"<h1>Hall Committee</h1><h3>Representatives of user groups</h3><p>{'<br>'.join(lines)}</p>")
+    assert [(row.affiliation, row.person_name) for row in rows] == [tuple(line.split(": ")) for line in lines]
+
+
+def test_who_won_a_prize_that_is_called_after_a_member_is_nobody() -> None:
+    board = items("Ann Sample – Chair", "Bob Probe – Treasurer")
+    beside = "<a href='/1'>Member of the month: Cath Trial</a>"
+    for heading in ("Recent Posts", "Our club"):
+        rows = page(f"<h1>Board of Trustees</h1>{board}<aside><h2>{heading}</h2>{items(beside)}</aside>")
+        assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
