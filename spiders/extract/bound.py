@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from spiders.extract import contacts, headings, words
-from spiders.extract.details import is_aside
+from spiders.extract.details import is_aside, is_status
 from spiders.extract.headings import Label
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
@@ -139,6 +139,8 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
     if not cards or line.text.endswith(":"):
         return False
     above = cards[-1].line
+    if above.level and not line.level and line.index == above.index + 1 and is_status(line.text):
+        return True
     if line.index - above.index > 3 or not words.is_role(line.text) or len(line.text) > 100:
         return False
     shared = _shared(line, above)

@@ -36,6 +36,8 @@ _OPEN_A_LIST = frozenset(
 )  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL_TAGS = word_set("dt th caption legend summary")
+# Under these words stands whom to ask, and no member.
+STAFF_TO_ASK = tuple((who, contact) for who in ("staff", "press", "media") for contact in ("contact", "contacts"))
 BOLD, PLAIN, TERM = 7, 8, 9
 
 
@@ -82,7 +84,13 @@ def _says_group(text: str, said: tuple[str, ...]) -> bool:
     if len(said) > 9:
         return False
     alone = len(said) == 1 and (said[0] in BODIES_ABROAD or said[0] == "committee")
-    says = alone or not _PLURALS.isdisjoint(said) or said[0] in _ATTENDANCE or said[:2] in _OPEN_A_LIST
+    says = (
+        alone
+        or said in STAFF_TO_ASK
+        or not _PLURALS.isdisjoint(said)
+        or said[0] in _ATTENDANCE
+        or said[:2] in _OPEN_A_LIST
+    )
     return says and not any(mark.isdigit() for mark in text)
 
 

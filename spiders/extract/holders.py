@@ -71,9 +71,15 @@ class Entry:
         return self.sure < LIKELY
 
 
+# Between a rank and a name: "Major (retd) Ann Example".
+_RETIRED = re.compile(r"(?<=[a-z.]) \(ret(?:d|['’]d|ired)?\.?\) (?=[A-Z])", re.IGNORECASE)
+
+
 def tidy(text: str) -> str:
     """The line without its bullet, its number and its closing punctuation."""
     text = text[: MAX_ENTRY + 200].strip()
+    if "ret" in text.casefold():
+        text = _RETIRED.sub(" ", text)
     bullet = _BULLET.match(text)
     text = text[bullet.end() :] if bullet else text
     text = text.strip().rstrip(",;:–—|*†‡¹²³~").removesuffix(" -").strip().lstrip("~")

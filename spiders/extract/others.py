@@ -20,6 +20,7 @@ NOT_THE_BODY = word_set(
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
+    platinum gold silver bronze
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -36,6 +37,7 @@ _NEITHER = NOT_THE_BODY - _ALSO_SEATS
 NEVER_THE_BODY = word_set(
     """
     past former previous alumni candidates candidate nominations donors sponsors funders winners awards
+    platinum gold silver bronze
     obituaries testimonials cast crew memoriam deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -112,7 +114,8 @@ def is_a_prize(text: str) -> bool:
 
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
-    return not NEVER_THE_BODY.isdisjoint(words_of(text))
+    said = words_of(text)
+    return not NEVER_THE_BODY.isdisjoint(said) or "left" in said[1:]
 
 
 def are_winners(text: str) -> bool:

@@ -96,6 +96,8 @@ def heads_prizes(titles: list[str]) -> bool:
 
 
 _PLAIN_ROLE_HEADS = word_set("role roles position office post designation")
+# What somebody sees to or has a share in beside the seat: "Committees / responsibilities", "Pecuniary interests".
+_COMMITTEES = word_set("committee committees interests pecuniary")
 
 
 _PRIZES = word_set("award awards prize prizes winner winners")
@@ -128,6 +130,8 @@ def column_kind(title: str) -> str:
     """What a column beside the names holds: "role", "place", "both" where the title does not say, or "other"."""
     said = set(words.words_of(title))
     if said & _DATES:
+        return "other"
+    if said & _COMMITTEES and not said & _PLAIN_ROLE_HEADS:
         return "other"
     if said & _OTHER_HEADS and not said & (_ROLE_HEADS | _PLACE_HEADS):
         return "other"

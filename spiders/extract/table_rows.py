@@ -56,7 +56,7 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
             beside = [(title, text) for title, text in beside if text not in attending]
             here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
             one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
-            one = one if one.role or len(holders) > 1 else _with_role_below(one, row[column])
+            one = one if len(holders) > 1 else _with_role_below(one, row[column])
             if entries or words.is_role(one.role):
                 found.append(one)
     return found
@@ -131,12 +131,22 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
 
 
 def _with_role_below(one: Found, square: Square) -> Found:
-    """The holder to whom no column gives a role, with the one that the cell prints on the line below the name."""
+    """The holder to whom no column gives a role, or only a kind of seat, with the one that the cell prints on the line
+    below the name.
+    """
     below = square.lines[1].text if len(square.lines) > 1 else ""
     if not one.entry.bare or len(below) > LONG_ROLE or not words.is_role(below) or is_prose(below):
         return one
+    if one.role and not ((is_mere_class(one.role) or _is_of_no_class(one.role)) and words.is_seat(below)):
+        return one
     role, place = split_detail(below)
+    role = f"{role} ({one.role})" if one.role else role
     return replace(one, role=role, affiliation=place or one.affiliation)
+
+
+def _is_of_no_class(role: str) -> bool:
+    """Whether a column says of a seat only how it was filled: "Co-opted"."""
+    return words.words_of(role) in (("co-opted",), ("coopted",), ("elected",), ("appointed",))
 
 
 def _of_one(row: list[Square], column: int, order: int, holders: int) -> list[Square]:

@@ -356,3 +356,57 @@ def test_who_won_a_prize_that_is_called_after_a_member_is_nobody() -> None:
     for heading in ("Recent Posts", "Our club"):
         rows = page(f"<h1>Board of Trustees</h1>{board}<aside><h2>{heading}</h2>{items(beside)}</aside>")
         assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
+
+
+def test_who_gives_money_or_answers_questions_does_not_sit() -> None:
+    rows = page(
+        f"<h2>Thank you to our supporters</h2><h3>Gold Patrons</h3>{items(*NAMES)}<h3>Silver Patrons</h3>{items('Sir A. Proof')}"
+    )
+    assert rows == []
+    rows = page(
+        "<h1>Planning Commission</h1><h2>Commissioners</h2>"
+        + table(("Ann Sample", "Chair"), ("Bob Probe", "Vice Chair"), head=("Name", "Position"))
+        + "<div><div>Staff Contact</div><div>Cath Trial, Senior Planner</div></div>"
+    )
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Vice Chair")]
+
+
+def test_a_statutory_table_of_governors_says_the_office_below_the_name_and_what_they_see_to_elsewhere() -> None:
+    head = ("Name of Governor", "Category", "Appointed by", "Committees / responsibilities", "Pecuniary interests")
+    rows = page(
+        "<h1>Governors</h1>"
+        + table(
+            ("Ann Sample<br><strong>Chair of Governors</strong>", "Co-opted", "Board", "Finance; SEND link", "None"),
+            ("Bob Probe<br><strong>Vice Chair</strong>", "Parent", "Parents", "Curriculum (Chair)", "Director, A Ltd"),
+            ("Cath Trial", "Staff", "Staff", "All", "None"),
+            head=head,
+        )
+        + "<h3>Governors who have left in the last 12 months</h3>"
+        + table(("Dora Proof", "Parent", "Parents", "", ""), head=head)
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Chair of Governors (Co-opted)"),
+        ("Bob Probe", "Vice Chair (Parent)"),
+        ("Cath Trial", "Staff"),
+    ]
+
+
+def test_who_sent_one_holder_is_no_heading_over_the_next() -> None:
+    told_of = ("Appointed March 2024", "Nominated by Sampleton County Council, May 2022", "Appointed January 2021")
+    rows = page(
+        "<h1>Our Board</h1>"
+        + "".join(
+            f"<div><h2><button>{name} - Board Member</button></h2><div><p><strong>{said}</strong></p>"
+            "<p>An architect of many years, who has built schools and libraries in all parts of the county.</p></div></div>"
+            for name, said in zip(NAMES[:3], told_of, strict=True)
+        )
+    )
+    assert names(rows) == list(NAMES[:3])
+    assert {row.group_heading for row in rows} == {"Our Board"}
+    assert rows[1].affiliation == "Nominated by Sampleton County Council"
+    assert not any("Nominated" in row.affiliation for row in (rows[0], rows[2]))
+
+
+def test_a_retired_rank_stands_in_front_of_a_name() -> None:
+    rows = page("<h1>Hall Committee</h1>" + items("Parish Council - Major (retd) Ann Sample", "PCC - Bob Probe"))
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
