@@ -13,6 +13,9 @@ from transforms.reading import Signs
 from transforms.seats import FOUR, Decision, Seat, unclassified
 
 TOP_POSTS = {"chief", "ceo", "managing", "headteacher", "head teacher", "head master", "principal", "general"}
+# Posts whose title says what they see to, so that what follows "of" is where they do: "Finance Director of Acme".
+OF_A_FIRM = {("finance", "director"), ("general", "manager"), ("sales", "director"), ("marketing", "director")}
+JOINS_NAMES = {"and", "of", "the", "for", "in"}
 IN_A_TITLE = {"partnership", "partnerships", "stakeholder", "stakeholders"}
 HERE = {"the", "our", "this", "trust", "company", "group", "organisation", "association"}
 # What somebody at the head of this organisation calls it, and what of it.
@@ -108,15 +111,26 @@ def is_of_another(seat: Seat, office: Finding, gazetteer: Gazetteer) -> bool:
     A director may be "of" what they are in charge of; a chief executive, or a chair, only of an organisation.
     """
     end, words = seat.role.segment_of(office)[1], seat.role.label.words
-    whole = office.entry.sign == "independent" or bool(
-        (TOP_POSTS - {"general"}) & set(words[office.first : office.last])
-    )
-    if not whole or words[office.last : office.last + 1] != ("of",):
-        return False
-    if words[end - 1] in OF_A_BOARD:
+    title = words[office.first : office.last]
+    whole = office.entry.sign == "independent" or bool((TOP_POSTS - {"general"}) & set(title)) or title in OF_A_FIRM
+    if not whole:
         return False
     ours = gazetteer.fillers | gazetteer.departments | gazetteer.qualifiers | OURS | seat.board.own_words
-    return bool(seat.role.unsaid((office.last, end), ours))
+    if words[office.last : office.last + 1] == ("of",):
+        return words[end - 1] not in OF_A_BOARD and bool(seat.role.unsaid((office.last, end), ours))
+    return office.last == end and _is_a_name_behind(seat, end, ours)
+
+
+def _is_a_name_behind(seat: Seat, end: int, ours: frozenset[str]) -> bool:
+    """Whether a name that is not ours stands behind the comma after an office: "Chief Executive, Active Testshire"."""
+    label, behind = seat.role.label, [segment for segment in seat.role.segments if segment[0] == end + 1]
+    if not behind or label.words[end] != ",":
+        return False
+    start, last = behind[0]
+    foreign = [word for word in seat.role.unsaid((start, last), ours) if word != "&"]
+    printed = [word for word in label.quote(start, last).split() if word[0].isalpha()]
+    named = all(word[0].isupper() or word.casefold() in JOINS_NAMES for word in printed)
+    return len(printed) > 1 and named and len(foreign) * 2 >= len(printed)
 
 
 def _is_held_at(inside: tuple[str, ...], rest: list[str]) -> bool:

@@ -20,12 +20,12 @@ IN_THE_RULES = frozenset(
     (
         "agencies appoint aspirant cathedral cooperative coun cyng dci detective dr electing enweb excluded ft inc "
         "includes inferred insp inspector llp longer miss mr mrs municipal never nominat official organizations pc "
-        "picked plc proposed select sender sergeant sgt societies spokesperson superintendent supt temporary "
+        "picked plc proposed sales select sender sergeant sgt societies spokesperson superintendent supt temporary "
         "unclassified unknown your"
     ).split()
 )
 FRAGMENTS = ("nominat", "nominee", "enweb", "independent", "council")  # parts of words that rules ask for
-_STAND_IN = re.compile(r"zq(\d+)z|97(\d+)79")
+_STAND_IN = re.compile(r"[zZ]q(\d+)z|97(\d+)79")
 
 
 class Shapes:
@@ -48,7 +48,9 @@ class Shapes:
             first, last = label.spans[n]
             stand_in = f"97{len(words)}79" if label.words[n].isdigit() else f"zq{len(words)}z"
             words.append(label.text[first:last])
-            parts += [label.text[at:first], stand_in]
+            # A name is told by its capitals: they stay.
+            printed = f"Z{stand_in[1:]}" if label.text[first].isupper() else stand_in
+            parts += [label.text[at:first], printed]
             folded[n], at = stand_in, last
         text = "".join((*parts, label.text[at:]))
         for n, (first, last) in enumerate(label.spans):
