@@ -53,6 +53,17 @@ _OFFICES = word_set(
     provost sheriff mayor bishop canon judge justice father sister constable dean
     """
 )
+_ALSO_GIVEN = word_set("earl duke dean judge justice major don king baron")
+# What makes "Chief ..." a post; before other words it is the title of somebody who is a chief.
+_OF_CHIEFS = word_set(
+    """
+    executive executives exec officer operating operations financial finance people nurse nursing medical information
+    technology digital commercial strategy clinical pharmacist accountant of and inspector insp superintendent supt
+    constable whip clerk minister librarian scientist scientific engineer economist steward marshal justice secretary
+    coach umpire guide governor commissioner data risk legal planner planning investment housing customer sir dr mr
+    mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
+    """
+)
 _NEEDS_TITLE = word_set("the right rt chief acting deputy air wg eur")
 _TITLE_AFTER = {
     "the": HONORIFICS | {"most", "very", "rt"},
@@ -89,7 +100,7 @@ POST_NOMINALS = word_set(
     mph technd agrd csc drsc jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
-    fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs jnr snr ret retd rtd
+    fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs ret retd rtd
     """
 )
 _GENERATIONS = word_set("jr sr jr. sr. jnr snr ii iii iv")
@@ -219,6 +230,10 @@ def _is_title_here(words: list[str], at: int) -> bool:
     if word in _DEGREES:
         return len(words) - at > 2
     following = _plain(words[at + 1]) if at + 1 < len(words) else ""
+    if at == 0 and word in _ALSO_GIVEN and len(following) == 1:
+        return False  # "Earl J. Invented": whoever has an initial behind it bears it as a name
+    if word == "chief" and len(words) - at > 2 and following not in _OF_CHIEFS:
+        return words[at + 1][:1].isupper()
     if word in _NEEDS_TITLE:
         return following in _TITLE_AFTER.get(word, frozenset())
     if at == 0 and word in _BEFORE_TWO:

@@ -91,7 +91,7 @@ def build(lines: list[Line]) -> list[Card]:
         rank = headings.rank_of(line, found[at])
         ahead = lines[upcoming] if upcoming < len(lines) else None
         if rank and at not in under and not _is_in_card(line, rank, cards, ahead):
-            outline.push(line.text, rank)
+            outline.push(line.text, rank, line.linked)
             lead_in = ""
             continue
         if is_prose(line.text):

@@ -83,6 +83,8 @@ def _read(text: str, lead: str) -> tuple[Entry, ...]:
 
 def _entries(text: str, lead: str) -> list[Entry]:
     text = tidy(text)
+    if text[:15].casefold() == "represented by ":
+        text, lead = text[15:], ""
     if _CAMEL.search(text):
         text = _GLUED.sub(" – ", text)
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):

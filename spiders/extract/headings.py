@@ -100,8 +100,10 @@ class Outline:
     def __init__(self) -> None:
         self._open: tuple[Label, ...] = ()
 
-    def push(self, text: str, rank: int) -> None:
-        """Open a label: it closes every label of its own rank or a lower one."""
+    def push(self, text: str, rank: int, linked: bool = False) -> None:
+        """Open a label: it closes every label of its own rank or a lower one; under "Recent posts" a link is a post."""
+        if linked and any(others.are_posts(label.text) and label.rank == rank for label in self._open):
+            rank += 1
         above = [label for label in self._open if label.rank < rank]
         self._open = (*above, Label(text.strip().rstrip(":–—- ").strip(), rank))
 

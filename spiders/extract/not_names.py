@@ -11,6 +11,7 @@ NOT_IN_NAMES = word_set(
     """
     liaisons conferences daten adresse anschrift strasse straße kontakt mitglied anmelden veranstaltungen impressum
     datenschutz termine persönliche persoenliche telefon licence
+    representing represents represented collections botanic botanical herbarium fare
     weather class classes winner winners sponsor speaker speakers performer performers presenter presenters participant
     participants finalist finalists candidate candidates mention mentions
     about above academy access accessibility accommodation account accountability accounts action actions

@@ -97,7 +97,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
-    if low in _POSTS or is_a_prize(text):
+    if are_posts(text) or is_a_prize(text):
         return True
     if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
         return True
@@ -105,6 +105,11 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     against = _NEITHER if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())
+
+
+def are_posts(text: str) -> bool:
+    """Whether a heading is over what a site's authors wrote: who is named below wrote it, or is written about."""
+    return " ".join(words_of(text)) in _POSTS
 
 
 def is_a_prize(text: str) -> bool:
@@ -115,7 +120,7 @@ def is_a_prize(text: str) -> bool:
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
     said = words_of(text)
-    return not NEVER_THE_BODY.isdisjoint(said) or "left" in said[1:]
+    return not NEVER_THE_BODY.isdisjoint(said) or "left" in said[1:] or are_posts(text)
 
 
 def are_winners(text: str) -> bool:

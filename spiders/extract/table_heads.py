@@ -64,6 +64,15 @@ def heads_numbers(titles: list[str]) -> bool:
     return any(not _COUNTED.isdisjoint(words.words_of(title)) for title in titles)
 
 
+def heads_meetings(titles: list[str]) -> bool:
+    """Whether a header heads meetings, with their papers and recordings ("Name | Date | Duration | Agenda")."""
+    said = {word for title in titles for word in words.words_of(title)}
+    return "date" in said and not _OF_MEETINGS.isdisjoint(said) and _PLAIN_ROLE_HEADS.isdisjoint(said)
+
+
+_OF_MEETINGS = word_set("duration agenda agendas minutes video recording")
+
+
 def heads_others(title: str) -> bool:
     """Whether a title stands above people who sit on nothing: those who apply, play, win or write."""
     return not _OTHERS.isdisjoint(words.words_of(title))

@@ -58,7 +58,7 @@ def _labels_above(lines: list[Line], firsts: set[int]) -> dict[int, tuple[headin
         if line.index in firsts:
             above[line.index] = outline.labels()
         if rank and not held:
-            outline.push(line.text, rank)
+            outline.push(line.text, rank, line.linked)
     return above
 
 
@@ -77,7 +77,7 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     if len(kinds) >= 2:
         return _by_kind(head, _of_latest_year(head, body), kinds)
     titles = [square.text for square in head]
-    if table_heads.heads_prizes(titles):
+    if table_heads.heads_prizes(titles) or table_heads.heads_meetings(titles):
         return []
     named = _named_column(head, body)
     counts = table_heads.heads_numbers(titles)

@@ -410,3 +410,44 @@ def test_who_sent_one_holder_is_no_heading_over_the_next() -> None:
 def test_a_retired_rank_stands_in_front_of_a_name() -> None:
     rows = page("<h1>Hall Committee</h1>" + items("Parish Council - Major (retd) Ann Sample", "PCC - Bob Probe"))
     assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_who_writes_the_posts_beside_a_board_does_not_sit_on_it() -> None:
+    posts = "".join(
+        f'<article><h3><a href="/{n}">{title}</a></h3><div><span>Dan Stub</span></div></article>'
+        for n, title in enumerate(("Director General inspects a well", "Agency gives pumps to a school"))
+    )
+    rows = page(
+        f"<h2>Board of Directors</h2>{items(*(f'{name} – Member' for name in NAMES[:3]))}<h3>Recent Posts</h3>{posts}"
+    )
+    assert told(rows) == [(name, "Member") for name in NAMES[:3]]
+
+
+def test_the_titles_of_recorded_meetings_name_no_board() -> None:
+    assert not page(
+        "<h1>Board of Commissioners</h1>"
+        + table(
+            ("Board of Commissioners Regular Meeting", "Apr 26, 2022", "01h 42m", "Agenda"),
+            ("Presentation: Farewell to Executive Director Ann Sample", "Mar 22, 2022", "00h 14m", "Video"),
+            head=("Name", "Date", "Duration", ""),
+        )
+    )
+
+
+def test_who_sits_for_the_holder_of_an_office_is_named_behind_it() -> None:
+    rows = page(
+        "<h1>Board of Directors</h1><h3>Elected Officials</h3>"
+        "<p>Mayor<br><em>represented by</em> <strong>Ann Sample</strong>, Department of Tests</p>"
+        "<p>City Comptroller<br><em>represented by</em> <strong>Bob Probe</strong></p>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_what_a_holder_represents_or_where_they_work_is_no_holder() -> None:
+    rows = page(
+        "<h2>Board of Directors</h2>"
+        "<p><strong>1. Chief Anne Sample – Member</strong><br>Representing the House of Chiefs</p>"
+        "<p><strong>2. Mr. Bob Probe – Member</strong><br>Representing water users, Northern Region</p>"
+        "<p><strong>3. Earl J. Trial, Jr. – Member</strong><br>Royal Botanic Collections, Sampleton</p>"
+    )
+    assert names(rows) == ["Anne Sample", "Bob Probe", "Earl J. Trial Jr."]
