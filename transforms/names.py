@@ -22,7 +22,7 @@ HONORIFICS = word_set(
     """
     prof.ssa dott.ssa dhr mw barr
     mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean
-    archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
+    archdeacon prebendary preb ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
     cynghorydd rev'd rev’d councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff
     lord lady sir dame assoc baron baroness viscount viscountess earl countess marquess duke duchess hon
     honourable honorable rt right the capt captain major maj col colonel lt lieutenant gen general brig

@@ -31,6 +31,9 @@ _NOISE = re.compile(
 _RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|\.)\s[^\W\d]")
 
 
+_OF_THIS_BOARD = words.SEATS | words.BODIES | {"of", "the", "and", "our"}
+
+
 @dataclass(slots=True)
 class Card:
     """A line that holds one or more names, the lines bound to it, and the labels above it."""
@@ -48,12 +51,24 @@ class Card:
         after = self.after if len(self.entries) <= A_COUPLE else []  # below several, a line is said of none of them
         for line in [*reversed(self.before), *after]:
             if is_prose(line.text):
+                if role := _role_before_prose(line.text):
+                    kept.append(role)
                 break
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
             text = line.text.strip() if ranked else _unbracketed(tidy(line.text))
             if text and (ranked or not _NOISE.search(text)) and not is_aside(text) and not contacts.is_address(text):
                 kept.append(text)
         return kept[:4]
+
+
+def _role_before_prose(text: str) -> str:
+    """The seat that a biography opens with, in a sentence of its own ("Chair of the Board. Ann was ..."); else nothing.
+
+    With any further word it may be a seat somewhere else.
+    """
+    role, stop, _ = text.partition(". ")
+    said = words.words_of(role) if stop else ()
+    return role if said and words.is_seat(role) and _OF_THIS_BOARD.issuperset(said) else ""
 
 
 def _unbracketed(text: str) -> str:

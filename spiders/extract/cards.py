@@ -20,6 +20,17 @@ from transforms.names import word_set
 MOSTLY = 0.6
 SOMETIMES = 0.4
 _PARTIES = word_set("labour conservative conservatives snp green greens independent liberal reform plaid ukip")
+# What a heading opens with where it says whom those below it answer to, or that they are no executives.
+_WHO_SITS = word_set(
+    """
+    resident residents tenant tenants leaseholder customer customers user users patient patients carer carers parent
+    parents public community staff employee employees worker workers union council local partner partners
+    stakeholder stakeholders nominated appointed elected co-opted independent non-executive nonexecutive university
+    """
+)
+_SEATED = (words.SEATS | words.CLASSES) - word_set(
+    "director directors founder champion leader medical nursing clinical executive former past"
+)
 _ALSO_CLASSES = frozenset(("independent", "independents"))
 
 
@@ -86,7 +97,9 @@ def _form(line: Line, together: Counter[tuple[int, ...]]) -> tuple[str, tuple[in
 
 
 def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float, partisan: bool) -> list[Found]:
-    placed = bool(headings.place_under(card.labels).role)
+    place = headings.place_under(card.labels).role
+    placed = bool(place)
+    answering = _WHO_SITS.intersection(words.words_of(place)[:1])
     plain = "headings" if card.line.level else "lists" if card.line.tag == "li" else "lines"
     shape = "cards" if extras else plain
     found = []
@@ -102,6 +115,9 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
             if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
                 continue
+            if answering and _is_day_job(text):
+                affiliation = affiliation or text
+                break
             role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
         found.append(
             Found(
@@ -118,6 +134,14 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
             )
         )
     return found
+
+
+def _is_day_job(text: str) -> bool:
+    """Whether a line says what somebody does elsewhere: under "Resident Board Members" the seat is the resident's,
+    whatever the job ("Finance Director of a national charity").
+    """
+    said = words.words_of(text)
+    return len(said) > 2 and words.is_role(text) and _SEATED.isdisjoint(said[:3])
 
 
 def _is_said_twice(text: str, following: str) -> bool:

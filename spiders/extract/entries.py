@@ -15,7 +15,7 @@ from spiders.extract.attached import detailed, labelled, levelled
 from spiders.extract.details import NOTE, joined, pieces_of
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, people, prefixed, single_holder, tidy
-from spiders.extract.persons import LIKELY, NEVER, in_order, is_letters, is_titled, likeness
+from spiders.extract.persons import LIKELY, NEVER, ends_a_place, in_order, is_letters, is_titled, likeness
 from transforms.names import word_set
 
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
@@ -309,6 +309,9 @@ def _of_a_party(text: str, lead: str) -> list[Entry]:
 
 
 def _name_first(lead: str, rest: str) -> list[Entry]:
+    note = NOTE.match(rest)
+    if note and note.end() < len(rest):  # "<a>Cllr Ann Example</a> (Chair) Sampleton City Council"
+        lead, rest = f"{lead} {note.group()}", rest[note.end() :].strip(" ,–—-")
     holders = people(lead) or ([single] if (single := single_holder(lead)) else [])
     if len(rest) > PARAGRAPH and holders and holders[0].sure < SURE_IN_LIST:
         return []  # "Accountable Bodies - Sample Council has the role of ...": the title of a paragraph
@@ -368,7 +371,7 @@ def _run_together(text: str) -> list[Entry]:
     if mended != text and likeness(mended) >= LIKELY:
         return [Entry(mended, sure=likeness(mended), bare=True)]
     tokens = mended.split()
-    if not 3 <= len(tokens) <= 14:
+    if not 3 <= len(tokens) <= 14 or (ends_a_place(mended) and not is_titled(mended)):
         return []
     may_be_seat = not _OPENS_SEATS.isdisjoint(words.words_of(mended))
     for at in range(2, min(len(tokens), 7) if may_be_seat else 0):

@@ -19,7 +19,7 @@ from transforms.names import is_honorific
 MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
-_BETWEEN = re.compile(r"[,;](?:\s+(?:and|&)\s+)?|/|\s+(?:and|&|\+|et|und|og|och)\s+")
+_BETWEEN = re.compile(r"[,;](?:\s+(?:and|&|plus)\s+)?|/|\s+(?:and|&|\+|plus|et|und|og|och)\s+")
 _PARTS = re.compile(r"[,;/(\[+&]| (?:and|et|und|og|och) ")  # what may part a list, and is cheap to look for
 _LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
 _PAIR = re.compile(r"\s+(?:and|&)\s+|/")
@@ -128,7 +128,8 @@ def single_holder(text: str) -> Entry | None:
 
 def _notes(text: str, name: str) -> list[str]:
     found = [note.strip() for note in NOTE.findall(text)]
-    return [note for note in found if note and not is_aside(note) and not is_key(note, name) and not is_honorific(note)]
+    said = [note for note in found if note and not is_aside(note) and not is_key(note, name) and not is_honorific(note)]
+    return [note for note in said if note.casefold() not in GIVEN_NAMES]  # "W. J. (Bill) Example"
 
 
 def is_key(note: str, name: str) -> bool:
@@ -146,7 +147,9 @@ def is_key(note: str, name: str) -> bool:
 def _with_notes(entry: Entry, notes: list[str]) -> Entry:
     """The entry with each note added to its role or, when it is a place or a party, to its affiliation."""
     for note in notes:
-        if words.is_role(note) or words.is_class(note) or _STATUS.search(note):
+        if note.endswith(" Commissioner") and not entry.role:  # "Police, Fire and Crime Commissioner" is one office
+            entry = replace(entry, role=note, bare=False)
+        elif words.is_role(note) or words.is_class(note) or _STATUS.search(note):
             whole = entry.role or _STATUS.search(note) or not words.is_role(note)
             role, affiliation = (note, "") if whole else split_detail(note)
             joined = f"{entry.role} ({role})" if entry.role and role else role or entry.role

@@ -173,7 +173,13 @@ def _by_titles(text: str) -> list[Entry]:
         return []
     pieces = [text[at:until].strip(" .,;") for at, until in zip(starts, [*starts[1:], None], strict=True)]
     found = [_of_one_title(piece.removesuffix(" and").removesuffix(" &").rstrip(" ,")) for piece in pieces]
-    return [entry for entries in found for entry in entries] if all(found) else []
+    entries = [entry for some in found for entry in some] if all(found) else []
+    # "Ms Example was appointed when Mr Sample retired": what the people of a sentence did, and no list of them.
+    told = (word for entry in entries for word in f"{entry.role} {entry.affiliation}".split())
+    return [] if _DONE.intersection(told) else entries
+
+
+_DONE = word_set("was were has had when after who became replaced succeeded")
 
 
 def _of_one_title(piece: str) -> list[Entry]:

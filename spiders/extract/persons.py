@@ -223,6 +223,14 @@ def is_surname_first(text: str) -> bool:
     return bool(given) and given[0].strip(".") in GIVEN_NAMES and in_order(text) != text
 
 
+_ENDS_PLACES = {(word,) for word in ("ward", "wards", "division", "divisions", "constituency", "parish", "branch")}
+
+
+def ends_a_place(text: str) -> bool:
+    """Whether a text ends as the names of places that elect somebody do ("Sampleton Ward")."""
+    return words_of(text)[-1:] in _ENDS_PLACES
+
+
 def could_name_somebody(text: str) -> bool:
     """Whether a text in a holder's place might name somebody, however unlike a name it looks: few words, and none
     that says it is something else.
@@ -234,6 +242,7 @@ def could_name_somebody(text: str) -> bool:
         and not any(mark in text for mark in "@|:;?!=<>%£$€#*_\\{}[]~…,")
         and not re.search(r"\d{3}", text)
         and _NOBODY.isdisjoint(said)
+        and not ends_a_place(text)
         and not says_vacant(text)
         and not says_withheld(text)
     )

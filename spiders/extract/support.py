@@ -63,7 +63,9 @@ def told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 1.0 if _names_body(nearest) or above or page_says or not _is_mere(nearest) else 0.4
     if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
         return 0.95
-    if own and any(words.names_a_body(label) or is_kind(label) or is_present(label) for label in own):
+    if any(words.names_a_body(label) or is_kind(label) or is_present(label) for label in own) or (
+        above and _are_councillors(texts, members)
+    ):
         return 0.9
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
         return 0.85 if above or page_says else 0.6
@@ -74,6 +76,12 @@ def told(texts: list[str], members: list[Found], page_says: float) -> float:
     if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
         return 0.6
     return page_says
+
+
+def _are_councillors(texts: list[str], members: list[Found]) -> bool:
+    """Whether all are titled as councillors under a heading over councillors, whatever ward stands between."""
+    titled = all(words.words_of(one.entry.name)[:1] in (("cllr",), ("councillor",)) for one in members)
+    return titled and any("councillors" in words.words_of(text) for text in texts)
 
 
 def _leads_in(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from spiders.extract.entries import cuts
 from spiders.extract.holders import Entry, is_in_care_of, tidy
 from spiders.extract.layout import Line
 from spiders.extract.not_names import PLACE_WORDS
-from spiders.extract.persons import LIKELY, could_name_somebody, likeness
+from spiders.extract.persons import LIKELY, could_name_somebody, ends_a_place, likeness
 
 SURE = 0.3
 MAX_LINE = 160
@@ -129,7 +129,8 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
 
 def _is_weak_name(text: str) -> bool:
     """Whether a text is a person's name as well as a place's ("Otis Grange"): its neighbours must tell."""
-    return 2 <= text.count(" ") + 1 <= 3 and len(text) <= 40 and 0.0 < likeness(tidy(text)) < LIKELY
+    short = 2 <= text.count(" ") + 1 <= 3 and len(text) <= 40 and not ends_a_place(text)
+    return short and 0.0 < likeness(tidy(text)) < LIKELY
 
 
 def _usual_place(named: list[int], lines: list[Line], found: list[list[Entry]]) -> str:

@@ -451,3 +451,56 @@ def test_what_a_holder_represents_or_where_they_work_is_no_holder() -> None:
         "<p><strong>3. Earl J. Trial, Jr. – Member</strong><br>Royal Botanic Collections, Sampleton</p>"
     )
     assert names(rows) == ["Anne Sample", "Bob Probe", "Earl J. Trial Jr."]
+
+
+def test_a_role_in_brackets_behind_a_link_stays_one_before_what_the_member_was_sent_by() -> None:
+    rows = page(
+        "<h2>Sampleton Fire Authority</h2><h3>Membership</h3>"
+        + items(
+            '<a href="/1">Councillor Ann Sample</a> (Chairman)&nbsp; Sampleton City Council - Labour',
+            '<a href="/2">Councillor Bob Probe</a>&nbsp; Sampleton City Council - Green',
+            '<a href="/3">Commissioner Cath Trial</a> (Police, Fire and Crime Commissioner)',
+        )
+    )
+    assert told(rows)[0] == ("Ann Sample", "Chairman")
+    assert told(rows)[2] == ("Cath Trial", "Police, Fire and Crime Commissioner")
+    assert rows[0].affiliation.startswith("Sampleton City Council")
+
+
+def test_what_the_people_of_a_sentence_did_makes_no_member_of_them() -> None:
+    rows = page(
+        "<h2>Members of the Corporation</h2>"
+        + table(("Ms Ann Sample", "Chair"), ("Mr Bob Probe", "Staff"), head=("Name", "Role"))
+        + "<p>Ms Sample was appointed Chair in August 2023 when Mr Frank Proof OBE retired after eleven years.</p>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_below_a_heading_that_says_whom_they_answer_to_a_job_is_no_role_and_the_chair_is_one() -> None:
+    rows = page(
+        "<h2>Our Board</h2><h3>Resident Board Members</h3>"
+        "<p><strong>Ann Sample</strong><br>Vice-Chair of the Board. Ann has lived here since 1998 and is a mentor.</p>"
+        "<p><strong>Bob Probe</strong><br>Retired bus driver; chair of Canal Reach TRA.</p>"
+        "<h3>Independent Board Members</h3>"
+        "<p><strong>Cath Trial FCA</strong><br>Finance Director of a national charity.</p>"
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Vice-Chair of the Board"),
+        ("Bob Probe", "Resident Board Members"),
+        ("Cath Trial", "Independent Board Members"),
+    ]
+    assert rows[2].affiliation == "Finance Director of a national charity"
+
+
+def test_wards_stand_above_their_members_and_residents_behind_them() -> None:
+    rows = page(
+        "<h2>Your Parish Councillors</h2>"
+        "<p><b><u>Nether Wickton Ward</u></b></p><p>Cllr. Ann Sample - <i>Chairman</i><br>Cllr. W. J. (Bill) Probe</p>"
+        "<p><b><u>St Mary Ward</u></b></p><p>Cllr. Cath Trial</p>"
+        + table(
+            ("Working Party", "Cllr. Trial, plus Mr. Dan Stub and Miss Dora Proof (residents)"),
+            head=("Party", "Members"),
+        )
+    )
+    assert names(rows) == ["Ann Sample", "W. J. Probe", "Cath Trial", "Trial", "Dan Stub", "Dora Proof"]
+    assert not any("Bill" in row.affiliation for row in rows)

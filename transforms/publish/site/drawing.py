@@ -83,9 +83,12 @@ def _seats(runs: Sequence[tuple[str, int]], third: float | None) -> Markup:
 
 
 def bar(board: Board) -> Markup:
-    """All seats of a board as one bar; nothing where none is filled. The words stand beside it, so it has none."""
+    """All seats of a board as one bar; nothing where none is filled. The words stand beside it, so it has none.
+
+    Of a board that its source shows in part there is no bar: the one seat that is known would fill it.
+    """
     total = sum(board.counts.values())
-    if not total:
+    if not total or not board.row["complete"]:
         return Markup("")
     parts, x = [], 0.0
     for kind in KINDS:
