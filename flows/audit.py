@@ -40,6 +40,7 @@ from flows.releases import releases_to_keep, retire
 from flows.remember import remember
 from flows.settings import DATA, OUT
 from flows.shelf import shelve, workspace
+from flows.withdraw import withdraw
 from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
 from transforms.classify import classify_frame
@@ -112,6 +113,9 @@ def audit(
         except Exception as error:
             notify_of_failure(error, talk)
             raise
+        withdraw(order.out, ledger.to_withdraw)
+        for stamp in ledger.to_withdraw:
+            talk.line(f"withdrawn    {stamp}: it names somebody whose name is withheld now")
         notify_of_release(release, talk)
         if keep is not None:
             retire(order.out, keep)

@@ -37,12 +37,14 @@ class Stage:
 class Ledger:
     """All stages of one run.
 
+    `to_withdraw` names the older releases that must not stay once this one is out, and
     `times` holds start and seconds of stages by name, where a release is made again: those of its first run.
     """
 
     run_id: str
     stages: list[Stage] = field(default_factory=list)
     times: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    to_withdraw: list[str] = field(default_factory=list)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[Stage]:

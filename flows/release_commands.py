@@ -12,6 +12,7 @@ from rich.table import Table
 from flows.releases import DATABASE, Release, find_release, releases, retire
 from flows.settings import OUT
 from flows.sums import damage, files_of
+from flows.withdraw import withdrawn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +41,8 @@ def list_releases(asked: argparse.Namespace) -> int:
     console = Console(file=sys.stdout, highlight=False)
     console.width = max(console.width, 118)
     console.print(table if table.row_count else f"{out}: no release yet; `thirds audit` makes one")
+    for stamp in withdrawn(out):
+        sys.stdout.write(f"withdrawn, since it holds a name that is withheld now: {stamp}\n")
     for problem in problems:
         sys.stderr.write(f"{problem}\n")
     return 1 if problems else 0

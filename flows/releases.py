@@ -61,7 +61,7 @@ def find_release(out: Path, name: str) -> Path:
 
 def base_of(out: Path, stamp: str) -> Path | None:
     """The database of a release that another is made from, where it still is."""
-    places = (out / "releases" / stamp / DATABASE, out / "bases" / stamp / DATABASE)
+    places = (out / folder / stamp / DATABASE for folder in ("releases", "bases", "withdrawn"))
     return next((place for place in places if place.exists()), None)
 
 

@@ -23,6 +23,7 @@ def remember(
 
     Pairs of seats that may be one person's are put beside the releases, for a person to look at.
     """
+    from flows.withdraw import asked_away, releases_that_name
     from transforms.chronicle import history_tables
     from transforms.interlocks import interlocks
     from transforms.past import past_of
@@ -35,6 +36,7 @@ def remember(
         known, candidates = interlocks(tables["directors"], tables["scores"], seats)
         changes = changes_since(plan.previous, plan.run_id, plan.codebook.sha256, tables, withheld, plan.scope)
         to_review = put_for_review(candidates, plan.out, plan.run_id)
+        ledger.to_withdraw = releases_that_name(plan.out, asked_away(seats, plan.corrections))
         stage.note = f"{len(history['boards_history'])} boards known, {len(changes)} changes since the last release"
     if len(changes):
         talk.line(f"changes      {len(changes)} since the last release; `thirds diff` and changes.html tell them")

@@ -18,7 +18,9 @@ from flows.audit import Audited, audit
 from flows.cli import main
 from flows.gates import AuditStoppedError
 from flows.plan import Order, make_plan
+from flows.releases import base_of
 from flows.shelf import ShelfError
+from flows.withdraw import withdrawn
 from spiders.run import CrawlError
 from tests.conftest import HOSPITAL, LEISURE, make_small_data, write_csv
 from tests.flows.command import THIRDS, talking_to
@@ -252,9 +254,23 @@ def test_a_page_missing_from_the_archive_fails_the_run_and_publishes_nothing(sma
     assert not list(out.glob("releases/*"))
 
 
+ASKED_AWAY = """corrections:
+  - id: asked-away
+    seat: {slug: hospital, body: council of governors, name: Probe Epsilon}
+    action: withhold_name
+    reason: Asked for.
+    reviewer: AB
+    date: 2026-11-24
+    source: a letter
+    expect: {class: user, seats: 1}
+"""
+
+
 @dataclass(frozen=True)
 class Named:
-    """An audit of one organisation that was named, and what a reader of the release before saw meanwhile."""
+    """An audit of one organisation that was named, one of whose governors has asked not to be, and what a reader of the
+    release before saw meanwhile.
+    """
 
     audited: Audited
     seen_before: str
@@ -265,6 +281,8 @@ class Named:
 def named(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Named:
     out = tmp_path_factory.mktemp("named") / "out"
     shutil.copytree(release.parents[1], out, symlinks=True)
+    data = shutil.copytree(release.parents[2] / "data", out.parent / "data")
+    (data / "corrections.yml").write_text(ASKED_AWAY)
     code = (
         "import duckdb, sys\nc = duckdb.connect(sys.argv[1], read_only=True)\n"
         "def count(): print(c.sql('select count(*) from scores').fetchall()[0][0], flush=True)\n"
@@ -276,7 +294,7 @@ def named(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Named:
     ) as reader:
         assert reader.stdout
         first = reader.stdout.readline()
-        audited = audit(data=release.parents[2] / "data", out=out, only=["hospital"])
+        audited = audit(data=data, out=out, only=["hospital"])
         said, _ = reader.communicate("\n", timeout=60)
     return Named(audited, first, said)
 
@@ -288,6 +306,17 @@ def test_a_reader_with_the_last_release_open_neither_waits_nor_blocks(named: Nam
 
 def test_only_audits_the_organisations_that_were_named(named: Named) -> None:
     assert set(table(named.audited.release, "scores")["org_id"]) == {"XI-THIRDS-hospital"}
+
+
+def test_a_release_that_names_who_has_asked_not_to_be_named_is_withdrawn(named: Named, release: Path) -> None:
+    out = named.audited.release.parents[1]
+    assert tells("Probe Epsilon", said_in(release))
+    assert tells("Probe Epsilon", said_in(named.audited.release)) == []
+    assert withdrawn(out) == [release.name]
+    assert [path.name for path in (out / "releases" / release.name).iterdir()] == ["WITHDRAWN.txt"]
+    assert files(out / "withdrawn" / release.name) == files(release)
+    assert (out / "withdrawn").stat().st_mode & 0o077 == 0
+    assert base_of(out, release.name) == out / "withdrawn" / release.name / "thirds.duckdb"
 
 
 def test_the_summary_ends_with_the_place_of_the_release(named: Named, capsys: pytest.CaptureFixture[str]) -> None:
