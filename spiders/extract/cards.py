@@ -110,7 +110,6 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
                 role, affiliation = text, extras[nth + 1]
                 break
             if partisan and text.casefold() in _PARTIES:
-                affiliation = f"{affiliation}, {text}" if affiliation else text
                 continue
             if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
@@ -159,5 +158,5 @@ def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tup
     if not affiliation and len(text) <= 100:
         return role, text
     if affiliation.casefold() in _PARTIES and len(text) <= 60:
-        return role, f"{affiliation}, {text}"
+        return role, text
     return role, affiliation

@@ -4,6 +4,7 @@ from spiders.extract import confidence, contacts, headings, words
 from spiders.extract.details import is_mere_class, is_status, says_nothing
 from spiders.extract.found import Found
 from spiders.extract.headings import Place, place_under
+from spiders.extract.parties import without_party
 from spiders.extract.persons import in_order
 from spiders.extract.support import is_absent, is_present
 from spiders.items import Listing
@@ -26,7 +27,7 @@ def listing(one: Found, told: float) -> Listing:
         person_name="" if nameless else without_titles(in_order(one.entry.name)),
         role=role,
         group_heading=group,
-        affiliation=contacts.without_address(affiliation),
+        affiliation=without_party(contacts.without_address(affiliation)),
         section=place.section,
         vacant=one.entry.vacant,
         absent=any(is_absent(label) for label in labels),
