@@ -22,7 +22,8 @@ HONORIFICS = word_set(
     """
     prof.ssa dott.ssa dhr mw barr
     mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean
-    archdeacon prebendary preb ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
+    prebendary preb
+    archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
     cynghorydd rev'd rev’d councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff
     lord lady sir dame assoc baron baroness viscount viscountess earl countess marquess duke duchess hon
     honourable honorable rt right the capt captain major maj col colonel lt lieutenant gen general brig
@@ -250,7 +251,14 @@ def _letters_behind(words: list[str], front: int) -> int:
         if end - 1 == front + 1 and _could_be_surname(words[end - 1]):
             break
         end -= 1
+    # Letters that nobody has listed, between a whole name and letters that are known: "Ann Example ACSM FRSC".
+    while front + 2 < end < len(words) and _are_letters(words[end - 1]) and not words[front].isupper():
+        end -= 1
     return end
+
+
+def _are_letters(word: str) -> bool:
+    return 3 <= len(word) <= 8 and word.isalpha() and word.isupper()
 
 
 def _could_be_surname(word: str) -> bool:

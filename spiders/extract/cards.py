@@ -31,6 +31,7 @@ _WHO_SITS = word_set(
 _SEATED = (words.SEATS | words.CLASSES) - word_set(
     "director directors founder champion leader medical nursing clinical executive former past"
 )
+_TITLES = (("commissioner",), ("supervisor",), ("councilmember",), ("trustee",), ("director",), ("governor",))
 _ALSO_CLASSES = frozenset(("independent", "independents"))
 
 
@@ -114,6 +115,8 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
             if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
                 continue
+            if role == entry.role and words.words_of(role) in _TITLES and headings.is_one_role(text):
+                role = ""  # "Commissioner Ann Example" above "Chair": a title that all of them bear
             if answering and _is_day_job(text):
                 affiliation = affiliation or text
                 break

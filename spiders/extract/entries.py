@@ -268,7 +268,7 @@ def _can_label(text: str) -> bool:
         and _NOT_LABELS.isdisjoint(said)
         and not text.endswith(("!", "?"))
         and (not text.endswith(".") or words.is_seat(text))
-        and (not any(c.isdigit() for c in text[:4]) or _ORDINAL.match(text) is not None)
+        and (not any(c.isdigit() for c in text[:4]) or bool(_ORDINAL.match(text)) or said[1:] == ("club",))
     )
 
 

@@ -143,6 +143,10 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
     best = max(means[:2])
     if best < 0.6:
         return
+    if means[0] >= SURE_TITLE:
+        # Below a name a card says more of its holder: what few cards print there is no second name.
+        holding = [sum(len(block) > position for block in blocks) / len(blocks) for position in range(3)]
+        means[1:] = [mean * share for mean, share in zip(means[1:], holding[1:], strict=True)]
     for position, mean in enumerate(means):
         if mean < 0.45:
             for block in blocks:

@@ -11,6 +11,9 @@ NOT_IN_NAMES = word_set(
     """
     liaisons conferences daten adresse anschrift strasse straße kontakt mitglied anmelden veranstaltungen impressum
     datenschutz termine persönliche persoenliche telefon licence
+    universidad universidade universität universitat università université universiteit uniwersytet instituto istituto
+    laboratorio laboratoire laboratory museo musée jardín fundación fundação fondazione stiftung asociación associação
+    store stores permits permit zoning landmarks conservator conservators
     representing represents represented collections botanic botanical herbarium fare
     weather class classes winner winners sponsor speaker speakers performer performers presenter presenters participant
     participants finalist finalists candidate candidates mention mentions

@@ -9,9 +9,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from spiders.extract import headings, table_columns, table_heads, table_rows, unusual, words
-from spiders.extract.entries import read
+from spiders.extract.entries import SURE_NAME, read
 from spiders.extract.found import Found
 from spiders.extract.layout import Layout, Line
+from spiders.extract.persons import likeness
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
 
 LONGEST_CELL = 12  # lines of one holder's cell: name, role, a short biography
@@ -137,7 +138,12 @@ def _head(row: list[Square]) -> bool:
     marked = all(square.header for square in squares)
     if not table_heads.is_head([square.text for square in squares], marked):
         return False
-    return marked or not any(_is_card(square) for square in squares)
+    return marked or not any(_is_card(square) or _opens_with_a_name(square) for square in squares)
+
+
+def _opens_with_a_name(square: Square) -> bool:
+    """Whether a cell of several lines names somebody in the first: "Dr Ann Example" above where she works."""
+    return len(square.lines) > 1 and likeness(square.lines[0].text) >= SURE_NAME
 
 
 def _name_share(body: list[list[Square]], column: int) -> float:

@@ -83,7 +83,10 @@ ORGANISATIONS = word_set(
     consultants partners agency commission committee board charity fund forum network properties holdings
     hotel theater theatre international airlines ministry office library libraries ccg icb confederation
     chamber club clinic practice health care community borough county corporation business businesses
-    industries enterprises solutions
+    industries enterprises solutions laboratory laboratories
+    universidad universidade universität universitat università université universiteit uniwersytet instituto institut
+    istituto laboratorio laboratoire museo musée museu jardín fundación fundação fondazione stiftung asociación
+    associação colegio colégio escuela escola
     """
 )
 VACANT = re.compile(

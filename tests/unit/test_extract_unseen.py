@@ -504,3 +504,31 @@ def test_wards_stand_above_their_members_and_residents_behind_them() -> None:
     )
     assert names(rows) == ["Ann Sample", "W. J. Probe", "Cath Trial", "Trial", "Dan Stub", "Dora Proof"]
     assert not any("Bill" in row.affiliation for row in rows)
+
+
+def test_where_somebody_works_is_no_second_name_in_the_cell_or_in_the_card() -> None:
+    rows = page(
+        "<h1>Board of Directors</h1>"
+        + table(
+            ("President", "Dra. Ana Sample<br>Universidad del Altiplano, Bolivia"),
+            ("Treasurer", "Dr. Luis Probe<br>Jardín Botánico de Testa, Peru"),
+            ("Member", "Dr. Juan Trial<br>Instituto de Pruebas, Chile"),
+        )
+    )
+    assert names(rows) == ["Ana Sample", "Luis Probe", "Juan Trial"]
+    card = "<div><h3>{}</h3><p>{}</p></div>"
+    rows = page(
+        "<h1>Council</h1><h2>Elected Trustees</h2>"
+        + card.format("Ann Sample ACSM FRSC", "Chair, Accreditation Committee<br>Metals Worker, Royal Arsenal Trust")
+        + card.format("Bob Probe ACSM FRSC", "International Liaison<br>Delft Heritage Laboratory")
+        + card.format("Cath Trial", "Lecturer in Tests, University of Sampleton")
+        + card.format("Dan Stub", "Paper tester, Sampleton Archive")
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial", "Dan Stub"]
+    assert rows[0].role.startswith("Chair")
+
+
+def test_a_title_that_all_bear_gives_way_to_the_office_below_the_name() -> None:
+    card = '<div><img alt=""><h3>Commissioner {}</h3><div>{}</div><div>Sample County</div></div>'
+    rows = page("<h1>Board Members</h1>" + card.format("Ann Sample", "Chair") + card.format("Bob Probe", "Vice Chair"))
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Vice Chair")]
