@@ -42,7 +42,7 @@ NEVER_THE_BODY = word_set(
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
 )
-_WINNERS = frozenset(("winners", "finalists", "prizewinners"))
+_WINNERS = frozenset(("winners", "finalists", "prizewinners", "candidates"))
 _QUESTIONS = (
     *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
     "interested",
@@ -124,7 +124,9 @@ def turns_away_for_good(text: str) -> bool:
 
 
 def are_winners(text: str) -> bool:
-    """Whether a chief heading is about those who won something, and names no body: whoever gave the prizes below it."""
+    """Whether a chief heading is about those who won something or stand for election, and names no body: whoever gave
+    the prizes, or holds the seats, is not below it.
+    """
     said = words_of(text)
     return not _WINNERS.isdisjoint(said) and BODIES.isdisjoint(said)
 

@@ -106,6 +106,7 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
         and word[0].isupper()
         and (word.isalpha() or bool(_WORD.match(word)))
         and not plain.replace("’", "'").endswith("'s")
+        and not word.rstrip(".,").endswith(("s'", "s’"))
     )
 
 

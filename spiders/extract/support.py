@@ -98,6 +98,8 @@ def _names_body(text: str) -> bool:
     if others.are_other_members(text) or words.names_a_part(text):
         return False
     said = words.words_of(text)
+    if said in (("the", "corporation"), ("corporation", "members"), ("corporation", "membership")):
+        return True  # what the board of a college is called; with a name before it, it is a company
     if len(said) > SENTENCE and _SAYS_WHO.isdisjoint(said):
         return False
     return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(said)

@@ -64,6 +64,21 @@ def heads_numbers(titles: list[str]) -> bool:
     return any(not _COUNTED.isdisjoint(words.words_of(title)) for title in titles)
 
 
+def heads_seats(title: str) -> bool:
+    """Whether a title stands above the kind of seat or the office: "Category", "Type of governor", "Role"."""
+    return not _OF_SEATS.isdisjoint(words.words_of(title))
+
+
+def heads_duties(title: str) -> bool:
+    """Whether a title stands above what somebody sees to: "Responsibilities"."""
+    said = words.words_of(title)
+    return not _OF_DUTIES.isdisjoint(said) and _OF_SEATS.isdisjoint(said)
+
+
+_OF_SEATS = word_set("category type role roles position positions office offices capacity class status")
+_OF_DUTIES = word_set("responsibility responsibilities duties portfolio portfolios link links")
+
+
 def heads_meetings(titles: list[str]) -> bool:
     """Whether a header heads meetings, with their papers and recordings ("Name | Date | Duration | Agenda")."""
     said = {word for title in titles for word in words.words_of(title)}

@@ -203,8 +203,11 @@ def _row_entry(
     labels: tuple[headings.Label, ...],
 ) -> Found:
     role, affiliation = entry.role, entry.affiliation
+    says_the_seat = any(table_heads.heads_seats(title) for title, _ in beside)
     for title, text in beside:
         kind = table_heads.column_kind(title)
+        if says_the_seat and table_heads.heads_duties(title):
+            continue  # beside the kind of seat, what somebody sees to is no role
         if kind == "role" and words.is_seat(role) and not words.is_role(text):
             affiliation = affiliation or text  # beside "(Chairman)", what somebody sees to is no seat
         elif kind == "role":

@@ -532,3 +532,37 @@ def test_a_title_that_all_bear_gives_way_to_the_office_below_the_name() -> None:
     card = '<div><img alt=""><h3>Commissioner {}</h3><div>{}</div><div>Sample County</div></div>'
     rows = page("<h1>Board Members</h1>" + card.format("Ann Sample", "Chair") + card.format("Bob Probe", "Vice Chair"))
     assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Vice Chair")]
+
+
+def test_who_stands_for_election_holds_no_seat_yet() -> None:
+    body = f"<h1>Spring Elections: meet the candidates</h1><h2>President (1 place)</h2>{items(*NAMES[:2])}<h2>Student Trustee</h2>{items(*NAMES[2:])}"
+    assert page(body) == []
+
+
+def test_the_principal_of_a_college_sits_on_its_corporation() -> None:
+    rows = page(
+        "<h2>The Corporation</h2><h3>Independent Members</h3>"
+        "<p><strong>Ann Sample</strong><br>Chair of the Corporation</p><p><strong>Bob Probe</strong><br>Testers' Voice</p>"
+        "<h3>Principal</h3><p><strong>Dr Cath Trial</strong><br>Principal and Chief Executive<br><em>Ex officio</em></p>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial"]
+
+
+def test_a_heading_in_two_languages_is_nobody() -> None:
+    rows = page(
+        "<h1>Our Board</h1><h2>The Representative Body / Y Corff Cynrychioliadol</h2><h4>Tenant Representatives</h4>"
+        + items(*NAMES[:3])
+    )
+    assert names(rows) == list(NAMES[:3])
+
+
+def test_beside_the_kind_of_seat_what_somebody_sees_to_is_no_role() -> None:
+    rows = page(
+        "<h1>Local Governing Body</h1>"
+        + table(
+            ("Mr Ann Sample (Chair)", "Foundation", "Headteacher appraisal"),
+            ("Mrs Bob Probe", "Parent", "Finance; Pupil Premium"),
+            head=("Name", "Category", "Responsibilities"),
+        )
+    )
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Parent")]
