@@ -40,6 +40,7 @@ from flows.releases import releases_to_keep, retire
 from flows.remember import remember
 from flows.settings import DATA, OUT
 from flows.shelf import shelve, workspace
+from flows.unpublished import published, take_up
 from flows.withdraw import withdraw
 from spiders.outcomes import unread
 from spiders.run import Crawled, CrawlError, crawl
@@ -87,6 +88,7 @@ def audit(
     data: Path | str | None = None,
     wayback: str = "",
     accept_drift: bool = False,
+    afresh: bool = False,
 ) -> Audited:
     """Plan, crawl, gate, classify, score, build, gate, publish: one release.
 
@@ -102,6 +104,7 @@ def audit(
         _folder(data, DATA),
         wayback,
         accept_drift,
+        afresh=afresh,
     )
     keep = releases_to_keep()
     with Talk() as talk, alone(order.out), workspace(order.out) as work:
@@ -109,10 +112,12 @@ def audit(
             talk.line(f"recovered    {sentence}")
         ledger = Ledger(work.name)
         try:
+            order = take_up(order, ledger.run_id, talk)
             release = shelve(make_release(order, work, ledger, talk), order.out, ledger.run_id)
         except Exception as error:
             notify_of_failure(error, talk)
             raise
+        published(order)
         withdraw(order.out, ledger.to_withdraw)
         for stamp in ledger.to_withdraw:
             talk.line(f"withdrawn    {stamp}: it names somebody whose name is withheld now")

@@ -115,9 +115,14 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         action="store_true",
         help="publish although the release differs much from the last one: you have looked, and it is right",
     )
+    audit.add_argument(
+        "--afresh",
+        action="store_true",
+        help="with --live or --wayback: ask for every page, although a crawl of today was cut off and could go on",
+    )
     audit.add_argument("--out", type=_folder, metavar="DIR", help="publish there instead of data/out")
     audit.add_argument("--data", type=_folder, metavar="DIR", help="read sources and facts there instead of data")
-    audit.set_defaults(run=commands.audit)
+    audit.set_defaults(run=commands.audit, usage_error=audit.error)
 
 
 def _add_extract(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

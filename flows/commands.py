@@ -48,6 +48,8 @@ def audit(asked: argparse.Namespace) -> int:
 
     if asked.live or asked.wayback:
         contact()
+    elif asked.afresh:
+        asked.usage_error("--afresh goes with --live or --wayback: a replay asks nobody")
     # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_nobody_is_there(asked.out or OUT)
     load_sources(asked.data or DATA, asked.only)
@@ -66,6 +68,7 @@ def audit(asked: argparse.Namespace) -> int:
             replay=asked.replay,
             wayback=asked.wayback or "",
             accept_drift=asked.accept_drift,
+            afresh=asked.afresh,
             only=asked.only,
             out=asked.out,
             data=asked.data,

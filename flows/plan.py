@@ -25,10 +25,10 @@ from transforms.transcribed import read_compositions
 
 @dataclass(frozen=True)
 class Again:
-    """What a release is made again from: the release before it, and where its archives are, by their names."""
+    """What a release is made again from: the release before it, and where the archive of each method is."""
 
     previous: Path | None
-    archives: Mapping[str, Path]
+    archives: Mapping[str, Path]  # by the method of the crawl
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Order:
     wayback: str = ""  # the date that captures of the web archive are to be nearest to, or "today"
     accept_drift: bool = False  # a person has looked at how the release will differ from the last one
     again: Again | None = None
+    afresh: bool = False  # a crawl that was cut off is not gone on with
+    crawl: str = ""  # the stamp of the crawl that an earlier run began and this one goes on with
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ def make_plan(order: Order, run_id: str) -> Plan:
 def _again(crawl: Crawl, again: Again | None) -> Crawl:
     if again is None or crawl.method == "replay":
         return crawl
-    return replace(crawl, archive=again.archives[crawl.archive.name], again=True)
+    return replace(crawl, archive=again.archives[crawl.method], again=True)
 
 
 def _latest(out: Path) -> Path | None:
@@ -161,12 +163,12 @@ def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:
     live = tuple(targets_of(sources, "live"))
     pages = tuple(target for target in live if not target.register)
     embedded = order.data / "archive" / FACSIMILE.name
+    begun = order.crawl or run_id
+    fresh = order.out / "archive" / f"{begun}.warc.gz"
     if order.live:
-        fresh = order.out / "archive" / f"{run_id}.warc.gz"
         return [Crawl("live", fresh, live), Crawl("replay", embedded, archived)]
     if order.wayback:
-        fresh = order.out / "archive" / f"{run_id}.warc.gz"
-        date = f"{run_id[:4]}-{run_id[4:6]}-{run_id[6:8]}" if order.wayback == "today" else order.wayback
+        date = f"{begun[:4]}-{begun[4:6]}-{begun[6:8]}" if order.wayback == "today" else order.wayback
         return [Crawl("wayback", fresh, pages, date), Crawl("replay", embedded, archived)]
     if order.replay is None:
         return [Crawl("replay", embedded, archived)]

@@ -97,7 +97,7 @@ def _order(record: Record, out: Path, scratch: Path) -> Order:
         data=data,
         wayback=str(record.order["wayback"]),
         accept_drift=bool(record.order.get("accept_drift", False)),
-        again=Again(previous, archives),
+        again=Again(previous, {crawl["method"]: archives[crawl["archive"]] for crawl in record.crawls}),
     )
 
 

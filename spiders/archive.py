@@ -50,6 +50,10 @@ class Contents:
     responses: dict[str, Archived] = field(default_factory=dict)
     failures: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        """Whether it holds anything."""
+        return bool(self.responses or self.failures)
+
     def add(self, archived: Archived) -> None:
         """Take a response in. A later error does not undo what was received before."""
         key = address_key(archived.url)
@@ -92,7 +96,7 @@ def read_contents(path: Path) -> Contents:
         raise ArchiveError(
             f"{path}: this cannot be read as WARC: {_reason(error)}; restore the file from a copy"
         ) from error
-    if not contents.responses and not contents.failures:
+    if not contents:
         raise ArchiveError(f"{path}: the archive holds no response; it is empty or was cut short: restore the file")
     return contents
 

@@ -12,6 +12,7 @@ from scrapy.responsetypes import responsetypes
 from spiders.archive import address_key, read_contents
 from spiders.archive_index import Known, is_good, known_of, load_index
 from spiders.archive_records import Archived, revisited
+from spiders.archive_repair import received_before
 from spiders.archive_writer import WarcFile
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class ArchiveWriter:
     """Writes every exchange of a live crawl to WARC, the moment it is over, and keeps the folder's index.
 
     It listens to `response_downloaded`, where the body is still encoded as it came, so that digests agree with what
-    was sent.
+    was sent. Where its file is there already, the crawl was cut off and goes on: `before` is what it had received.
     """
 
     def __init__(self, crawler: "Crawler"):
@@ -81,8 +82,9 @@ class ArchiveWriter:
             raise NotConfigured
         self.stats = crawler.stats
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.index = load_index(path.parent, leave_out=path.name)
-        self.file = WarcFile(path, crawler.settings["USER_AGENT"])
+        self.before = received_before(path)
+        self.index = load_index(path.parent, leave_out="" if self.before else path.name)
+        self.file = WarcFile(path, crawler.settings["USER_AGENT"], goes_on=bool(self.before))
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "ArchiveWriter":

@@ -1,4 +1,4 @@
-"""The archive of a crawl that was killed: its whole records are kept, and what was half written is cut off.
+"""The archive of a crawl that was cut off: its whole records are kept, and the crawl goes on from them.
 
 A reader refuses a file that is cut short, because what is missing could be anybody's seat. That holds for an archive
 that was whole once. A crawl that was killed never had more than its last whole record, and says so here; a replay of it
@@ -8,6 +8,7 @@ still fails for each page that was not reached.
 import zlib
 from pathlib import Path
 
+from spiders.archive import Contents, read_contents
 from spiders.archive_index import INDEX_NAME, stored_sizes
 
 BLOCK = 1 << 20
@@ -18,10 +19,9 @@ def mend_folder(folder: Path) -> list[str]:
 
     Archives that the index of the folder knows were finished, and are not looked into. Nobody may be writing here.
     """
-    finished = stored_sizes(folder)
     said = []
     for path in sorted(folder.glob("*.warc.gz")):
-        if finished.get(path.name) == path.stat().st_size:
+        if _is_finished(path):
             continue
         records, cut = mend(path)
         if cut:
@@ -32,6 +32,25 @@ def mend_folder(folder: Path) -> list[str]:
     for aside in folder.glob(f".{INDEX_NAME}.*"):
         aside.unlink()
     return said
+
+
+def received_before(path: Path) -> Contents:
+    """What a crawl had received into its archive when it was cut off; nothing where it had not begun.
+
+    Raises:
+        ArchiveError: the archive is damaged otherwise than at its end.
+    """
+    if not path.exists():
+        return Contents()
+    if not _is_finished(path):
+        mend(path)
+    # The first member says what file this is.
+    return read_contents(path) if whole_members(path)[0] > 1 else Contents()
+
+
+def _is_finished(path: Path) -> bool:
+    """Whether the crawl came to its end: what is wrong in its archive now came later, and is not for us to cut off."""
+    return stored_sizes(path.parent).get(path.name) == path.stat().st_size
 
 
 def mend(path: Path) -> tuple[int, int]:

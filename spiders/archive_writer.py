@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from scrapy.http import Headers, Request, Response
@@ -47,16 +48,22 @@ class Written:
     digest: str
 
 
-class WarcFile:
-    """One WARC file that is being written; a new one replaces an old one of the same name."""
+def opened(path: Path, software: str, method: str, goes_on: bool) -> tuple[BinaryIO, WARCWriter]:
+    """A WARC file to write to, which says what writes it; it replaces one of its name, unless the crawl goes on."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stream = path.open("ab" if goes_on else "wb")
+    writer = WARCWriter(stream, gzip=True, warc_version="WARC/1.1")
+    fields = {"software": software, "format": "WARC File Format 1.1", METHOD_FIELD: method}
+    writer.write_record(writer.create_warcinfo_record(path.name, fields))
+    return stream, writer
 
-    def __init__(self, path: Path, software: str):
-        path.parent.mkdir(parents=True, exist_ok=True)
+
+class WarcFile:
+    """One WARC file that is being written: a new one, or that of a crawl which was cut off and goes on."""
+
+    def __init__(self, path: Path, software: str, goes_on: bool = False):
         self.path = path
-        self.stream = path.open("wb")
-        self.writer = WARCWriter(self.stream, gzip=True, warc_version="WARC/1.1")
-        fields = {"software": software, "format": "WARC File Format 1.1", METHOD_FIELD: "live"}
-        self.writer.write_record(self.writer.create_warcinfo_record(path.name, fields))
+        self.stream, self.writer = opened(path, software, "live", goes_on)
 
     def close(self) -> None:
         """Close the file: from here on it is complete, and on the disk."""

@@ -18,6 +18,7 @@ def run_job(job: Path) -> None:
     from scrapy.settings import Settings
 
     from spiders.archive import read_archive
+    from spiders.archive_repair import received_before
     from spiders.boards import BoardsSpider
     from spiders.settings import live_settings, replay_settings, wayback_settings
 
@@ -27,10 +28,10 @@ def run_job(job: Path) -> None:
         # Read here as well: an archive that cannot be read must fail where its sentence is heard.
         methods = {archived.method for archived in read_archive(archive).values()}
         own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
-    elif asked["method"] == "wayback":
-        own = wayback_settings(folder, archive, asked["date"])
     else:
-        own = live_settings(folder, archive)
+        received_before(archive)  # as above
+        network = asked["method"] == "live"
+        own = live_settings(folder, archive) if network else wayback_settings(folder, archive, asked["date"])
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
     settings.setdict(own, "cmdline")

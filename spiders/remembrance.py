@@ -1,4 +1,7 @@
-"""What an earlier crawl has left is used: a page is asked for only if it has changed, a robots.txt once a day.
+"""What is archived is used: a page is asked for only if it has changed, a robots.txt once a day.
+
+A crawl that was cut off and goes on asks for nothing that it had received: only where an answer said that the trouble
+may pass, or none came, it asks again.
 
 And what this crawl did not receive is noted too, so that its replay fails in the same places and for the same causes.
 """
@@ -12,7 +15,9 @@ from scrapy.http import Request, Response
 
 from spiders.archive_hooks import ArchiveWriter, response_from
 from spiders.archive_index import Known
+from spiders.archive_records import Archived, address_key
 from spiders.causes import cause_of
+from spiders.network import PASSING_STATUSES
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -37,11 +42,14 @@ class Remembrance:
         return cls(crawler)
 
     def process_request(self, request: Request) -> Response | None:
-        """The rules that still hold, or the request made conditional where something is known."""
+        """What was received before, the rules that still hold, or the request made conditional on what is known."""
         # A redirect or another try brings these along from the request before.
         for header in CONDITIONS:
             request.headers.pop(header, None)
         request.meta.pop("known", None)
+        if received := self._received_before(request):
+            request.meta["capture"] = received
+            return response_from(received)
         recalled = self.writer.index.recall(request.url)
         if recalled is None:
             return None
@@ -56,6 +64,12 @@ class Remembrance:
             if known.last_modified:
                 request.headers["If-Modified-Since"] = known.last_modified
         return None
+
+    def _received_before(self, request: Request) -> Archived | None:
+        """What this crawl received of the address before it was cut off; rules have a day of their own."""
+        found = self.writer.before.responses.get(address_key(request.url))
+        wanted = found and not request.meta.get("is_robots_txt") and found.status not in PASSING_STATUSES
+        return found if wanted else None
 
     def process_response(self, request: Request, response: Response) -> Response:
         """The earlier response in place of the word that nothing has changed."""

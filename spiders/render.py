@@ -92,6 +92,9 @@ class RenderMiddleware:
         """The rendered page; or the page as it came, with the reason in the request's meta as `not_rendered`."""
         if not request.meta.get("render") or response.status != 200:
             return response
+        if request.meta["capture"].rendered:
+            # Shown already, before the crawl was cut off.
+            return response
         try:
             decoded_body(request.meta["capture"])
         except ValueError:

@@ -46,6 +46,9 @@ def crawl(
 ) -> Crawled:
     """Crawl the targets in a child process and read its results; scratch files go to `folder`.
 
+    A crawl of the network whose archive is there already was cut off, and goes on: what it had received is not asked
+    for again.
+
     `on_progress` is told pages done and pages planned while the crawl runs. `date` (YYYY, YYYY-MM or YYYY-MM-DD) is
     what the captures of a crawl of the web archive are to be nearest to.
 

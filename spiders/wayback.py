@@ -19,12 +19,12 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
-from spiders.archive import METHOD_FIELD, Archived, decoded_body
+from spiders.archive import Archived, address_key, decoded_body
 from spiders.archive_hooks import response_from
 from spiders.archive_records import FRAMING_HEADERS, SOURCE_FIELD
-from spiders.archive_writer import SECRET_HEADERS, now
+from spiders.archive_repair import received_before
+from spiders.archive_writer import SECRET_HEADERS, now, opened
 from spiders.guard import RobotsUnreachableError
 from spiders.network import PASSING_ERRORS
 from spiders.pace import HostClosedError
@@ -62,7 +62,9 @@ class WaybackMiddleware:
         self.moment = middle_of(crawler.settings["THIRDS_WAYBACK_DATE"])
         self.turn = asyncio.Lock()
         self.failed = 0
-        self.file = WaybackFile(Path(crawler.settings["THIRDS_WAYBACK_ARCHIVE"]), crawler.settings["USER_AGENT"])
+        path = Path(crawler.settings["THIRDS_WAYBACK_ARCHIVE"])
+        self.before = received_before(path)
+        self.file = WaybackFile(path, crawler.settings["USER_AGENT"], goes_on=bool(self.before))
 
     @classmethod
     def from_crawler(cls, crawler: "Crawler") -> "WaybackMiddleware":
@@ -84,7 +86,8 @@ class WaybackMiddleware:
     async def process_request(self, request: Request) -> Response | None:
         """The page's capture nearest the date, under the page's own address.
 
-        Pages take turns, so that nothing else is asked while the archive wants us to wait.
+        Pages take turns, so that nothing else is asked while the archive wants us to wait. A crawl that was cut off
+        and goes on asks for nothing that it had received.
 
         Raises:
             NoCaptureError: the archive has none near the date.
@@ -94,19 +97,23 @@ class WaybackMiddleware:
         """
         if request.meta.get("is_robots_txt") or request.meta.get(ASKED_OF_ARCHIVE):
             return None
+        archived = self.before.responses.get(address_key(request.url)) or await self._in_turn(request.url)
+        request.meta["capture"] = archived
+        return response_from(archived)
+
+    async def _in_turn(self, url: str) -> Archived:
         async with self.turn:
             if self.failed >= FAILED_IN_A_ROW:
                 raise ArchiveUnavailableError(
                     "the archive was not asked any more: it had failed, or asked us to stay away"
                 )
             try:
-                archived = await self._captured(request.url)
+                archived = await self._captured(url)
             except ArchiveUnavailableError:
                 self.failed += 1
                 raise
             self.failed = 0
-        request.meta["capture"] = archived
-        return response_from(archived)
+            return archived
 
     async def _captured(self, url: str) -> Archived:
         index = await self._asked("index", index_url(self.base, url, self.moment))
@@ -171,13 +178,9 @@ class WaybackFile:
     (WARC-Source-URI, WARC-Creation-Date).
     """
 
-    def __init__(self, path: Path, software: str):
+    def __init__(self, path: Path, software: str, goes_on: bool = False):
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.stream = path.open("wb")
-        self.writer = WARCWriter(self.stream, gzip=True, warc_version="WARC/1.1")
-        fields = {"software": software, "format": "WARC File Format 1.1", METHOD_FIELD: "wayback"}
-        self.writer.write_record(self.writer.create_warcinfo_record(path.name, fields))
+        self.stream, self.writer = opened(path, software, "wayback", goes_on)
 
     def archived(self, url: str, capture: Indexed, received: Response) -> Archived:
         """The capture in the form that the archive gives it, not yet written."""

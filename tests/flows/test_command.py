@@ -76,6 +76,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         ["audit", "--live", "--replay", "a.warc.gz"],
         ["audit", "--live", "--wayback"],
         ["audit", "--wayback", "2019", "--replay", "a.warc.gz"],
+        ["audit", "--afresh"],
         ["audit", "--wayback", "last year"],
         ["audit", "--wayback", "2019-02-30"],
         ["audit", "--wayback", "2999"],
