@@ -162,9 +162,9 @@ def _as_it_is(plan: Plan) -> Plan:
 
 
 def warm_gates() -> None:
-    """Load Great Expectations while the crawl runs: its import takes seconds.
+    """Load Great Expectations while something else is waited for, a server or the crawl: its import takes seconds.
 
-    In a thread that nobody waits for, so that an interrupt ends the run at once.
+    In a thread that nobody waits for, so that an interrupt ends the run at once. Loaded already, it costs nothing.
     """
     from expectations.gate import prepare
 

@@ -50,19 +50,21 @@ def audit(asked: argparse.Namespace) -> int:
         contact()
     elif asked.afresh:
         asked.usage_error("--afresh goes with --live or --wayback: a replay asks nobody")
-    # What is likeliest to be wrong is said at once, and not when Prefect has started.
     check_nobody_is_there(asked.out or OUT)
-    load_sources(asked.data or DATA, asked.only)
-    if asked.replay:
-        read_archive(Path(asked.replay))
     with interrupts_explained(asked.out or OUT):
         from flows.console import Talk
         from flows.server import server_starting
 
         with Talk() as talk, talk.step("starting Prefect"), server_starting():
+            # What is likeliest to be wrong is said at once, and not when Prefect has started.
+            load_sources(asked.data or DATA, asked.only)
+            if asked.replay:
+                read_archive(Path(asked.replay))
             from flows.audit import audit as run_audit
+            from flows.audit import warm_gates
             from flows.summary import print_summary
 
+            warm_gates()
         audited = run_audit(
             live=asked.live,
             replay=asked.replay,

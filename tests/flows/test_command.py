@@ -276,14 +276,15 @@ def test_audit_says_what_is_wrong_with_a_source_and_exits_1(small_data: Path, tm
         (b"", "the archive holds no response"),
     ],
 )
-def test_an_archive_that_cannot_be_read_is_said_before_prefect_starts(
+def test_an_archive_that_cannot_be_read_is_said_before_prefect_is_loaded(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     content: bytes | None,
     sentence: str,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "flows.server", None)  # whoever would start it fails
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    monkeypatch.setitem(sys.modules, "flows.audit", None)  # whoever would load it fails
     archive = tmp_path / "crawl.warc"
     if content is not None:
         archive.write_bytes(content)

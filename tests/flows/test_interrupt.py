@@ -6,10 +6,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from flows import server
+from tests.conftest import PROJECT
 from tests.flows.command import THIRDS, talking_to
 
 STEPS = ["", "sources", "pages", "seats", "gates"]
@@ -73,38 +74,59 @@ def test_an_interrupt_leaves_the_last_release_and_nothing_else(
 
 
 def test_the_temporary_server_does_not_hear_the_ctrl_c_that_ends_the_run(
-    prefect: str, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from flows import server
-
-    heard = []
-
-    class Started:
-        def start(self) -> None:
-            code = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
-            heard.append(
-                subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-            )
-
-    monkeypatch.setattr(server, "SubprocessASGIServer", Started)
-    with server.server_starting():
-        pass
-    assert heard == []  # the operator's own server is left alone
-    monkeypatch.setattr(server, "PREFECT_API_URL", SimpleNamespace(value=lambda: None))
-    with server.server_starting():
-        pass
-    assert heard == ["True\n"]
+    heard = tmp_path / "heard"
+    code = "import pathlib, signal; pathlib.Path({!r}).write_text(str(signal.pthread_sigmask(signal.SIG_BLOCK, [])))"
+    monkeypatch.setattr(server, "PROGRAM", ("-c", code.format(str(heard))))
+    started = server.start()
+    assert started.process
+    assert started.process.wait(30) == 0
+    assert "SIGINT" in heard.read_text()
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
-def test_a_server_that_does_not_start_is_an_error(prefect: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows import server
-
-    class Broken:
-        def start(self) -> None:
-            raise RuntimeError("no port is free")
-
-    monkeypatch.setattr(server, "SubprocessASGIServer", Broken)
-    monkeypatch.setattr(server, "PREFECT_API_URL", SimpleNamespace(value=lambda: None))
-    with pytest.raises(RuntimeError, match="no port is free"), server.server_starting():
+def test_a_server_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(server.API, "")  # put back as it was, after the test
+    monkeypatch.setattr(server, "operator_has_one", lambda: False)
+    monkeypatch.setattr(server, "PROGRAM", ("-c", "raise SystemExit(3)"))
+    with pytest.raises(RuntimeError, match="did not start: it ended with exit code 3"), server.server_starting():
         pass
+
+
+def test_the_operators_own_server_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(server.API, "http://127.0.0.1:9/api")
+    monkeypatch.setattr(server, "PROGRAM", ("-c", "raise SystemExit(3)"))
+    with server.server_starting():
+        pass
+    assert os.environ[server.API] == "http://127.0.0.1:9/api"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "has_one"),
+    [
+        ("profiles.toml", "", "False False"),
+        ("pyproject.toml", '[project]\ndependencies = ["fastapi<0.151"]\n', "False False"),
+        (
+            "profiles.toml",
+            'active = "own"\n[profiles.own]\nPREFECT_API_URL = "http://127.0.0.1:9/api"\n',
+            "True True",
+        ),
+        ("prefect.toml", '[api]\nurl = "http://127.0.0.1:9/api"\n', "True True"),
+    ],
+)
+def test_a_server_that_prefects_files_name_is_found_and_prefect_is_loaded_for_nothing_less(
+    tmp_path: Path, name: str, content: str, has_one: str
+) -> None:
+    (tmp_path / name).write_text(content)
+    code = "import sys; from flows.server import operator_has_one as has; print(has(), 'prefect' in sys.modules)"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**environment, "PREFECT_HOME": str(tmp_path), "PYTHONPATH": str(PROJECT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == has_one
