@@ -28,8 +28,8 @@ test: ## lint, format, types, imports, tests: what CI runs
 	@$(MAKE) --no-print-directory -j2 lint .venv/checkers/filled
 	$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
-bench: .venv/ready ## the benchmarks alone, one after the other: what they print is as steady as the machine
-	THIRDS_BODIES=300,1500 $(BIN)/pytest -s tests/benchmarks
+bench: .venv/ready ## the benchmarks, one after the other, as one table, which docs/performance.md keeps
+	THIRDS_BENCH=1 THIRDS_BODIES=300,1500 $(BIN)/pytest -s tests/benchmarks
 
 lint: .venv/ready ## lint, format, types, imports
 	$(BIN)/ruff check .

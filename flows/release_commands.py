@@ -118,10 +118,12 @@ def _points(score: float | None) -> str:
 
 def rebuild(asked: argparse.Namespace) -> int:
     """`thirds rebuild`: exit code 0 where the release made again is the same, 1 where it is not."""
-    from flows.rebuild import rebuild as make_again
+    from flows.server import server_starting
 
     out = asked.out or OUT
     folder = find_release(out, asked.release)
+    with server_starting():
+        from flows.rebuild import rebuild as make_again
     rebuilt = make_again(out, folder)
     say = sys.stdout.write
     for note in rebuilt.otherwise:

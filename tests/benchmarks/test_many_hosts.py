@@ -6,6 +6,8 @@ import pytest
 
 from spiders.boards import in_rounds
 from tests.benchmarks.many_hosts import DELAY, HOSTS, SLOWEST, Many, crawl_of_many_hosts, pages_of
+from tests.benchmarks.table import Row
+from tests.benchmarks.test_ratios import Measured
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +43,11 @@ def test_hosts_do_not_wait_for_one_another(many: Many) -> None:
     assert max(sum(min(span) <= begun <= max(span) for span in spans) for begun in map(min, spans)) > HOSTS / 2
 
 
-def test_the_crawl_beside_the_time_that_its_slowest_host_must_take(
-    many: Many, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """How close it comes is printed, and never a verdict."""
+def test_the_crawl_beside_the_time_that_its_slowest_host_must_take(many: Many, measured: Measured) -> None:
+    """How close it comes stands in the table, and is never a verdict."""
     assert len(many.hosts.of(SLOWEST)) == 1 + pages_of(SLOWEST)
-    with capsys.disabled():
-        print(  # noqa: T201
-            f"\npace: {HOSTS} hosts took {many.wall:.1f} s, {many.wall / many.bound:.2f} times the {many.bound:.0f} s "
-            "that the slowest host's own pace asks"
-        )
+    against = f"the slowest host at a request a second: {many.bound:.0f} s"
+    measured(Row(f"live crawl of {HOSTS} hosts side by side", f"{many.wall:.1f} s", against, many.wall / many.bound))
 
 
 def test_pages_are_asked_for_in_rounds_and_the_longest_host_is_first() -> None:

@@ -1,17 +1,17 @@
 """The site of a large release: how the time to build it grows, how heavy it is, and how fast the browser searches it.
 
-As everywhere here times are printed and decide nothing; weights are the same on every machine, and are held.
+As everywhere here times stand in the table and decide nothing; weights are the same on every machine, and are held.
 """
 
 import shutil
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from tests.benchmarks.test_ratios import shown, timed
+from tests.benchmarks.table import Row
+from tests.benchmarks.test_ratios import Measured, timed
 from tests.site.invented import invented_frames
 from transforms.publish.site import write_site
 
@@ -36,16 +36,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Path, flo
 
 
 def test_building_grows_with_the_organisations(
-    built: dict[int, tuple[Path, float]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    built: dict[int, tuple[Path, float]], tmp_path: Path, measured: Measured
 ) -> None:
     (_, small), (site, large) = (built[size] for size in SIZES)
     floor = timed(lambda: shutil.copytree(site, tmp_path / "copy"))
     slope = (large - small) / (SIZES[1] - SIZES[0])
-    with shown(capsys):
-        sys.stdout.write(
-            f"\nsite of {SIZES[1]} organisations: {large:.1f} s, {large / floor:.0f} times copying its files; "
-            f"{1000 * slope:.1f} ms for each further organisation\n"
+    per_organisation, copied = 1000 * slope, 1000 * floor / SIZES[1]
+    ours = f"{per_organisation:.1f} ms for each further organisation"
+    against = f"copying its files: {copied:.1f} ms an organisation"
+    limit = "200 organisations in 5 s, 5,000 in 60 s: at most 12 ms"
+    measured(
+        Row(
+            f"site of {SIZES[1]} organisations", ours, against, per_organisation / copied, limit, per_organisation <= 12
         )
+    )
     pages = sorted(path.name for path in (site / "organisations").iterdir())
     assert len(pages) == SIZES[1]
     assert pages == sorted(path.name for path in (tmp_path / "copy" / "organisations").iterdir())
@@ -60,9 +64,7 @@ def test_a_large_release_keeps_its_pages_light(built: dict[int, tuple[Path, floa
     assert "Too many to draw at once: these are 300 of them" in first.read_text("utf-8")
 
 
-def test_searching_thousands_of_organisations(
-    built: dict[int, tuple[Path, float]], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_searching_thousands_of_organisations(built: dict[int, tuple[Path, float]], measured: Measured) -> None:
     rows = [
         [f"{'North' if at % 7 else 'St Peter’s'} Invented Hospitals Trust {at}", "x", "health"]
         for at in range(SEARCHED)
@@ -75,10 +77,16 @@ def test_searching_thousands_of_organisations(
         page.goto((built[SIZES[0]][0] / "index.html").as_uri())
         ours, plain, found = searched(page, rows)
         browser.close()
-    with shown(capsys):
-        sys.stdout.write(
-            f"\nsearch among {SEARCHED}: {ours:.2f} ms a query, {ours / plain:.1f} times a plain filter of the names\n"
+    measured(
+        Row(
+            f"search among {SEARCHED} organisations in the browser",
+            f"{ours:.2f} ms a query",
+            f"a plain filter of the names: {plain:.2f} ms",
+            ours / plain,
+            "at most 50 ms",
+            ours <= 50,
         )
+    )
     assert found["zzz"] == 0
     assert found["trust 4"] == found["invented"] == 12
 
