@@ -21,7 +21,7 @@ from spiders.answers import no_page
 from spiders.archive import Archived, decoded_body
 from spiders.causes import ADVICE, cause_of
 from spiders.extract import Asked, Reading, Unreadable, read_page
-from spiders.following import FollowError, Page, Row, Trail, joined, repeats
+from spiders.following import FollowError, Page, Row, Trail, joined, key_of, repeats
 from spiders.items import Capture, Failure, Listing, Note, Placed
 from spiders.placing import place
 from spiders.registers import RegisterError, address_of, listings_of
@@ -48,6 +48,8 @@ class BoardsSpider(scrapy.Spider):
         self.pages: dict[str, list[Target]] = {}
         for target in targets:
             self.pages.setdefault(target.url, []).append(target)
+        # Once for all boards: each of them asks whether a link leads to one of these.
+        self.named = {key_of(url) for url in self.pages}
         self.followed: dict[str, asyncio.Future[Response]] = {}
         self.kept: set[str] = set()
 
@@ -73,7 +75,7 @@ class BoardsSpider(scrapy.Spider):
     async def _board(self, response: Response, targets: list[Target]) -> AsyncIterator[Item]:
         """The board that the page and those it leads to list together, or why it cannot be told whole."""
         trail = Trail(
-            response, targets[0].url, targets[0].follow, partial(self.fetch, meta=meta_of(targets)), self.pages
+            response, targets[0].url, targets[0].follow, partial(self.fetch, meta=meta_of(targets)), self.named
         )
         pages: list[list[Row]] = []
         for capture in self._not_yet_kept([capture_of(response.meta["capture"])]):

@@ -19,6 +19,7 @@ from spiders.items import Listing
 from spiders.registers import next_of as next_part
 from spiders.targets import Follow
 
+Key = tuple[str, str, str]  # what tells two pages apart
 _NEXT = re.compile(r"^(?:next(?: page)?|older(?: entries| posts)?)?\s*[›»→>]*$", re.IGNORECASE)
 
 
@@ -69,15 +70,16 @@ class Trail:
         url: str,
         follow: Follow | None,
         fetch: Callable[[str], Awaitable[Response]],
-        elsewhere: Collection[str] = (),
+        elsewhere: Collection[Key] = (),
     ) -> None:
         """A trail from `start`, which was asked for as `url`.
 
-        `fetch` gives the response to an address, or raises. `elsewhere` holds the addresses that the sources name
-        themselves: their rows belong to the bodies that they are named for.
+        `fetch` gives the response to an address, or raises. `elsewhere` holds the keys (`key_of`) of the pages that the
+        sources name themselves: their rows belong to the bodies that they are named for.
         """
         self.start, self.url, self.follow, self.fetch = start, url, follow, fetch
-        self.seen = {_key(address) for address in (url, start.url, *elsewhere)}
+        self.seen = {key_of(url), key_of(start.url)}
+        self.elsewhere = elsewhere
         self.left = follow.most if follow else 0
         self.note = ""
 
@@ -121,23 +123,24 @@ class Trail:
 
     async def _fetched(self, url: str, text: str, onward: bool = False) -> Page | None:
         """The page at an address; nothing when it was read before, or the bound is reached."""
-        if _key(url) in self.seen or not same_site(self.start.url, url):
+        if (key := key_of(url)) in self.seen or key in self.elsewhere or not same_site(self.start.url, url):
             return None
         if self.left == 0:
             most = self.follow.most if self.follow else 0
             self.note = f"more than {most} pages to follow: the others were not read, and the board counts as a part"
             return None
         self.left -= 1
-        self.seen.add(_key(url))
+        self.seen.add(key)
         try:
             response = await self.fetch(url)
         except Exception as error:
             raise FollowError(url) from error
         if not same_site(self.start.url, response.url):
             raise FollowError(url) from OffSiteError(f"{url} leads to {response.url}")
-        if _key(response.url) != _key(url) and _key(response.url) in self.seen:
+        arrived = key_of(response.url)
+        if arrived != key and (arrived in self.seen or arrived in self.elsewhere):
             return None
-        self.seen.add(_key(response.url))
+        self.seen.add(arrived)
         return Page(url, response, text, onward=onward)
 
 
@@ -202,7 +205,7 @@ def same_site(one: str, other: str) -> bool:
     return bool(domain) and domain == _registrable(right.hostname or "") and left.port == right.port
 
 
-def _key(url: str) -> tuple[str, str, str]:
+def key_of(url: str) -> Key:
     """What tells two pages apart: not the scheme, not "www.", not a closing slash."""
     parts = urlsplit(url)
     return parts.netloc.casefold().removeprefix("www."), parts.path.rstrip("/"), parts.query
