@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 from flows.shelf import POINTERS, point_at
+from spiders.archive_parts import join_all_parts
 from spiders.archive_repair import mend_folder
 
 
@@ -20,7 +21,7 @@ def recover(out: Path, leave: Path | None = None) -> list[str]:
     Raises:
         OSError: something cannot be read, moved or removed.
     """
-    return [*_announced(out), *_scratch(out, leave), *mend_folder(out / "archive")]
+    return [*_announced(out), *_scratch(out, leave), *_parts(out / "archive"), *mend_folder(out / "archive")]
 
 
 def _announced(out: Path) -> list[str]:
@@ -34,6 +35,12 @@ def _announced(out: Path) -> list[str]:
         else:
             pointer.unlink()
     return said
+
+
+def _parts(folder: Path) -> list[str]:
+    return [
+        f"{path}: the crawl was killed; what its shards had received is one file now" for path in join_all_parts(folder)
+    ]
 
 
 def _scratch(out: Path, leave: Path | None) -> list[str]:

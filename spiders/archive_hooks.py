@@ -83,7 +83,7 @@ class ArchiveWriter:
         self.stats = crawler.stats
         path.parent.mkdir(parents=True, exist_ok=True)
         self.before = received_before(path)
-        self.index = load_index(path.parent, leave_out="" if self.before else path.name)
+        self.index = load_index(path.parent, leave_out="" if self.before else path.name, part=path.name)
         self.file = WarcFile(path, crawler.settings["USER_AGENT"], goes_on=bool(self.before))
 
     @classmethod

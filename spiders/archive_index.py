@@ -19,6 +19,8 @@ from spiders.archive_records import METHOD_FIELD, UNREADABLE, Archived, address_
 
 INDEX_NAME = "index.json"
 FORMAT = 1
+# In the name of what one shard of a crawl is writing: the index waits until the parts are one file (`archive_parts`).
+PART = ".part-"
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,12 @@ class Index:
             )
 
     def save(self, written: str) -> None:
-        """Write the index into its folder, in one move; `written` names the file that the index has just grown by."""
+        """Write the index into its folder, in one move; `written` names the file that the index has just grown by.
+
+        Of a part of an archive nothing is written: what it holds is noted when the parts are one file.
+        """
+        if PART in written:
+            return
         self.files[written] = (self.folder / written).stat().st_size
         content = {
             "format": FORMAT,
@@ -95,12 +102,14 @@ class Index:
         aside.replace(self.folder / INDEX_NAME)
 
 
-def load_index(folder: Path, leave_out: str = "") -> Index:
+def load_index(folder: Path, leave_out: str = "", part: str = "") -> Index:
     """The index of a folder, brought up to date with its WARC files; `leave_out` names one that is about to be written.
+
+    Parts of an archive are left out, being written by others, but for the one that `part` names.
 
     Files that the index does not know are read; where one that it knows has gone or was changed, all are.
     """
-    sizes = {name: size for name, size in _sizes(folder).items() if name != leave_out}
+    sizes = {name: size for name, size in _sizes(folder, part).items() if name != leave_out}
     index = _stored(folder) or Index(folder)
     if any(sizes.get(name) != size for name, size in index.files.items()):
         index = Index(folder)
@@ -108,6 +117,11 @@ def load_index(folder: Path, leave_out: str = "") -> Index:
         _take_in(index, folder / name)
     index.files = sizes
     return index
+
+
+def bring_up_to_date(archive: Path) -> None:
+    """Take a finished archive into the index of its folder."""
+    load_index(archive.parent).save(archive.name)
 
 
 def stored_sizes(folder: Path) -> dict[str, int]:
@@ -121,8 +135,9 @@ def is_good(url: str, status: int) -> bool:
     return status == 200 or (urlsplit(url).path == "/robots.txt" and status < 500 and status != 304)
 
 
-def _sizes(folder: Path) -> dict[str, int]:
-    return {path.name: path.stat().st_size for path in folder.glob("*.warc.gz")}
+def _sizes(folder: Path, part: str) -> dict[str, int]:
+    whole = [path for path in folder.glob("*.warc.gz") if PART not in path.name or path.name == part]
+    return {path.name: path.stat().st_size for path in whole}
 
 
 def _stored(folder: Path) -> Index | None:

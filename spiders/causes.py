@@ -16,7 +16,8 @@ from spiders.expressions import TooSlowError
 from spiders.following import NothingToFollowError, OffSiteError
 from spiders.guard import RobotsDisallowError, RobotsUnreachableError
 from spiders.heads import HeadTooLargeError
-from spiders.network import CertificateError
+from spiders.items import LEFT_FOR_LATER
+from spiders.network import CertificateError, LeftForLaterError
 from spiders.pace import HostClosedError
 from spiders.registers import RegisterError
 from spiders.wayback_index import ArchiveUnavailableError, NoCaptureError, WrongDigestError
@@ -41,6 +42,7 @@ ADVICE = {
     "http": "the site answered with another status than 200: check the source's url",
     "too large": "the page is larger than any board page: check the source's url",
     "cut off": "the connection broke off: run again later",
+    LEFT_FOR_LATER: "the page leads to a site that another part of the crawl may be at: it is read when all are done",
     "not archived": "replay the archive that the crawl wrote, or leave the page out of the source file",
     "no capture": "the web archive holds no good capture of the page near that date: try another date",
     "wrong digest": "what the web archive sent is not what its index lists: run again later, or try another date",
@@ -92,6 +94,8 @@ def cause_of(error: BaseException | None) -> str:
     """The cause of a failed fetch, in a word of `ADVICE`."""
     if isinstance(error, RobotsUnreachableError):
         return cause_of(error.reason)
+    if isinstance(error, LeftForLaterError):
+        return LEFT_FOR_LATER
     if isinstance(error, FailedThenError | RegisterError):
         return error.cause
     if isinstance(error, HttpError):

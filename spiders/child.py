@@ -1,12 +1,17 @@
-"""The process of one crawl: run as `python -m spiders.child JOB.json` by `spiders/run.py`.
+"""The process of one crawl: run as `python -m spiders.child JOB.json --watched` by `spiders/run.py`.
 
 The job names the folder for the results, the archive, the method and the targets. What the tables are made with stays
 out of this process: loading pandas would cost it more than reading a board.
+
+Watched, it ends with the process that started it, also where that is killed: nobody would know of its requests, and
+whoever takes its work over would ask the same hosts at the same time.
 """
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from spiders.targets import Target
@@ -30,8 +35,10 @@ def run_job(job: Path) -> None:
         own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
     else:
         received_before(archive)  # as above
-        network = asked["method"] == "live"
-        own = live_settings(folder, archive) if network else wayback_settings(folder, archive, asked["date"])
+        if asked["method"] == "live":
+            own = live_settings(folder, archive, asked.get("sites", ()))
+        else:
+            own = wayback_settings(folder, archive, asked["date"])
     settings = Settings()
     settings.setmodule("spiders.settings", priority="project")
     settings.setdict(own, "cmdline")
@@ -43,16 +50,26 @@ def run_job(job: Path) -> None:
     (folder / "stats.json").write_text(json.dumps(stats, default=str, indent=1))
 
 
-def main(arguments: Iterable[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """The child's entry: exit code 1 and one sentence when the job cannot be run."""
     from spiders.archive import ArchiveError
 
+    job, *watched = arguments
+    if watched:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        run_job(Path(next(iter(arguments))))
+        run_job(Path(job))
     except ArchiveError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of an input that nobody writes to: it comes with the end of the process that holds it."""
+    # Not through sys.stdin: the interpreter could not end while a thread reads that.
+    os.read(0, 1)
+    os._exit(1)  # every record that is whole is in the archive already
 
 
 if __name__ == "__main__":

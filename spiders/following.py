@@ -8,15 +8,14 @@ import re
 import unicodedata
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from scrapy.http import Response, TextResponse
-from tldextract import TLDExtract
 
 from spiders.expressions import TooSlowError, finds
 from spiders.items import Listing
 from spiders.registers import next_of as next_part
+from spiders.sites import same_site
 from spiders.targets import Follow
 
 Key = tuple[str, str, str]  # what tells two pages apart
@@ -184,25 +183,6 @@ def _address(response: TextResponse, href: str) -> str | None:
     except ValueError:
         return None
     return url if leads_on else None
-
-
-# The list of public suffixes that comes with the package: a crawl asks nobody for a newer one. Its private part counts:
-# neighbours on one blog host are not one site.
-_suffixes = TLDExtract(suffix_list_urls=(), cache_dir=None, include_psl_private_domains=True)
-
-
-@lru_cache(maxsize=4096)
-def _registrable(host: str) -> str:
-    return _suffixes(host).top_domain_under_public_suffix
-
-
-def same_site(one: str, other: str) -> bool:
-    """Whether two addresses are of one site: the same registrable domain, or the same host and port without one."""
-    left, right = urlsplit(one), urlsplit(other)
-    if left.netloc == right.netloc:
-        return True
-    domain = _registrable(left.hostname or "")
-    return bool(domain) and domain == _registrable(right.hostname or "") and left.port == right.port
 
 
 def key_of(url: str) -> Key:

@@ -21,7 +21,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from spiders.addresses import check_port, without_userinfo
 from spiders.archive_hooks import NotArchivedError
 from spiders.contact import OUR_TOKEN
-from spiders.network import pace_of
+from spiders.network import LeftForLaterError, pace_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -72,6 +72,7 @@ class RobotsGuard:
             RobotsUnreachableError: the host could not be asked.
             PrivateAddressError: a redirect leads to a port that is not the web's.
             NotArchivedError: in a replay, the archive holds no robots.txt for the host.
+            LeftForLaterError: the host's robots.txt is on a site that this shard of a crawl may not ask.
         """
         # A redirect brings along the queue of the host that it came from.
         request.meta.pop("download_slot", None)
@@ -120,7 +121,7 @@ class RobotsGuard:
         try:
             answer = await engine.download_async(asking)
             status, text = answer.status, rules_of(answer)
-        except NotArchivedError:
+        except (NotArchivedError, LeftForLaterError):
             raise
         except IgnoreRequest:
             # More redirects than we follow: as if there were none (RFC 9309, 2.3.1.2).

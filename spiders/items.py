@@ -94,6 +94,11 @@ class Capture:
     record_id: str
 
 
+# The cause with which a page fails in a shard of a crawl that may not ask the site that it leads to. Never published:
+# the page is read once more.
+LEFT_FOR_LATER = "left for later"
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One page that gave no listings: the cause in a word, a sentence of what to do, and what was said, if anything.

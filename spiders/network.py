@@ -17,6 +17,7 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
     ResponseDataLossError,
 )
 from scrapy.http import Request, Response
@@ -27,6 +28,7 @@ from spiders.addresses import PrivateAddressError, refused_address
 from spiders.heads import BoundedFactory, HeadTooLargeError
 from spiders.pace import TRIES, Pace
 from spiders.registers import ASKING, cut_down, key_headers
+from spiders.sites import site_of
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -48,6 +50,10 @@ class CertificateError(Exception):
     """The host's certificate is not trusted, is out of date, or is another host's; or TLS could not be agreed on."""
 
 
+class LeftForLaterError(IgnoreRequest):
+    """The address is of a site that this shard of a crawl may not ask: another shard may be at it."""
+
+
 def pace_of(crawler: "Crawler") -> Pace:
     """The one pace of a crawl."""
     return _PACES.setdefault(crawler, Pace())
@@ -59,6 +65,7 @@ class LiveHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: "Crawler"):
         super().__init__(crawler)
         self.pace = pace_of(crawler)
+        self.sites: list[str] = crawler.settings.getlist("THIRDS_SITES")
         # Twisted would send a request again at once where a standing connection breaks: that is not our pace.
         self._pool.retryAutomatically = False
         self._pool._factory = BoundedFactory
@@ -67,9 +74,12 @@ class LiveHandler(HTTP11DownloadHandler):
         """The response, in the host's turn.
 
         Raises:
+            LeftForLaterError: this crawl is a shard, and the address is of a site that is not its own.
             PrivateAddressError, CertificateError, HeadTooLargeError, HostClosedError, RegisterError, and Scrapy's own:
                 as `causes` names them.
         """
+        if self.sites and site_of(request.url) not in self.sites:
+            raise LeftForLaterError(f"{request.url} is of another site than this shard of the crawl may ask")
         if register := request.meta.get("register"):
             return await self._from_register(request, register)
         return await self._in_turn(request)

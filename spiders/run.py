@@ -1,6 +1,7 @@
 """One crawl in a process of its own: a reactor cannot be started twice, and a crash must not take the run along.
 
-`crawl` starts that process (`spiders/child.py`) and reads what it leaves: that is what the rest of the house calls.
+`crawl` starts that process (`spiders/child.py`) and reads what it leaves: that is what most of the house calls. Where a
+crawl is shared among several machines, each calls `fetch`, and one reads what they left with `results_of`.
 """
 
 import json
@@ -57,39 +58,84 @@ def crawl(
         CrawlError: the child died, ran over `timeout` seconds, or logged an error; or, in a replay, a page is not in
             the archive.
     """
+    pages = len({target.url for target in targets})
+    fetch(
+        targets,
+        method,
+        archive,
+        folder,
+        (lambda: on_progress(pages_done(folder), pages)) if on_progress else None,
+        timeout,
+        date,
+    )
+    return results_of([folder], targets, method, archive)
+
+
+def fetch(
+    targets: Sequence[Target],
+    method: Method,
+    archive: Path,
+    folder: Path,
+    on_look: Callable[[], None] | None = None,
+    timeout: float = 6 * 3600,
+    date: str = "",
+    sites: Sequence[str] = (),
+) -> None:
+    """Crawl the targets in a child process, which leaves its results in `folder`: read them with `results_of`.
+
+    `on_look` is called four times a second; what it raises ends the crawl. `sites` are those that a live crawl may
+    ask, where others are at work beside it; a page that leads elsewhere fails with the cause "left for later".
+
+    Raises:
+        ContactError: a crawl of the network was asked for, and the operator has set no contact.
+        CrawlError: the child died, or ran over `timeout` seconds.
+    """
     if method != "replay":
         contact()
     folder.mkdir(parents=True, exist_ok=True)
     job = folder / "job.json"
-    asked = {"method": method, "archive": str(archive), "date": date, "targets": [asdict(target) for target in targets]}
+    asked = {
+        "method": method,
+        "archive": str(archive),
+        "date": date,
+        "sites": list(sites),
+        "targets": [asdict(target) for target in targets],
+    }
     job.write_text(json.dumps(asked))
-    pages = len({target.url for target in targets})
     with (folder / "child.log").open("wb") as log:
-        child = subprocess.Popen([sys.executable, "-m", "spiders.child", str(job)], stdout=log, stderr=log)
+        command = [sys.executable, "-m", "spiders.child", str(job), "--watched"]
+        # It ends when nothing holds the other end of its input: that is how it knows that we have.
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
         try:
-            _wait(child, folder, pages, on_progress, timeout)
+            _wait(child, folder, on_look, timeout)
         finally:
             if child.poll() is None:
                 child.kill()
                 child.wait()
+            if child.stdin:
+                child.stdin.close()
     _check_child(child.returncode, folder)
+
+
+def results_of(folders: Sequence[Path], targets: Sequence[Target], method: Method, archive: Path) -> Crawled:
+    """What a crawl of the targets left in its folder, or in several where it was shared.
+
+    Raises:
+        CrawlError: an error was logged; or, in a replay, a page is not in the archive.
+    """
     crawled = Crawled(
-        placed=_read(folder / "placed.jsonl", Placed),
-        captures=_read(folder / "captures.jsonl", Capture),
-        failures=_read(folder / "failures.jsonl", Failure),
-        notes=_read(folder / "notes.jsonl", Note),
+        placed=_read(folders, "placed.jsonl", Placed),
+        captures=_read(folders, "captures.jsonl", Capture),
+        failures=_read(folders, "failures.jsonl", Failure),
+        notes=_read(folders, "notes.jsonl", Note),
     )
-    _check_results(crawled, targets, archive, folder, method)
+    for folder in folders:
+        _check_statistics(folder, method)
+    _check_results(crawled, targets, archive, method)
     return crawled
 
 
-def _wait(
-    child: "subprocess.Popen[bytes]",
-    folder: Path,
-    pages: int,
-    on_progress: Callable[[int, int], None] | None,
-    timeout: float,
-) -> None:
+def _wait(child: "subprocess.Popen[bytes]", folder: Path, on_look: Callable[[], None] | None, timeout: float) -> None:
     waited = 0.0
     while True:
         try:
@@ -97,13 +143,14 @@ def _wait(
             return
         except subprocess.TimeoutExpired:
             waited += LOOK_EVERY
-            if on_progress:
-                on_progress(_pages_done(folder), pages)
+            if on_look:
+                on_look()
         if waited > timeout:
             raise CrawlError(f"the crawl was still running after {timeout:.0f} s and was stopped; see {folder}")
 
 
-def _pages_done(folder: Path) -> int:
+def pages_done(folder: Path) -> int:
+    """How many pages a crawl that is going on in `folder` has read, or failed to read."""
     return sum(_lines(folder / f"{name}.jsonl") for name in ("captures", "failures"))
 
 
@@ -119,13 +166,7 @@ def _check_child(code: int, folder: Path) -> None:
     raise CrawlError(f"the crawl failed: {reason} (its log is {folder / 'child.log'})")
 
 
-def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, folder: Path, method: str) -> None:
-    missing = crawled.failures.loc[crawled.failures["cause"] == "not archived", "url"].unique()
-    if method == "replay" and len(missing):
-        raise CrawlError(
-            f"{len(missing)} page(s) are not in {archive}, first {missing[0]}: replay the archive of a crawl of these "
-            "sources, or run `thirds facsimile` if a transcription was added"
-        )
+def _check_statistics(folder: Path, method: Method) -> None:
     stats = json.loads((folder / "stats.json").read_text())
     if not_written := stats.get("archive/not_written"):
         raise CrawlError(f"what was received could not be kept: {not_written}; mend that, and run again")
@@ -135,6 +176,15 @@ def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, f
         raise CrawlError(
             f"the crawl logged {errors} error(s) and its results cannot be trusted: {folder / 'crawl.log'}"
         )
+
+
+def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, method: Method) -> None:
+    missing = crawled.failures.loc[crawled.failures["cause"] == "not archived", "url"].unique()
+    if method == "replay" and len(missing):
+        raise CrawlError(
+            f"{len(missing)} page(s) are not in {archive}, first {missing[0]}: replay the archive of a crawl of these "
+            "sources, or run `thirds facsimile` if a transcription was added"
+        )
     board = ["slug", "body", "source_url"]
     answered = set(pd.concat([crawled.failures[board], crawled.placed[board]]).itertuples(index=False, name=None))
     silent = {target.url for target in targets if (target.slug, target.body, target.url) not in answered}
@@ -142,7 +192,8 @@ def _check_results(crawled: Crawled, targets: Sequence[Target], archive: Path, f
         raise CrawlError(f"{len(silent)} page(s) gave neither listings nor a failure, first {min(silent)}")
 
 
-def _read(path: Path, item: type[Any]) -> pd.DataFrame:
+def _read(folders: Sequence[Path], file: str, item: type[Any]) -> pd.DataFrame:
     names = [field.name for field in fields(item)]
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    paths = [path for folder in folders if (path := folder / file).exists()]
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     return pd.DataFrame([json.loads(line) for line in lines], columns=names)

@@ -1,6 +1,7 @@
 """Scrapy's settings: those of a live crawl, and what a replay changes in them."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,10 @@ DOWNLOADER_MIDDLEWARES = {
 EXTENSIONS = {"spiders.archive_hooks.ArchiveWriter": 0}
 
 
-def live_settings(folder: Path, archive: Path) -> dict[str, Any]:
+def live_settings(folder: Path, archive: Path, sites: Sequence[str] = ()) -> dict[str, Any]:
     """What one live crawl adds: results to `folder`, everything received to `archive`.
+
+    Of a crawl that is shared among several processes, `sites` are those that this one may ask.
 
     Raises:
         ContactError: the operator has set no contact.
@@ -67,6 +70,7 @@ def live_settings(folder: Path, archive: Path) -> dict[str, Any]:
         "USER_AGENT": user_agent(contact()),
         "DOWNLOAD_HANDLERS": {"http": "spiders.network.LiveHandler", "https": "spiders.network.LiveHandler"},
         "THIRDS_ARCHIVE": str(archive),
+        "THIRDS_SITES": list(sites),
     }
 
 
