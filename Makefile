@@ -53,7 +53,7 @@ sensitivity: .venv/ready ## measure how much the scores depend on our readings, 
 	@$(BIN)/python -m transforms.sensitivity
 
 lock: .venv/ready ## resolve requirements.lock anew
-	$(LOCK) --extra render --extra dev pyproject.toml -o requirements.lock
+	$(LOCK) --extra render --extra dask --extra dev pyproject.toml -o requirements.lock
 	$(LOCK) $(addprefix --no-emit-package ,$(UNUSED)) tests/checkers.in -o tests/checkers.lock
 	printf 'pip\nuv\n' | $(LOCK) -c requirements.lock - -o installer.lock
 

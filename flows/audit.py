@@ -7,8 +7,9 @@ Steps that use the database import it themselves. Prefect's threads outlive the 
 imports at the top is still held when the interpreter ends, and DuckDB then reports all of itself as leaked.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, cast
@@ -20,6 +21,7 @@ from prefect.utilities.annotations import quote
 
 from flows.artifacts import put_artifacts
 from flows.console import Talk
+from flows.crawls import crawl_boards
 from flows.gates import (
     DATABASE,
     LISTING_KEY,
@@ -39,18 +41,16 @@ from flows.recovery import recover
 from flows.releases import releases_to_keep, retire
 from flows.remember import remember
 from flows.settings import DATA, OUT
+from flows.shards import Here, Look, Workers
 from flows.shelf import shelve, workspace
 from flows.unpublished import published, take_up
 from flows.withdraw import withdraw
-from spiders.outcomes import unread
-from spiders.run import Crawled, CrawlError, crawl
-from transforms.classify import classify_frame
+from transforms.codebook import Codebook
 from transforms.corrections import apply_corrections, corrections_table
-from transforms.grades import grade_by_source
-from transforms.other_captures import with_other_captures
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats, with_papers
+from transforms.seat_shards import by_organisation, classified
 from transforms.tables import TABLES
 
 if TYPE_CHECKING:
@@ -72,6 +72,14 @@ class Audited:
 
 
 @dataclass(frozen=True)
+class SeatShard:
+    """Seats of some organisations, and what they are classified by."""
+
+    seats: pd.DataFrame
+    codebook: Codebook
+
+
+@dataclass(frozen=True)
 class Classified:
     """Classified seats of listings and compositions, and the captures that they were read from."""
 
@@ -89,10 +97,14 @@ def audit(
     wayback: str = "",
     accept_drift: bool = False,
     afresh: bool = False,
+    scheduler: str = "",
 ) -> Audited:
     """Plan, crawl, gate, classify, score, build, gate, publish: one release.
 
+    `scheduler` is the address of a Dask scheduler (tcp://HOST:8786) whose workers do the shards of the run.
+
     Raises:
+        ClusterError: that cluster cannot do them.
         AuditStoppedError: a critical gate did not hold; nothing was published.
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
@@ -113,7 +125,9 @@ def audit(
         ledger = Ledger(work.name)
         try:
             order = take_up(order, ledger.run_id, talk)
-            release = shelve(make_release(order, work, ledger, talk), order.out, ledger.run_id)
+            with workers_of(scheduler, order, work) as workers:
+                built = make_release(order, work, ledger, talk, workers)
+            release = shelve(built, order.out, ledger.run_id)
         except Exception as error:
             notify_of_failure(error, talk)
             raise
@@ -127,16 +141,29 @@ def audit(
     return Audited(release, ledger)
 
 
-def make_release(order: Order, work: Path, ledger: Ledger, talk: Talk) -> Path:
+@contextmanager
+def workers_of(scheduler: str, order: Order, work: Path) -> Iterator[Workers]:
+    """Whoever does the shards of a run: the workers at a Dask scheduler, or, without one, this process."""
+    if not scheduler:
+        yield Here()
+        return
+    from flows.cluster import cluster
+
+    with cluster(scheduler, work, (order.out, order.data, *([order.replay] if order.replay else []))) as workers:
+        yield workers
+
+
+def make_release(order: Order, work: Path, ledger: Ledger, talk: Talk, workers: Workers) -> Path:
     """The folder of a release, built in the scratch folder `work`; raises as `audit`."""
     warm_gates()
-    plan = _as_it_is(plan_audit(order, ledger.run_id, ledger, talk))
-    crawled = crawl_boards(plan, work, ledger, talk)
+    opened = plan_audit(order, ledger.run_id, ledger, talk)
+    plan = _as_it_is(opened)
+    crawled = crawl_boards(opened, work, workers, ledger, talk)
     crawled = stand_in(plan, crawled, ledger, talk)
     listings, listing_gate = gate_listings(crawled, ledger, talk)
     known = review_boards(plan, crawled, listings, listing_gate, ledger, talk)
     failures = account_for_pages(plan, known, ledger)
-    classified = classify_boards(plan, known, ledger, talk)
+    classified = classify_boards(opened, known, workers, ledger, talk)
     seat_gate = gate_classifications(classified.seats, ledger, talk)
     gates = (*known.gates, seat_gate)
     if seat_gate.critical:
@@ -182,60 +209,25 @@ def plan_audit(order: Order, run_id: str, ledger: Ledger, talk: Talk) -> Plan:
     return plan
 
 
-@task(cache_policy=NO_CACHE)
-def crawl_boards(plan: Plan, work: Path, ledger: Ledger, talk: Talk) -> Crawled:
-    """Crawl, or replay, every page of the plan."""
-    for each in plan.crawls:
-        if each.method == "wayback" and not each.again:
-            pages = len({target.url for target in each.targets})
-            talk.line(
-                f"web archive  {pages} pages nearest {each.date}; at a request a second, {_span(2 * pages)} or more"
-            )
-    with ledger.stage("crawl") as stage, talk.step("reading pages"):
-        found = [
-            crawl(
-                each.targets,
-                "replay" if each.again else each.method,
-                each.archive,
-                work / f"crawl-{number}",
-                lambda done, total: talk.progress("reading pages", done, total),
-                date=each.date,
-            )
-            for number, each in enumerate(plan.crawls)
-        ]
-        crawled = _joined(
-            [replace(one, failures=unread(each.targets, one)) for each, one in zip(plan.crawls, found, strict=True)]
-        )
-        placed = crawled.placed["body"] != ""
-        stage.rows(len(placed), int(placed.sum()), excluded=int((~placed).sum()))
-        failed = crawled.failures.loc[crawled.failures["outcome"] == "failed", "source_url"].nunique()
-        stage.note = f"{len(crawled.captures)} captures, {failed} pages without listings"
-        if not placed.all():
-            stage.note += "; left out: rows under a heading that names no body of the source"
-    talk.line(f"pages        {stage.note}; {stage.rows_published} listings")
-    for failure in crawled.failures.drop_duplicates(["slug", "source_url", "cause"]).to_dict("records"):
-        talk.line(f"  {failure['cause']}: {failure['source_url']} ({failure['slug']}): {failure['advice']}")
-        if failure["followed"]:
-            talk.line(f"    a page that it leads to: {failure['followed']}")
-    for note in crawled.notes.to_dict("records"):
-        talk.line(f"  note: {note['url']} ({note['slug']}): {note['note']}")
-    return crawled
-
-
-@task(cache_policy=NO_CACHE)
-def classify_boards(plan: Plan, known: Known, ledger: Ledger, talk: Talk) -> Classified:
+def classify_boards(plan: Plan, known: Known, workers: Workers, ledger: Ledger, talk: Talk) -> Classified:
     """A class for every seat, by the codebook and the corrections."""
     with ledger.stage("classify") as stage, talk.step("classifying seats"):
         listings = known.listings.sort_values(LISTING_KEY)
         listed = listing_seats(listings, known.captures, plan.declared, plan.register)
         listed = with_papers(listed, plan.papers)
         stated, transcriptions = composition_seats(plan.compositions, plan.declared, plan.register)
-        seats = classify_frame(pd.concat([listed, stated], ignore_index=True), plan.codebook)
-        seats = with_other_captures(grade_by_source(seats))
+        unclassified = pd.concat([listed, stated], ignore_index=True)
+        jobs = [SeatShard(part, plan.codebook) for part in by_organisation(unclassified, workers.shards)]
+        seats = pd.concat(workers.each("classify", classify_shard, jobs, lambda: None)).sort_index()
         seats = apply_corrections(seats, plan.corrections, set(plan.declared["slug"]))
         stage.rows(len(listings) + len(plan.compositions), len(seats))
         stage.note = f"codebook {plan.codebook.version}, sha256 {plan.codebook.sha256[:12]}"
     return Classified(seats, pd.concat([known.captures, transcriptions], ignore_index=True))
+
+
+def classify_shard(shard: SeatShard, look: Look) -> pd.DataFrame:  # noqa: ARG001 - it is done before anybody looks
+    """The seats of a shard with their classes."""
+    return classified(shard.seats, shard.codebook)
 
 
 @task(cache_policy=NO_CACHE)
@@ -310,17 +302,3 @@ def publish_release(built: Path, order: Order, ledger: Ledger, talk: Talk) -> No
 
 def _folder(given: Path | str | None, default: Path) -> Path:
     return Path(given).absolute() if given else default
-
-
-def _span(seconds: int) -> str:
-    return f"{seconds} s" if seconds < 120 else f"{-(-seconds // 60)} minutes"
-
-
-def _joined(found: list[Crawled]) -> Crawled:
-    def all_of(name: str) -> pd.DataFrame:
-        return pd.concat([cast(pd.DataFrame, getattr(each, name)) for each in found], ignore_index=True)
-
-    if not found:
-        raise CrawlError("none of these organisations has a page to read; name others with --only, or add pages")
-    captures = all_of("captures").drop_duplicates("capture_id")
-    return Crawled(all_of("placed"), captures.sort_values("capture_id"), all_of("failures"), all_of("notes"))

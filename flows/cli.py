@@ -122,6 +122,13 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     )
     audit.add_argument("--out", type=_folder, metavar="DIR", help="publish there instead of data/out")
     audit.add_argument("--data", type=_folder, metavar="DIR", help="read sources and facts there instead of data")
+    audit.add_argument(
+        "--runner",
+        choices=("local", "dask"),
+        default="local",
+        help="who reads pages and classifies seats: this machine, or a Dask cluster (see docs/operations.md)",
+    )
+    audit.add_argument("--scheduler", default="", metavar="ADDRESS", help="with --runner dask: tcp://HOST:8786")
     audit.set_defaults(run=commands.audit, usage_error=audit.error)
 
 

@@ -42,6 +42,8 @@ COUNTS = ("worker", "user", "state", "management")
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, then its summary on stdout."""
     end_on_termination()
+    if (asked.runner == "dask") != bool(asked.scheduler):
+        asked.usage_error("--runner dask and --scheduler tcp://HOST:8786 go together")
     from spiders.archive import read_archive
     from spiders.contact import contact
     from spiders.sources import load_sources
@@ -51,6 +53,10 @@ def audit(asked: argparse.Namespace) -> int:
     elif asked.afresh:
         asked.usage_error("--afresh goes with --live or --wayback: a replay asks nobody")
     check_nobody_is_there(asked.out or OUT)
+    if asked.scheduler:
+        from flows.cluster import require_set_up
+
+        require_set_up()
     with interrupts_explained(asked.out or OUT):
         from flows.console import Talk
         from flows.server import server_starting
@@ -74,6 +80,7 @@ def audit(asked: argparse.Namespace) -> int:
             only=asked.only,
             out=asked.out,
             data=asked.data,
+            scheduler=asked.scheduler,
         )
         print_summary(audited.release, audited.ledger)
     return 0

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 FORESEEN = {
     "ArchiveError",
     "AuditStoppedError",
+    "ClusterError",
     "CodebookError",
     "ContactError",
     "CrawlError",
@@ -33,7 +34,7 @@ FORESEEN = {
     "WarehouseError",
 }
 # Of these, those that say how the command was called or set up: exit code 2, as for a wrong option.
-MISUSED = {"ContactError", "OutputClosedError"}
+MISUSED = {"ClusterNotSetUpError", "ContactError", "OutputClosedError"}
 
 
 @dataclass

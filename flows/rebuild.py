@@ -19,6 +19,7 @@ from flows.ledger import Ledger
 from flows.plan import Again, Order
 from flows.record import LIBRARIES, code_version, library_versions
 from flows.releases import DATABASE, base_of
+from flows.shards import Here
 from flows.sums import damage, digest, read_sums
 from transforms.record import NAME as RECORD
 from transforms.record import Record, read_record
@@ -69,7 +70,7 @@ def remake(order: Order, scratch: Path, run_id: str, times: Mapping[str, tuple[s
     work = scratch / "work"
     work.mkdir()
     with Talk() as talk:
-        return make_release(order, work, Ledger(run_id, times=times), talk)
+        return make_release(order, work, Ledger(run_id, times=times), talk, Here())
 
 
 def _order(record: Record, out: Path, scratch: Path) -> Order:

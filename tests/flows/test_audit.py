@@ -219,7 +219,7 @@ def test_a_critical_gate_stops_publication_and_leaves_latest_as_it_was(
 def test_a_wrong_classification_stops_before_anything_is_scored(
     small_data: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.audit.grade_by_source", lambda seats: seats.assign(rule="whim"))
+    monkeypatch.setattr("transforms.seat_shards.grade_by_source", lambda seats: seats.assign(rule="whim"))
     with pytest.raises(AuditStoppedError, match="rule_is_of_the_codebook") as stopped:
         audit(data=small_data, out=out)
     (aside,) = (out / "failed").iterdir()
