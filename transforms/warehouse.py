@@ -1,7 +1,7 @@
 """The warehouse: one DuckDB file that holds a release, and from which everything else is written.
 
 A release is built aside, in a new file, and swapped in whole by the flow; so readers of the last release never wait and
-never see half of one. The order is: `build` with the data, the gates read the file, `put` with what the gates found,
+never see half of one. The rows of each table stand in the order of its key. The order is: `build` with the data, the gates read the file, `put` with what the gates found,
 `finish` with the comments, which come last because replacing a table drops its comments.
 
 The file is written in the storage version of DuckDB 1.2, which every client from then on opens: 1.x cannot read what
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from transforms.schema import DUCKDB_TYPES, Column, SchemaError, Table, enforce
+from transforms.schema import DUCKDB_TYPES, PANDAS_TYPES, Column, SchemaError, Table, enforce
 from transforms.tables import TABLES
 from transforms.views import create_views
 
@@ -105,15 +105,39 @@ def read(path: Path, query: str, tables: Sequence[Table] = TABLES) -> pd.DataFra
         return _rows(connection, declared[query]) if query in declared else connection.execute(query).df()
 
 
-def read_tables(path: Path, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
-    """The rows of each of the tables by its name, as `read` gives them, and raising as it does."""
+def read_tables(
+    path: Path, tables: Sequence[Table], columns: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, pd.DataFrame]:
+    """The rows of each of the tables by its name, as `read` gives them, and raising as it does.
+
+    `columns` names for some of the tables the columns that are wanted; a table of which none is wanted is left out.
+    """
+    wanted = columns or {}
     with reading(path) as connection:
-        return {table.name: _rows(connection, table) for table in tables}
+        return {
+            table.name: _some_columns(connection, table, wanted[table.name])
+            if table.name in wanted
+            else _rows(connection, table)
+            for table in tables
+            if wanted.get(table.name, table.name)
+        }
+
+
+def count_rows(path: Path, tables: Sequence[Table]) -> dict[str, int]:
+    """The number of rows of each of the tables; raises as `read`."""
+    with reading(path) as connection:
+        return {table.name: int(connection.table(table.name).shape[0]) for table in tables}
 
 
 def _rows(connection: "duckdb.DuckDBPyConnection", table: Table) -> pd.DataFrame:
     order = ", ".join(_name(column) for column in table.key)
     return enforce(connection.execute(f"FROM {_name(table.name)} ORDER BY {order}").df(), table)
+
+
+def _some_columns(connection: "duckdb.DuckDBPyConnection", table: Table, names: Sequence[str]) -> pd.DataFrame:
+    wanted = ", ".join(_name(name) for name in names)
+    rows = connection.execute(f"SELECT {wanted} FROM {_name(table.name)}").df()
+    return rows.astype({name: PANDAS_TYPES[table.column(name).type] for name in names})
 
 
 def read_older(path: Path, tables: Sequence[Table]) -> dict[str, pd.DataFrame]:
@@ -187,9 +211,17 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
         for name, frame in shaped.items():
             connection.execute(_ddl(declared[name]))
             if len(frame):
-                connection.append(name, frame)
+                _insert(connection, declared[name], frame)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT release")
+
+
+def _insert(connection: "duckdb.DuckDBPyConnection", table: Table, frame: pd.DataFrame) -> None:
+    """The rows, in the order of the key: whatever is written of the table later need not be sorted again."""
+    connection.register("given", frame)
+    order = ", ".join(_name(column) for column in table.key)
+    connection.execute(f"INSERT INTO {_name(table.name)} FROM given ORDER BY {order}")
+    connection.unregister("given")
 
 
 @contextmanager

@@ -5,17 +5,18 @@ seconds, and what a format says of a seat can be read in one place. They say wha
 withheld name is in none of them, because it is in no table.
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
+from transforms.publish.lines import write_lines
 from transforms.warehouse import reading
 
 if TYPE_CHECKING:
     import duckdb
 
 QUERIES = Path(__file__).parent / "sql"
-AT_ONCE = 20_000  # rows held in memory
 FILES = ("entities.ftm.json", "popolo.json", "bods.json")
 
 
@@ -33,44 +34,50 @@ def write_exchange(database: Path, folder: Path) -> None:
 
 
 def _write_lines(path: Path, connection: "duckdb.DuckDBPyConnection", format_name: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        for _, rows in _answers(connection, format_name):
-            file.writelines(f"{row}\n" for row in rows)
+    with path.open("wb") as file:
+        for _, query in _queries(connection, format_name):
+            if _append(file, connection, query):
+                file.write(b"\n")
 
 
 def _write_list(path: Path, connection: "duckdb.DuckDBPyConnection", format_name: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        parted = "["
-        for _, rows in _answers(connection, format_name):
-            for row in rows:
-                file.write(f"{parted}\n{row}")
-                parted = ","
-        file.write("\n]\n" if parted == "," else "[]\n")
+    rows = 0
+    with path.open("wb") as file:
+        file.write(b"[")
+        for _, query in _queries(connection, format_name):
+            before = ",\n" if rows else "\n"
+            rows += _append(file, connection, query, before, ",\n")
+        file.write(b"\n]\n" if rows else b"]\n")
 
 
 def _write_document(path: Path, connection: "duckdb.DuckDBPyConnection", format_name: str) -> None:
     """One object, with a list for each SELECT, under the name of its column."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with path.open("wb") as file:
         parted = "{"
-        for name, rows in _answers(connection, format_name):
-            file.write(f'{parted}\n"{name}": [')
+        for name, query in _queries(connection, format_name):
+            file.write(f'{parted}\n"{name}": ['.encode())
             parted = ","
-            between = "\n"
-            for row in rows:
-                file.write(f"{between}{row}")
-                between = ",\n"
-            file.write("\n]")
-        file.write("\n}\n")
+            _append(file, connection, query, "\n", ",\n")
+            file.write(b"\n]")
+        file.write(b"\n}\n")
 
 
-def _answers(connection: "duckdb.DuckDBPyConnection", format_name: str) -> Iterator[tuple[str, Iterator[str]]]:
-    """For each SELECT of a format the name of its one column, and its rows."""
-    for query in connection.extract_statements((QUERIES / f"{format_name}.sql").read_text("utf-8")):
-        answer = connection.execute(query)
-        yield answer.description[0][0], _rows(answer)
+def _queries(connection: "duckdb.DuckDBPyConnection", format_name: str) -> Iterator[tuple[str, str]]:
+    """The SELECTs of a format, each with the name of its one column."""
+    for statement in connection.extract_statements((QUERIES / f"{format_name}.sql").read_text("utf-8")):
+        query = statement.query.rstrip().removesuffix(";")
+        described = connection.execute(f"DESCRIBE {query}").fetchone()
+        yield str(described[0]) if described else "", query
 
 
-def _rows(answer: "duckdb.DuckDBPyConnection") -> Iterator[str]:
-    while rows := answer.fetchmany(AT_ONCE):
-        for (row,) in rows:
-            yield row
+def _append(
+    file: IO[bytes], connection: "duckdb.DuckDBPyConnection", query: str, before: str = "", between: str = "\n"
+) -> int:
+    """Write the answer to a query behind what is in the file, `before` only where there is any; its rows."""
+    part = Path(f"{file.name}.part")
+    rows = write_lines(connection, query, part, before, between)
+    if rows:
+        with part.open("rb") as written:
+            shutil.copyfileobj(written, file, 2**20)
+    part.unlink()
+    return rows

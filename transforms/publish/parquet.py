@@ -9,7 +9,7 @@ from transforms.warehouse import describe_column, describe_table, reading
 
 
 def write_parquet(database: Path, folder: Path, tables: Sequence[Table], facts: Mapping[str, str]) -> None:
-    """Write `<table>.parquet` for every table, rows in the order of the key.
+    """Write `<table>.parquet` for every table, rows in the order in which they stand.
 
     Args:
         database: a finished release.
@@ -25,10 +25,9 @@ def write_parquet(database: Path, folder: Path, tables: Sequence[Table], facts: 
             columns = {column.name: describe_column(column) for column in table.columns}
             said = {**facts, "description": describe_table(table), "columns": json.dumps(columns, ensure_ascii=False)}
             metadata = ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in said.items())
-            order = ", ".join(table.key)
             target = _quoted(str(folder / f"{table.name}.parquet"))
             connection.execute(
-                f"COPY (FROM {table.name} ORDER BY {order}) TO {target} (FORMAT parquet, KV_METADATA {{{metadata}}})"
+                f"COPY {table.name} TO {target} (FORMAT parquet, KV_METADATA {{{metadata}}})"
             )
 
 
