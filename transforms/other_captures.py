@@ -73,7 +73,9 @@ def with_other_captures(seats: pd.DataFrame) -> pd.DataFrame:
     seats = seats.assign(disputed=False, other_capture_id="").reset_index(drop=True)
     changes: dict[int, dict[str, Any]] = {}
     listed = seats[(seats["basis"] == "listing") & ~seats["vacant"].astype("bool")]
-    for _, body in listed.groupby(["org_id", "body"], sort=False):
+    boards = listed.drop_duplicates("board_id")
+    several = boards.loc[boards.duplicated(["org_id", "body"]), "org_id"]
+    for _, body in listed[listed["org_id"].isin(several)].groupby(["org_id", "body"], sort=False):
         if body["board_id"].nunique() > 1:
             whole = _whole_boards(body)
             for stated in _holders(body):

@@ -8,6 +8,7 @@ word of the name goes, wherever it stands.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 WITHHELD = "[name withheld]"
 SHORTEST = 3  # letters; shorter words (initials, "de", "Mr") are in too many other words to be a name
@@ -36,10 +37,15 @@ def without_whole_names(text: str, people: Iterable[frozenset[str]]) -> str:
     For the words around somebody else: one word alone ("West", "Young") is more likely a place or a kind of seat.
     """
     for words in people:
-        said = {folded(word).removesuffix("s") for word in _WORD.findall(text)}
+        said = _said(text)
         if len({word for word in words if word in said or word.removesuffix("s") in said}) >= 2:
             text = without_names(text, words)
     return text
+
+
+@lru_cache(50_000)  # the same labels and reasons stand in thousands of rows
+def _said(text: str) -> frozenset[str]:
+    return frozenset(folded(word).removesuffix("s") for word in _WORD.findall(text))
 
 
 def _is_of(word: str, words: frozenset[str]) -> bool:
@@ -49,5 +55,7 @@ def _is_of(word: str, words: frozenset[str]) -> bool:
 
 def folded(word: str) -> str:
     """Letters and digits alone, without case and accents."""
+    if word.isascii() and word.isalnum():  # most words: nothing to fold but the case
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
     return "".join(character for character in plain if character.isalnum())

@@ -6,7 +6,7 @@ differ only in `basis`.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -57,7 +57,7 @@ def listing_seats(
             "body": placed["body"],
             "basis": "listing",
             "version": version,
-            "as_at": [as_at(words) for words in version],
+            "as_at": each_once(as_at, version),
             "source_url": placed["source_url"],
             "page_url": placed["page_url"],
             "capture_id": placed["capture_id"],
@@ -151,12 +151,23 @@ def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) 
             f"data/sources/{first['slug']}.yml:1: the body `{first['body']}` is not declared, and facts speak of it; "
             "declare it under `bodies`"
         )
-    seats["as_of"] = [day_of(date) for date in seats["as_at"]]
+    seats["as_of"] = each_once(day_of, seats["as_at"])
     columns = ["slug", "body", "basis", "as_at", "source_url", "version"]
-    board_ids = [board_id(*values) for values in seats[columns].itertuples(index=False)]
-    seats["board_id"] = pd.Series(board_ids, index=seats.index, dtype="str")
-    seats["seat_id"] = seats["board_id"] + "/" + seats["position"].astype("str").str.zfill(2)
-    return seats
+    facts = zip(*(seats[name].tolist() for name in columns), strict=True)
+    ids: dict[tuple[str, ...], str] = {}
+    board_ids = [ids.get(each) or ids.setdefault(each, board_id(*each)) for each in facts]
+    positions = seats["position"].tolist()
+    seat_ids = [f"{board}/{position:02}" for board, position in zip(board_ids, positions, strict=True)]
+    return seats.assign(
+        board_id=pd.Series(board_ids, index=seats.index, dtype="str"),
+        seat_id=pd.Series(seat_ids, index=seats.index, dtype="str"),
+    )
+
+
+def each_once(read: Callable[[str], str], words: "pd.Series[str]") -> "pd.Series[str]":
+    """What `read` makes of each of the words; of few different words in many rows it is asked once each."""
+    found = {each: read(each) for each in words.unique()}
+    return pd.Series([found[each] for each in words.tolist()], index=words.index, dtype="str")
 
 
 def _transcription(url: str, rows: pd.DataFrame) -> dict[str, object]:
