@@ -62,7 +62,7 @@ def release_tables(
     tables = board_tables(seats, scores, captures, codebook_version)
     bodies = bodies_table(declared, tables["scores"])
     league = league_table(tables["scores"], bodies, register)
-    tables |= {
+    others = {
         "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
         "bodies": bodies,
         "changes": changes_table(tables["scores"], tables["directors"]).sort_values("change_id"),
@@ -72,7 +72,7 @@ def release_tables(
         "score_history": score_history_table(tables["scores"], tables["directors"]),
         "failures": failures,
     }
-    return {name: enforce(frame, TABLE[name]) for name, frame in tables.items()}
+    return tables | {name: enforce(frame, TABLE[name]) for name, frame in others.items()}
 
 
 def board_tables(

@@ -48,7 +48,11 @@ def build(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
     """
     if path.exists():
         raise FileExistsError(errno.EEXIST, "a database is built into a new file, and this one exists", str(path))
-    _load(path, frames, tables)
+    try:
+        _load(path, frames, tables)
+    except SchemaError:
+        path.unlink(missing_ok=True)  # tables are held to the registry one after the other: some are written by then
+        raise
 
 
 def put(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table] = TABLES) -> None:
@@ -205,20 +209,20 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
     unknown = [name for name in frames if name not in declared]
     if unknown:
         raise SchemaError(f"the registry declares no table {', '.join(unknown)}")
-    shaped = {name: enforce(frame, declared[name]) for name, frame in frames.items()}
     with _attached(path, "STORAGE_VERSION", f"'{STORAGE_VERSION}'") as connection:
         connection.execute("BEGIN")
-        for name, frame in shaped.items():
+        for name, frame in frames.items():
+            shaped = enforce(frame, declared[name])
             connection.execute(_ddl(declared[name]))
-            if len(frame):
-                _insert(connection, declared[name], frame)
+            if len(shaped):
+                _insert(connection, declared[name], shaped)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT release")
 
 
 def _insert(connection: "duckdb.DuckDBPyConnection", table: Table, frame: pd.DataFrame) -> None:
     """The rows, in the order of the key: whatever is written of the table later need not be sorted again."""
-    connection.register("given", frame)
+    connection.register("given", frame.copy())  # a copy has its cells one after the other, as DuckDB reads them
     order = ", ".join(_name(column) for column in table.key)
     connection.execute(f"INSERT INTO {_name(table.name)} FROM given ORDER BY {order}")
     connection.unregister("given")

@@ -128,9 +128,11 @@ def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     missing = [name for name in table.column_names() if name not in frame.columns]
     if missing:
         raise SchemaError(f"table {table.name} lacks the column(s) {', '.join(missing)}")
-    shaped = frame[table.column_names()].reset_index(drop=True).copy()
-    for column in table.columns:
-        shaped[column.name] = _typed(shaped[column.name], column, table)
+    shaped = pd.DataFrame(
+        {column.name: _typed(frame[column.name].reset_index(drop=True), column, table) for column in table.columns},
+        index=pd.RangeIndex(len(frame)),
+        copy=False,
+    )
     repeated = shaped.duplicated(list(table.key))
     if repeated.any():
         first = shaped.loc[repeated, list(table.key)].iloc[0].to_dict()
@@ -141,17 +143,26 @@ def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series[Any]":
     where = f"{table.name}.{column.name}"
     if column.type == "text":
-        series = series.astype("str").mask(series.isna() | (series == ""))
+        series = _without_empty_texts(series)
     try:
         typed: pd.Series[Any] = series.astype(PANDAS_TYPES[column.type])
     except (TypeError, ValueError) as error:
         raise SchemaError(f"{where} should be {column.type}: {error}") from error
-    if not column.nullable and typed.isna().any():
+    if not column.nullable and typed.hasnans:
         raise SchemaError(f"{where} may not be empty, and is in {int(typed.isna().sum())} row(s)")
-    strange = typed[typed.notna() & ~typed.isin(column.allowed)] if column.allowed else typed.iloc[:0]
-    if len(strange):
-        raise SchemaError(f"{where} holds {strange.iloc[0]!r}; allowed are {', '.join(column.allowed)}")
+    strange = [each for each in typed.dropna().unique() if each not in column.allowed] if column.allowed else []
+    if strange:
+        raise SchemaError(f"{where} holds {strange[0]!r}; allowed are {', '.join(column.allowed)}")
     for limit, outside in ((column.at_least, typed.lt), (column.at_most, typed.gt)):
         if limit is not None and (beyond := outside(limit).fillna(value=False)).any():
             raise SchemaError(f"{where} holds {typed[beyond].iloc[0]}, and its range is {column.limits().lower()}")
     return typed
+
+
+def _without_empty_texts(series: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The series as texts, null where it is empty; the same texts and no copy where none is."""
+    if series.dtype != "str":
+        missing = series.isna()
+        series = series.astype("str").mask(missing)
+    empty = series.to_numpy(dtype=object) == ""  # many times as fast as the comparison of a column of texts
+    return series.mask(empty) if empty.any() else series
