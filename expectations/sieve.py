@@ -96,7 +96,9 @@ def _row_condition(given: Any) -> str:
     )
     if given.get("type") != "comparison" or operator is None:
         return EVERY
-    return f"{_name(given['column']['name'])} {operator} {_value(given['parameter'])}"
+    compared = f"{_name(given['column']['name'])} {operator} {_value(given['parameter'])}"
+    # What is not known equals nothing, in Python too; of the other comparisons both answers are let through.
+    return f"coalesce({compared}, false)" if operator in ("=", "IN") else compared
 
 
 def _not_matching(kwargs: dict[str, Any], _: str) -> str:

@@ -47,7 +47,7 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
         directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
     """
     rows: list[dict[str, Any]] = []
-    in_order = boards_in_order(scores)
+    in_order = neighbours(boards_in_order(scores))
     by_board = holders_of_neighbours(in_order, directors)
     for boards in in_order:
         for before, after in pairwise(boards):
@@ -57,17 +57,25 @@ def changes_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.DataFrame
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def boards_in_order(scores: pd.DataFrame) -> list[list[dict[str, Any]]]:
-    """The whole dated boards of each body on each basis, oldest first."""
+def boards_in_order(scores: pd.DataFrame) -> pd.DataFrame:
+    """The whole dated boards by body and basis, oldest first."""
     whole = scores[scores["complete"].astype("bool") & (scores["as_at"].fillna("") != "")]
-    whole = whole.assign(_stage=[stage_of(words) for words in whole["version"]])
-    whole = whole.sort_values([*BODY, "as_at", "_stage", "board_id"])
-    return [list(boards) for _, boards in groupby(_records(whole), key=itemgetter(*BODY))]
+    whole = whole.assign(_stage=[stage_of(words) for words in whole["version"].tolist()])
+    return whole.sort_values([*BODY, "as_at", "_stage", "board_id"])
+
+
+def neighbours(in_order: pd.DataFrame) -> list[list[dict[str, Any]]]:
+    """The boards of each body that has several of them on one basis; most have one, of which there is nothing to say.
+
+    Each has its `place` among the rows of `in_order`.
+    """
+    several = in_order.assign(place=range(len(in_order)))[in_order.duplicated(BODY, keep=False)]
+    return [list(boards) for _, boards in groupby(_records(several), key=itemgetter(*BODY))]
 
 
 def holders_of_neighbours(in_order: list[list[dict[str, Any]]], directors: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The seats of each board that has another before or after it, by board_id: of most boards nobody asks."""
-    asked = {board["board_id"] for boards in in_order if len(boards) > 1 for board in boards}
+    """The seats of each board that has another before or after it, by board_id."""
+    asked = {board["board_id"] for boards in in_order for board in boards}
     seats = directors[directors["board_id"].isin(asked)]
     return {str(board): own for board, own in seats.groupby("board_id", sort=False)}
 

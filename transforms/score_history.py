@@ -9,10 +9,21 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.history import boards_in_order, came_before, hides_somebody, holders_of_neighbours, people_changes
+from transforms.history import (
+    BODY,
+    boards_in_order,
+    came_before,
+    hides_somebody,
+    holders_of_neighbours,
+    neighbours,
+    people_changes,
+)
 from transforms.schema.answers import SCORE_HISTORY
 
 SEATS = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
+SINCE = (
+    "previous_board_id", "previous_as_at", "joined", "left", "grew", "shrank", "score_change", "sentence",
+)  # fmt: skip
 IN_WORDS = {
     "worker": "worker seats",
     "user": "user seats",
@@ -28,15 +39,18 @@ def score_history_table(scores: pd.DataFrame, directors: pd.DataFrame) -> pd.Dat
         scores: the table of that name.
         directors: seats as they are published; a withheld name is nobody's, so its holder neither joins nor leaves.
     """
-    rows: list[dict[str, Any]] = []
     in_order = boards_in_order(scores)
-    by_board = holders_of_neighbours(in_order, directors)
-    for boards in in_order:
-        rows.append(boards[0] | {"step": 1})
-        for step, (before, after) in enumerate(pairwise(boards), start=2):
-            since = _since(before, after, by_board) if came_before(before, after) else {}
-            rows.append(after | {"step": step} | since)
-    return pd.DataFrame(rows, columns=SCORE_HISTORY.column_names())
+    several = neighbours(in_order)
+    by_board = holders_of_neighbours(several, directors)
+    since: dict[int, dict[str, Any]] = {}
+    for boards in several:
+        for before, after in pairwise(boards):
+            if came_before(before, after):
+                since[after["place"]] = _since(before, after, by_board)
+    said = pd.DataFrame(list(since.values()), index=list(since), columns=list(SINCE))
+    history = in_order.reset_index(drop=True)
+    history = history.assign(step=history.groupby(BODY).cumcount() + 1).join(said)
+    return history[SCORE_HISTORY.column_names()]
 
 
 def _since(before: dict[str, Any], after: dict[str, Any], by_board: dict[str, pd.DataFrame]) -> dict[str, Any]:
