@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.codebook import Codebook
@@ -85,6 +85,16 @@ class Verdict(NamedTuple):
     withheld: bool
 
 
+class KnownBoard(NamedTuple):
+    """What is read of a board once: the words of its organisation's name, the board without what decides nothing about
+    most labels, and the number of those that are the same without it.
+    """
+
+    own_words: frozenset[str]
+    bare: Board
+    number: int
+
+
 class Classifier:
     """Decides seats by one codebook, each different shape of a label once.
 
@@ -93,11 +103,12 @@ class Classifier:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
-        self._board = lru_cache(REMEMBERED)(partial(_read_board, codebook=codebook))
+        self._board = lru_cache(REMEMBERED)(self._read_board)
         self._signs: dict[str, Signs] = {}
         self._shapes = Shapes(codebook)
-        self._verdicts: dict[Hashable, tuple[Verdict, Verdict]] = {}
-        self._rows = lru_cache(REMEMBERED)(partial(_row, codebook=codebook))
+        self._boards: dict[Board, int] = {}
+        self._verdicts: dict[Hashable, tuple[int, Verdict, Verdict]] = {}
+        self._rows: dict[tuple[int, bool, str], Row] = {}
 
     def read(self, key: Key) -> Seat:
         """The seat as its published words have it."""
@@ -106,29 +117,50 @@ class Classifier:
     def settle(self, key: Key) -> Settled:
         """What is published of a seat with this key, alone and beside council seats."""
         role, heading, words = read_label(key.role), read_label(_heading(key)), list[str]()
+        known = self._board(key.organisation, key.family, key.body, key.tier, key.status)
         if not key.means:
-            own = self._board(key.organisation, key.family, key.body, key.tier, key.status)[0].own_words
-            role, heading = self._shapes.of(role, own, words), self._shapes.of(heading, own, words)
-        seat = self._seat(key, role, heading)
-        what = (role.text, heading.text, key.title, seat.composition, seat.former, key.vacant, key.means, seat.board)
+            role, heading = (self._shapes.of(label, known.own_words, words) for label in (role, heading))
+        own = known.own_words.intersection((*role.words, *heading.words))
+        board = self._number(replace(known.bare, own_words=own)) if own else known.number
+        composition = _is_composition(key)
+        what = (role.text, heading.text, key.title, composition, key.status == "former", key.vacant, key.means, board)
         if what not in self._verdicts:
-            self._verdicts[what] = _verdicts(key, seat, self.codebook)
-        alone, beside = self._verdicts[what]
-        row = self._rows(alone, as_printed(alone.decision.quote, words))
-        as_councillor = row if beside is alone else self._rows(beside, as_printed(beside.decision.quote, words))
+            seat = self._seat(key, role, heading)
+            self._verdicts[what] = (len(self._verdicts), *_verdicts(key, seat, self.codebook))
+        number, alone, beside = self._verdicts[what]
+        row = self._row(number, alone, words, beside=False)
+        as_councillor = row if beside is alone else self._row(number, beside, words, beside=True)
         shows_council = alone.decision.class_ == "state" and alone.decision.subclass == "council"
         return Settled(row, as_councillor, shows_council)
 
+    def _row(self, number: int, verdict: Verdict, words: list[str], beside: bool) -> Row:
+        """The row of a verdict, with the words as printed in what it quotes."""
+        which = (number, beside, as_printed(verdict.decision.quote, words))
+        row = self._rows.get(which)
+        if row is None:
+            if len(self._rows) > REMEMBERED:
+                self._rows.clear()
+            row = self._rows[which] = _row(verdict, which[2], self.codebook)
+        return row
+
+    def _number(self, board: Board) -> int:
+        """A number for all boards that tell the same."""
+        return self._boards.setdefault(board, len(self._boards))
+
+    def _read_board(self, organisation: str, family: str, body: str, tier: str, status: str) -> KnownBoard:
+        board = read_board(organisation, family, body, tier, status, self.codebook)
+        bare = replace(board, own_words=frozenset(), name="" if board.governs and board.exists else board.name)
+        return KnownBoard(board.own_words, bare, self._number(bare))
+
     def _seat(self, key: Key, role: Label, heading: Label) -> Seat:
-        board, bare = self._board(key.organisation, key.family, key.body, key.tier, key.status)
-        own = board.own_words.intersection((*role.words, *heading.words))
-        composition = key.kind == "composition" or (key.kind != "listing" and not key.named)
+        known = self._board(key.organisation, key.family, key.body, key.tier, key.status)
+        own = known.own_words.intersection((*role.words, *heading.words))
         return Seat(
             self._read(role),
             self._read(heading),
             read_label(key.title),
-            replace(bare, own_words=own) if own else bare,
-            composition,
+            replace(known.bare, own_words=own) if own else known.bare,
+            _is_composition(key),
             key.status == "former",
             key.vacant,
         )
@@ -142,12 +174,8 @@ class Classifier:
         return self._signs[label.text]
 
 
-def _read_board(
-    organisation: str, family: str, body: str, tier: str, status: str, codebook: Codebook
-) -> tuple[Board, Board]:
-    """A board, and the same without what decides nothing about most labels."""
-    board = read_board(organisation, family, body, tier, status, codebook)
-    return board, replace(board, own_words=frozenset(), name="" if board.governs and board.exists else board.name)
+def _is_composition(key: Key) -> bool:
+    return key.kind == "composition" or (key.kind != "listing" and not key.named)
 
 
 def _heading(key: Key) -> str:
@@ -228,7 +256,6 @@ _EVIDENT = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(map(re.escape, EVIDENT
 
 def _without_apostrophes(name: str) -> str:
     return name.casefold().replace("'", "").replace("`", "")
-
 
 
 def _text(df: pd.DataFrame, column: str) -> list[str]:

@@ -189,8 +189,7 @@ def _compositions(seats: pd.DataFrame) -> pd.DataFrame:
 def _evidence(seats: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:
     made = captures.set_index("capture_id")
     published = [
-        "; ".join(part for part in parts if part)[:200]
-        for parts in _rows(seats, "group", "role", "affiliation")
+        "; ".join(part for part in parts if part)[:200] for parts in _rows(seats, "group", "role", "affiliation")
     ]
     return seats.assign(
         captured_at=seats["capture_id"].map(made["captured_at"]),

@@ -7,6 +7,7 @@ differ only in `basis`.
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -153,9 +154,8 @@ def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) 
         )
     seats["as_of"] = each_once(day_of, seats["as_at"])
     columns = ["slug", "body", "basis", "as_at", "source_url", "version"]
-    facts = zip(*(seats[name].tolist() for name in columns), strict=True)
-    ids: dict[tuple[str, ...], str] = {}
-    board_ids = [ids.get(each) or ids.setdefault(each, board_id(*each)) for each in facts]
+    named = lru_cache(None)(board_id)  # its rows share one text
+    board_ids = list(map(named, *(seats[name].tolist() for name in columns)))
     positions = seats["position"].tolist()
     seat_ids = [f"{board}/{position:02}" for board, position in zip(board_ids, positions, strict=True)]
     return seats.assign(

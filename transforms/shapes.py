@@ -25,6 +25,7 @@ IN_THE_RULES = frozenset(
     ).split()
 )
 FRAGMENTS = ("nominat", "nominee", "enweb", "independent", "council")  # parts of words that rules ask for
+REMEMBERED = 50_000  # words and names kept at most
 _STAND_IN = re.compile(r"[zZ]q(\d+)z|97(\d+)79")
 
 
@@ -34,13 +35,15 @@ class Shapes:
     def __init__(self, codebook: Codebook) -> None:
         self._known = codebook.words | IN_THE_RULES | frozenset(SEPARATORS)
         self._endings = codebook.gazetteer.place_endings
+        self._is_a_rules_word = lru_cache(REMEMBERED)(self._is_of_a_rule)
 
     def of(self, label: Label, own: frozenset[str], words: list[str]) -> Label:
         """`label` with a stand-in for each word that no rule knows; the words as printed are added to `words`.
 
         `own` are the words of the organisation's name, which rules know too.
         """
-        unknown = [n for n, word in enumerate(label.words) if not self._is_known(word, own)]
+        is_known = self._is_a_rules_word
+        unknown = [n for n, word in enumerate(label.words) if not is_known(word) and word not in own]
         if not unknown or not label.readable or _hold_a_stand_in(own):
             return label
         folded, spans, parts, at, shift = list(label.words), list(label.spans), [], 0, 0
@@ -59,13 +62,13 @@ class Shapes:
             shift += longer
         return Label(text, tuple(folded), tuple(spans))
 
-    def _is_known(self, word: str, own: frozenset[str]) -> bool:
-        if word in self._known or word in own:
+    def _is_of_a_rule(self, word: str) -> bool:
+        if word in self._known or word.endswith(self._endings):
             return True
-        return word.endswith(self._endings) or any(part in word for part in FRAGMENTS)
+        return any(part in word for part in FRAGMENTS)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(REMEMBERED)
 def _hold_a_stand_in(own: frozenset[str]) -> bool:
     """Whether an organisation bears a stand-in in its name: then its labels are decided as they are."""
     return any(_STAND_IN.search(word) for word in own)

@@ -1,8 +1,9 @@
 """The warehouse: one DuckDB file that holds a release, and from which everything else is written.
 
 A release is built aside, in a new file, and swapped in whole by the flow; so readers of the last release never wait and
-never see half of one. The rows of each table stand in the order of its key. The order is: `build` with the data, the gates read the file, `put` with what the gates found,
-`finish` with the comments, which come last because replacing a table drops its comments.
+never see half of one. The rows of each table stand in the order of its key. A file is made in three steps: `build`
+with the data, which the gates read; `put` with what the gates found; and `finish` with the comments, which come last
+because replacing a table drops its comments.
 
 The file is written in the storage version of DuckDB 1.2, which every client from then on opens: 1.x cannot read what
 2.0 writes by default. Foreign keys are not in the DDL but in `expectations/sql`: a gate names the row that breaks one,

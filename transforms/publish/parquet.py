@@ -26,9 +26,7 @@ def write_parquet(database: Path, folder: Path, tables: Sequence[Table], facts: 
             said = {**facts, "description": describe_table(table), "columns": json.dumps(columns, ensure_ascii=False)}
             metadata = ", ".join(f"{_quoted(key)}: {_quoted(value)}" for key, value in said.items())
             target = _quoted(str(folder / f"{table.name}.parquet"))
-            connection.execute(
-                f"COPY {table.name} TO {target} (FORMAT parquet, KV_METADATA {{{metadata}}})"
-            )
+            connection.execute(f"COPY {table.name} TO {target} (FORMAT parquet, KV_METADATA {{{metadata}}})")
 
 
 def _quoted(words: str) -> str:
