@@ -31,6 +31,7 @@ OUTPUTS = (
     "name_withheld",
 )  # fmt: skip
 LONGEST_QUOTE = 200
+AT_ONCE = 50_000  # rows of a table that are taken apart at a time
 REMEMBERED = 50_000  # readings kept at most: enough for the labels of a big table, too few to fill the memory
 
 
@@ -202,15 +203,30 @@ def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     missing = [name for name in INPUTS if name not in df.columns]
     if missing:
         raise ValueError(f"the table lacks the columns {', '.join(missing)}")
-    keys, boards, classifier = _keys(df), _board_ids(df), Classifier(codebook)
-    settled = {key: classifier.settle(key) for key in dict.fromkeys(keys)}
-    with_council = {board for board, key in zip(boards, keys, strict=True) if settled[key].shows_council}
-    out = []
-    for board, key, name in zip(boards, keys, _text(df, "name"), strict=True):
-        each = settled[key]
-        out.append(row_for_name(each.beside_councillors if board in with_council else each.alone, name))
-    added = pd.DataFrame(out, columns=list(OUTPUTS), index=df.index)
+    boards, settled = _board_ids(df), _settled(df, Classifier(codebook))
+    with_council = {board for board, each in zip(boards, settled, strict=True) if each.shows_council}
+    rows = [
+        row_for_name(each.beside_councillors if board in with_council else each.alone, name)
+        for board, each, name in zip(boards, settled, _text(df, "name"), strict=True)
+    ]
+    columns = zip(*rows, strict=True) if rows else ([] for _ in OUTPUTS)
+    added = pd.DataFrame(dict(zip(OUTPUTS, columns, strict=True)), index=df.index, columns=list(OUTPUTS))
     return pd.concat([df.drop(columns=[c for c in OUTPUTS if c in df.columns]), added], axis=1)
+
+
+def _settled(df: pd.DataFrame, classifier: Classifier) -> list[Settled]:
+    """The decision for each row, those of one key made once: as long as the keys do not fill the memory."""
+    known: dict[Key, Settled] = {}
+    found: list[Settled] = []
+    for start in range(0, len(df), AT_ONCE):
+        if len(known) > REMEMBERED:
+            known.clear()
+        for key in _keys(df.iloc[start : start + AT_ONCE]):
+            each = known.get(key)
+            if each is None:
+                each = known[key] = classifier.settle(key)
+            found.append(each)
+    return found
 
 
 def row_for_name(row: Row, name: str) -> Row:

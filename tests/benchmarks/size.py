@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+import transforms.publish as publishing
 from expectations.gate import check_classifications, check_listings, check_release, prepare
 from flows.audit import AFTER_THE_GATE, FOUND_IN_IT
 from flows.gates import DATABASE
@@ -31,7 +32,6 @@ from transforms.drift import drift_table
 from transforms.grades import grade_by_source
 from transforms.other_captures import with_other_captures
 from transforms.past import Rules, past_of
-from transforms.publish import publish
 from transforms.release import release_tables
 from transforms.schema.run import GATES
 from transforms.score import score_frame
@@ -93,7 +93,7 @@ def run(bodies: int, folder: Path, codebook: Codebook, changed: float = 0.0) -> 
         put(database, {"gates": pd.concat([gate.gates, release.gates])[GATES.column_names()]})
         put(database, {"quarantine": release.quarantine})
     with stages.stage("publish"):
-        written = publish(database, folder)
+        written = publishing.publish(database, folder)
         finish(database)
     assert not (gate.critical or release.critical), (gate.problems(), release.problems())
     assert held_back == 0
@@ -147,6 +147,8 @@ def floor(tables: dict[str, pd.DataFrame], path: Path) -> float:
 def main(arguments: list[str]) -> None:
     """Run each size in turn; of several the first twice, since the first run loads what the others find loaded."""
     prepare()
+    # No page shows the boards of the largest size; of the others neither, so that all sizes do the same work.
+    vars(publishing).update(MOST_PAGES=0, MOST_BOARDS=0)
     codebook = load_codebook(DATA)
     sizes = [int(argument) for argument in arguments]
     for number, bodies in enumerate([sizes[0], *sizes] if len(sizes) > 1 else sizes):

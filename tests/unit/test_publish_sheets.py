@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -22,8 +23,8 @@ from tests.unit.small_release import (
 )
 from transforms import warehouse
 from transforms.publish import publish
-from transforms.publish.sheets import FORMULA_STARTS, write_csv
-from transforms.schema import Column, Table, enforce
+from transforms.publish.sheets import FORMULA_STARTS, copy_csv, write_csv
+from transforms.schema import DUCKDB_TYPES, Column, Table, enforce
 
 
 def small_table(*columns: Column) -> Table:
@@ -89,6 +90,35 @@ def release(folder: Path, shuffled: bool) -> Path:
     warehouse.build(path, frames, RELEASE_TABLES)
     warehouse.finish(path, RELEASE_TABLES)
     return path
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
+MARKED = st.text(st.sampled_from("=+-@\t\r\n\",;'# é"), min_size=1)  # what is quoted, or gets an apostrophe
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 2_000_000).map(lambda n: n / 20_000)
+
+
+@given(
+    st.lists(
+        st.tuples(st.none() | TEXTS | MARKED, st.none() | st.integers(-(2**53), 2**53), st.none() | NUMBERS,
+                  st.none() | st.booleans()),
+        max_size=8,
+    )
+)  # fmt: skip
+def test_the_database_writes_a_table_as_python_does(rows: list[tuple[Any, ...]]) -> None:
+    table = small_table(
+        Column("key", "integer", ""), Column("words", "text", ""), Column("n", "integer", ""),
+        Column("x", "number", ""), Column("b", "boolean", ""),
+    )  # fmt: skip
+    given_rows = [dict(zip(table.column_names(), (key, *row), strict=True)) for key, row in enumerate(rows)]
+    frame = enforce(pd.DataFrame(given_rows, columns=table.column_names()), table)
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        one, other = Path(folder) / "one.csv", Path(folder) / "other.csv"
+        types = ", ".join(f'"{column.name}" {DUCKDB_TYPES[column.type]}' for column in table.columns)
+        connection.execute(f"CREATE TABLE small ({types})")
+        if len(frame):
+            connection.append("small", frame)
+        assert write_csv(one, frame, table) == copy_csv(connection, table, other)
+        assert one.read_bytes() == other.read_bytes()
 
 
 def test_two_releases_of_the_same_facts_have_the_same_csv_bytes(tmp_path: Path) -> None:

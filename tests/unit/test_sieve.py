@@ -90,3 +90,13 @@ def test_a_frame_without_a_column_goes_through_whole() -> None:
     frame = pd.DataFrame([listings_row()]).drop(columns="confidence")
     assert len(sieve.sift(frame, load_suite("listings")["expectations"])) == 1
     assert check_listings(frame).critical
+
+
+def test_a_row_of_which_a_condition_says_nothing_is_not_gone_into() -> None:
+    rule = next(
+        each
+        for each in load_suite("classifications")["expectations"]
+        if each["meta"]["rule"] == "telling_seats_are_withheld"
+    )
+    rows = pd.DataFrame({"subclass": [None, "staff", "carer", "carer"], "name_withheld": [False, False, True, False]})
+    assert list(sieve.sift(rows, [rule]).index) == [3]

@@ -250,3 +250,24 @@ def test_nothing_is_printed_at_exit_when_something_keeps_our_functions_alive(tmp
     command = [sys.executable, "-c", HELD_TO_THE_END, str(tmp_path / "thirds.duckdb")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_rows_stand_in_the_order_of_the_key_whatever_order_they_came_in(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    frames = {name: frame.iloc[::-1] for name, frame in good_frames().items()}
+    warehouse.build(path, frames, RELEASE_TABLES)
+    for table in (each for each in RELEASE_TABLES if each.name in frames):
+        keys = warehouse.read(path, f"SELECT {', '.join(table.key)} FROM {table.name}")
+        assert list(keys.itertuples(index=False)) == sorted(keys.itertuples(index=False)), table.name
+
+
+def test_some_columns_of_a_table_can_be_read_alone(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    warehouse.build(path, good_frames(), RELEASE_TABLES)
+    wanted = {"directors": ["vacant"], "evidence": []}
+    there = [table for table in RELEASE_TABLES if table.name in ("directors", "evidence", "scores")]
+    frames = warehouse.read_tables(path, there, wanted)
+    assert [*frames] == [table.name for table in there if table.name != "evidence"]
+    assert list(frames["directors"].columns) == ["vacant"]
+    assert frames["directors"]["vacant"].dtype == "boolean"
+    assert warehouse.count_rows(path, there)["evidence"] == len(good_frames()["evidence"])
