@@ -255,7 +255,7 @@ def is_yes(value: object) -> bool:
 
 def title_of(name: str) -> str:
     """What of a printed name is evidence: a councillor's title, a rank, or that the seat is vacant. Never the name."""
-    if name.isascii() and "<" not in name and "&" not in name and not _EVIDENT.search(_without_apostrophes(name)):
+    if name.isascii() and not _INTRICATE.search(name) and not _EVIDENT.search(_without_apostrophes(name)):
         return ""  # nearly every name: it need not be taken apart
     words = name.casefold().split() if is_plain(name) else read_label(name).words
     if EVIDENT.isdisjoint(words):
@@ -267,6 +267,7 @@ def title_of(name: str) -> str:
 
 VACANT_WORDS = frozenset("vacant vacancy vacancies tbc tba gwag to awaiting currently lle swydd sedd".split())
 EVIDENT = VACANT_WORDS | COUNCILLOR_TITLES | RANKS
+_INTRICATE = re.compile(r"[<&]|['`]{2}")  # mark-up, and apostrophes that part two words
 _EVIDENT = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(map(re.escape, EVIDENT)))})(?![a-z0-9])")
 
 
