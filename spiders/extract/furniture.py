@@ -53,6 +53,8 @@ class Furniture:
 
     def __init__(self, root: etree._Element) -> None:
         self._root = root
+        # A menu that its page forgot to close holds all that follows: what the main part stands in is no furniture.
+        self._around_main = {outer for main in root.iter("main") for outer in main.iterancestors()}
 
     def is_silent(self, element: etree._Element, tag: str, in_heading: bool, in_part: bool) -> bool:
         """Whether nothing in an element is content.
@@ -64,6 +66,8 @@ class Furniture:
             in_part: it stands in the main part, an article or a section: a header there is not the page's own.
 
         """
+        if element in self._around_main:
+            return False
         if tag in _PASSED_OVER:
             return tag != "button" or not in_heading
         if tag == "header" and not in_part:

@@ -146,7 +146,7 @@ def heads_a_kind(text: str) -> bool:
         bool(said)
         and (headings.is_kind(text) or words.names_a_body(text) or words.is_role(text))
         and _ROLE_HEADS.isdisjoint(said)
-        and said[-1] != "name"
+        and said[-1] not in ("name", "ward", "constituency", "area", "region")
     )
 
 

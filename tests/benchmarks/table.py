@@ -63,8 +63,8 @@ def machine() -> str:
     day, load = datetime.now(UTC).date().isoformat(), os.getloadavg()[2]
     return (
         f"{day}, {os.cpu_count()} processors ({platform.machine()}), {memory:.0f} GiB, {platform.system()}, Python "
-        f"{platform.python_version()}. Load in the last quarter of an hour: {load:.1f} (1 is this run by itself). Whole "
-        f"audits of {os.environ.get('THIRDS_ORGANISATIONS') or '100,1000,10000'} organisations."
+        f"{platform.python_version()}. Load in the last quarter of an hour: {load:.1f} (1 is this run by itself). "
+        f"Whole audits of {os.environ.get('THIRDS_ORGANISATIONS') or '100,1000,10000'} organisations."
     )
 
 

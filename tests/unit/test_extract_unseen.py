@@ -566,3 +566,22 @@ def test_beside_the_kind_of_seat_what_somebody_sees_to_is_no_role() -> None:
         )
     )
     assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Parent")]
+
+
+def test_a_menu_that_is_never_closed_does_not_silence_the_page() -> None:
+    board = f"<h1>Our people</h1><h2>Trustees</h2>{items('Ann Sample – Chair', 'Bob Probe – Treasurer')}"
+    rows = page(f'<header><nav><div><a href="/">Home</a></div><main>{board}</main>')
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
+
+
+def test_a_column_of_wards_holds_nobody() -> None:
+    rows = page(
+        "<h1>Your Councillors</h1>"
+        + table(
+            ("Cllr Ann Sample", "Chair", "Thornby Magna"),
+            ("Cllr Bob Probe", "", "Cold Hanger"),
+            ("Cllr Cath Trial", "Tree Warden", "Thornby Parva"),
+            head=("<strong>Councillor</strong>", "<strong>Position</strong>", "<strong>Ward</strong>"),
+        ).replace("th>", "td>")
+    )
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", ""), ("Cath Trial", "Tree Warden")]
