@@ -19,6 +19,8 @@ from itertools import count
 from pathlib import Path
 
 STAMP = "%Y%m%dT%H%M%SZ"
+# While a flow runs, Prefect hears SIGTERM, and raises an exception of its own; by name, so that it need not be loaded.
+INTERRUPTS = frozenset(("KeyboardInterrupt", "TerminationSignal"))
 POINTERS = ".latest-"  # what will be the link `latest`, made before the release is moved
 
 
@@ -118,7 +120,7 @@ def interrupts_explained(out: Path) -> Iterator[None]:
 
 def _came_of_an_interrupt(error: BaseException | None) -> bool:
     """Whether it is an interrupt, or was raised over one: Prefect trips over an interrupt that comes between tasks."""
-    while error is not None and not isinstance(error, KeyboardInterrupt):
+    while error is not None and INTERRUPTS.isdisjoint(kind.__name__ for kind in type(error).__mro__):
         error = error.__cause__ or error.__context__
     return error is not None
 

@@ -32,6 +32,7 @@ from transforms.drift import drift_table
 from transforms.grades import grade_by_source
 from transforms.other_captures import with_other_captures
 from transforms.past import Rules, past_of
+from transforms.publish import report
 from transforms.release import release_tables
 from transforms.schema.run import GATES
 from transforms.score import score_frame
@@ -149,6 +150,7 @@ def main(arguments: list[str]) -> None:
     prepare()
     # No page shows the boards of the largest size; of the others neither, so that all sizes do the same work.
     vars(publishing).update(MOST_PAGES=0, MOST_BOARDS=0)
+    vars(report).update(MOST_BOARDS=0)
     codebook = load_codebook(DATA)
     sizes = [int(argument) for argument in arguments]
     for number, bodies in enumerate([sizes[0], *sizes] if len(sizes) > 1 else sizes):

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from prefect.exceptions import TerminationSignal
 
 from flows.lock import alone, check_nobody_is_there
 from flows.recovery import recover
@@ -70,10 +71,13 @@ def test_an_interrupt_between_the_two_moves_takes_the_release_back(
     assert not list(tmp_path.glob(".latest-*"))
 
 
-def test_an_interrupt_over_which_a_library_trips_is_an_interrupt_and_another_error_is_not(tmp_path: Path) -> None:
+@pytest.mark.parametrize("interrupt", [KeyboardInterrupt(), TerminationSignal(signal.SIGTERM)])
+def test_an_interrupt_over_which_a_library_trips_is_an_interrupt_and_another_error_is_not(
+    interrupt: BaseException, tmp_path: Path
+) -> None:
     with pytest.raises(KeyboardInterrupt, match="nothing was published"), interrupts_explained(tmp_path):
         try:
-            raise KeyboardInterrupt
+            raise interrupt
         finally:
             raise ValueError("Task run is not set")
     with pytest.raises(ValueError, match="of its own"), interrupts_explained(tmp_path):

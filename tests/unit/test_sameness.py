@@ -21,7 +21,6 @@ def release(path: Path) -> Path:
 
 def test_what_differs_is_said_table_by_table_and_word_by_word(tmp_path: Path) -> None:
     one, other = release(tmp_path / "one.duckdb"), release(tmp_path / "it's another.duckdb")
-    assert one.read_bytes() != other.read_bytes()
     assert differences(one, other) == []
     with duckdb.connect(str(other)) as connection:
         connection.execute("UPDATE directors SET role = 'Chair' WHERE position = 1")
