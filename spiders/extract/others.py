@@ -48,6 +48,7 @@ _QUESTIONS = (
     "interested",
 )
 _POSTS = frozenset(("recent posts", "latest posts", "recent entries", "popular posts"))
+_DIARY = frozenset(("coming up", "what's on", "dates for your diary", "diary dates", "diary", "forthcoming events"))
 _PRIZES = ("of the month", "of the year", "of the week", "of the season")
 _OF_OURSELVES = ("how we ", "what we ")  # "How we work": no question, and the body may stand below
 # At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
@@ -97,7 +98,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
-    if are_posts(text) or is_a_prize(text):
+    if are_posts(text) or is_a_prize(text) or low in _DIARY:
         return True
     if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
         return True

@@ -118,7 +118,7 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.75 if (lettered or honorifics) and plain[0] not in _NOBODY and len(plain[0]) > 2 else 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
-    if is_ranked_office(plain):
+    if is_ranked_office(plain) or plain[-1] in _FIRMS:
         return 0.0
     if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
         return 0.0
@@ -224,6 +224,7 @@ def is_surname_first(text: str) -> bool:
     return bool(given) and given[0].strip(".") in GIVEN_NAMES and in_order(text) != text
 
 
+_FIRMS = frozenset(("llc", "llp", "ltd", "plc", "inc", "gmbh"))
 _ENDS_PLACES = {(word,) for word in ("ward", "wards", "division", "divisions", "constituency", "parish", "branch")}
 
 

@@ -127,6 +127,7 @@ _COMMITTEES = word_set("committee committees interests pecuniary")
 _PRIZES = word_set("award awards prize prizes winner winners")
 _OTHERS = word_set(
     """
+    petitioner petitioners appellant respondent
     applicant applicants candidate candidates winner winners champion champions player players author authors
     contact leader speaker speakers proposer proposers seconder artist sponsor student students instructor
     referee driver owner reporter

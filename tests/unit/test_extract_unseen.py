@@ -585,3 +585,17 @@ def test_a_column_of_wards_holds_nobody() -> None:
         ).replace("th>", "td>")
     )
     assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", ""), ("Cath Trial", "Tree Warden")]
+
+
+def test_what_is_coming_up_who_petitions_and_who_is_hired_does_not_sit() -> None:
+    board = f"<h1>Board of Trustees</h1>{items('Ann Sample – Chair', 'Bob Probe – Trustee')}"
+    rows = page(
+        f"{board}<p>The consultant of the Board is Stub Proof LLC.</p>"
+        "<div><h4>Coming up</h4><p>Sat 12th Oct - Harvest Supper<br>Sat 30th Nov - Christmas Fayre</p></div>"
+        + table(
+            ("15-07", "Cath Trial", "A permit"),
+            ("15-09", "Dan Stub", "A permit"),
+            head=("Case", "Petitioner", "Request"),
+        )
+    )
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Trustee")]
