@@ -1,34 +1,6 @@
 """Shapes that British public bodies print: registers of interests, minutes in tables, two languages, award nights."""
 
-from spiders.extract import extract
-from spiders.items import Listing
-
-NAMES = ("Ann Sample", "Bob Probe", "Cath Trial", "Dan Stub")
-
-
-def page(body: str) -> list[Listing]:
-    return extract(f"<!doctype html><html><head><title></title></head><body>{body}</body></html>")
-
-
-def told(rows: list[Listing]) -> list[tuple[str, str]]:
-    return [(row.person_name, row.role) for row in rows]
-
-
-def names(rows: list[Listing]) -> list[str]:
-    return [row.person_name for row in rows]
-
-
-def items(*texts: str) -> str:
-    return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
-
-
-def table(*rows: tuple[str, ...], head: tuple[str, ...] = ()) -> str:
-    top = "<tr>" + "".join(f"<th>{cell}</th>" for cell in head) + "</tr>" if head else ""
-    return (
-        f"<table>{top}"
-        + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-        + "</table>"
-    )
+from tests.unit.pages import NAMES, items, names, page, table, told
 
 
 def test_a_cell_with_the_name_above_the_role_states_both_beside_other_columns() -> None:

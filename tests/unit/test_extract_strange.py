@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.unit.test_extract_unseen import NAMES, items, names, page, told
+from tests.unit.pages import NAMES, items, names, page, told
 
 
 def test_what_every_card_prints_above_the_name_is_the_role_though_few_of_its_words_say_so() -> None:
