@@ -251,14 +251,7 @@ def _letters_behind(words: list[str], front: int) -> int:
         if end - 1 == front + 1 and _could_be_surname(words[end - 1]):
             break
         end -= 1
-    # Letters that nobody has listed, between a whole name and letters that are known: "Ann Example ACSM FRSC".
-    while front + 2 < end < len(words) and _are_letters(words[end - 1]) and not words[front].isupper():
-        end -= 1
     return end
-
-
-def _are_letters(word: str) -> bool:
-    return 3 <= len(word) <= 8 and word.isalpha() and word.isupper()
 
 
 def _could_be_surname(word: str) -> bool:

@@ -31,9 +31,6 @@ _NOISE = re.compile(
 _RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|\.)\s[^\W\d]")
 
 
-_OF_THIS_BOARD = words.SEATS | words.BODIES | {"of", "the", "and", "our"}
-
-
 @dataclass(slots=True)
 class Card:
     """A line that holds one or more names, the lines bound to it, and the labels above it."""
@@ -62,13 +59,9 @@ class Card:
 
 
 def _role_before_prose(text: str) -> str:
-    """The seat that a biography opens with, in a sentence of its own ("Chair of the Board. Ann was ..."); else nothing.
-
-    With any further word it may be a seat somewhere else.
-    """
+    """A seat that a biography opens with, in a sentence of its own ("Chair of the Board. Ann was ..."); or nothing."""
     role, stop, _ = text.partition(". ")
-    said = words.words_of(role) if stop else ()
-    return role if said and words.is_seat(role) and _OF_THIS_BOARD.issuperset(said) else ""
+    return role if stop and words.is_plain_seat(role) else ""
 
 
 def _unbracketed(text: str) -> str:

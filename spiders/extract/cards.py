@@ -115,7 +115,7 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
             if placed and not affiliation and (not words.is_role(text) or is_mere_class(text)):
                 affiliation = text
                 continue
-            if role == entry.role and words.words_of(role) in _TITLES and headings.is_one_role(text):
+            if role == entry.role and words.words_of(role) in _TITLES and words.is_plain_seat(text):
                 role = ""  # "Commissioner Ann Example" above "Chair": a title that all of them bear
             if answering and _is_day_job(text):
                 affiliation = affiliation or text

@@ -280,11 +280,13 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
     tokens = piece.split()
     if tokens and tokens[0].casefold() in _KINDS_OF_COUNCILLOR and likeness(" ".join(tokens[1:])) >= LIKELY:
         return tokens[0], single_holder(" ".join(tokens[1:]))
-    if single_holder(piece) or "/" in tokens or not words.may_open_with_role(piece):
-        return "", None  # "The Representative Body / Y Corff Cynrychioliadol" is one heading in two languages
+    if single_holder(piece) or not words.may_open_with_role(piece):
+        return "", None
     for at in range(1, min(len(tokens) - 1, 5)):
         opening = " ".join(tokens[:at])
         rest = " ".join(tokens[at:])
+        if tokens[at - 1] == "/":
+            continue  # "The Representative Body / Y Corff Cynrychioliadol" is one heading in two languages
         if tokens[at - 1].casefold() in _LEADS_ELSEWHERE:
             continue  # "Founding Chairman of the Sample Fund" names no person, "The members are" is no role
         if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):

@@ -14,7 +14,7 @@ NOT_IN_NAMES = word_set(
     universidad universidade universität universitat università université universiteit uniwersytet instituto istituto
     laboratorio laboratoire laboratory museo musée jardín fundación fundação fondazione stiftung asociación associação
     store stores permits permit zoning landmarks conservator conservators
-    representing represents represented collections botanic botanical herbarium fare
+    representing represents represented collections botanic botanical herbarium
     weather class classes winner winners sponsor speaker speakers performer performers presenter presenters participant
     participants finalist finalists candidate candidates mention mentions
     about above academy access accessibility accommodation account accountability accounts action actions

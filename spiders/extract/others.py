@@ -20,7 +20,6 @@ NOT_THE_BODY = word_set(
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
-    platinum gold silver bronze
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -37,7 +36,6 @@ _NEITHER = NOT_THE_BODY - _ALSO_SEATS
 NEVER_THE_BODY = word_set(
     """
     past former previous alumni candidates candidate nominations donors sponsors funders winners awards
-    platinum gold silver bronze
     obituaries testimonials cast crew memoriam deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -108,6 +106,11 @@ def turns_away(text: str, kind: bool = False) -> bool:
     return not against.isdisjoint(low.split())
 
 
+_GONE = frozenset((("have", "left"), ("has", "left"), ("who", "left"), ("recently", "left")))
+_TIERS = frozenset(("platinum", "gold", "silver", "bronze"))
+_GIVERS = word_set("patron patrons member members partner partners friend friends supporter supporters sponsors donors")
+
+
 def are_posts(text: str) -> bool:
     """Whether a heading is over what a site's authors wrote: who is named below wrote it, or is written about."""
     return " ".join(words_of(text)) in _POSTS
@@ -121,7 +124,17 @@ def is_a_prize(text: str) -> bool:
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
     said = words_of(text)
-    return not NEVER_THE_BODY.isdisjoint(said) or "left" in said[1:] or are_posts(text)
+    return not NEVER_THE_BODY.isdisjoint(said) or have_left(said) or are_givers(said) or are_posts(text)
+
+
+def have_left(said: tuple[str, ...]) -> bool:
+    """Whether a heading is over those who have gone: "Governors who have left in the last 12 months"."""
+    return any(pair in _GONE for pair in pairwise(said))
+
+
+def are_givers(said: tuple[str, ...]) -> bool:
+    """Whether a heading is over those who give money, by how much: "Gold Patrons"; "Silver Lake Board" is none."""
+    return any(tier in _TIERS and who in _GIVERS for tier, who in pairwise(said))
 
 
 def are_winners(text: str) -> bool:

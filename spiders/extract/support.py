@@ -145,10 +145,11 @@ def _are_members_of_no_body(texts: list[str]) -> bool:
 
 def _is_former_seat(text: str) -> bool:
     """Whether it says what one holder was ("Former Chairperson"), not that the list is of other people."""
-    return is_one_role(text) and _NO_SEATS.isdisjoint(words.words_of(text))
+    said = words.words_of(text)
+    return is_one_role(text) and _NO_SEATS.isdisjoint(said) and not others.are_givers(said)
 
 
-_NO_SEATS = word_set("candidates candidate nominations winners donors platinum gold silver bronze")
+_NO_SEATS = word_set("candidates candidate nominations winners donors")
 
 
 def is_outcome(labels: tuple[Label, ...]) -> bool:

@@ -233,6 +233,16 @@ def are_officers(label: str) -> bool:
     return words_of(label)[-1:] == ("officers",) or words_of(label)[:1] == ("officers",)
 
 
+def is_plain_seat(text: str) -> bool:
+    """Whether a text is a seat on this body and nothing besides ("Vice Chair", "Chair of the Board"): with any further
+    word it may be a post somewhere else.
+    """
+    return is_seat(text) and _OF_PLAIN_SEATS.issuperset(words_of(text))
+
+
+_OF_PLAIN_SEATS = SEATS | BODIES | {"of", "the", "and", "our", "vice", "deputy"}
+
+
 def is_organisation(text: str) -> bool:
     """Whether a text has a word that organisations carry in their names."""
     return not ORGANISATIONS.isdisjoint(words_of(text)) or "&" in text

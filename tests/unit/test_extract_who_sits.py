@@ -194,8 +194,8 @@ def test_where_somebody_works_is_no_second_name_in_the_cell_or_in_the_card() -> 
     card = "<div><h3>{}</h3><p>{}</p></div>"
     rows = page(
         "<h1>Council</h1><h2>Elected Trustees</h2>"
-        + card.format("Ann Sample ACSM FRSC", "Chair, Accreditation Committee<br>Metals Worker, Royal Arsenal Trust")
-        + card.format("Bob Probe ACSM FRSC", "International Liaison<br>Delft Heritage Laboratory")
+        + card.format("Ann Sample FRSC", "Chair, Accreditation Committee<br>Metals Worker, Royal Arsenal Trust")
+        + card.format("Bob Probe FRSC", "International Liaison<br>Delft Heritage Laboratory")
         + card.format("Cath Trial", "Lecturer in Tests, University of Sampleton")
         + card.format("Dan Stub", "Paper tester, Sampleton Archive")
     )
@@ -274,3 +274,24 @@ def test_what_is_coming_up_who_petitions_and_who_is_hired_does_not_sit() -> None
         )
     )
     assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Trustee")]
+
+
+def test_a_town_called_after_silver_and_a_bank_on_the_left_may_have_boards() -> None:
+    for heading in ("Silver Lake Library Board", "New Left Bank Trustees", "Trustees of the Gold Hill Museum"):
+        assert names(page(f"<h1>About us</h1><h2>{heading}</h2>{items(*NAMES[:3])}")) == list(NAMES[:3]), heading
+
+
+def test_a_post_elsewhere_does_not_take_the_place_of_a_seat() -> None:
+    card = "<div><h3>Governor {}</h3><div>{}</div></div>"
+    rows = page(
+        "<h1>Council of Governors</h1>"
+        + card.format("Ann Sample", "Chair")
+        + card.format("Bob Probe", "Finance Director, Acme Ltd")
+        + card.format("Cath Trial", "Vice Chair")
+    )
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Governor"), ("Cath Trial", "Vice Chair")]
+
+
+def test_a_surname_in_capitals_before_letters_stays() -> None:
+    rows = page("<h1>Board of Trustees</h1>" + items("Mary Ann SAMPLE OBE – Chair", "Bob James PROBE FCA – Treasurer"))
+    assert names(rows) == ["Mary Ann SAMPLE", "Bob James PROBE"]
