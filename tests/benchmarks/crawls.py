@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from spiders.targets import Target
+from tests.spiders.hosts import listening
 
 HOSTS = 40
 NETWORK = "127.0.12."
@@ -130,11 +131,10 @@ async def serve(job: Path) -> None:
         except (asyncio.IncompleteReadError, ConnectionError):
             writer.close()
 
-    port = 0
-    for at in range(HOSTS):
-        server = await asyncio.start_server(answer, _host(at), port)
-        port = server.sockets[0].getsockname()[1]
-    sys.stdout.write(f"{port}\n")
+    sockets = listening([_host(at) for at in range(HOSTS)])
+    for bound in sockets:
+        await asyncio.start_server(answer, sock=bound)
+    sys.stdout.write(f"{sockets[0].getsockname()[1]}\n")
     sys.stdout.flush()
     await asyncio.Event().wait()
 

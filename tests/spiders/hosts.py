@@ -4,10 +4,12 @@ Answers are made of raw bytes where a test needs what no honest server sends. Ev
 """
 
 import asyncio
+import errno
+import socket
 import ssl
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -55,9 +57,11 @@ def hosting(
     """Serve the pages of each host until the block ends. Without a robots.txt of its own, a host allows everything."""
     hosts = Hosts(scheme="https" if tls else "http")
     hosts.addresses = {name: f"{network}{number}" for number, name in enumerate(sites, start=1)}
+    sockets = listening(list(hosts.addresses.values()))
+    hosts.port = sockets[0].getsockname()[1]
     started = threading.Event()
     loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=_run, args=(loop, hosts, sites, tls, started), daemon=True)
+    thread = threading.Thread(target=_run, args=(loop, hosts, sites, sockets, tls, started), daemon=True)
     thread.start()
     started.wait(10)
     try:
@@ -67,15 +71,38 @@ def hosting(
         thread.join(10)
 
 
+def listening(addresses: Sequence[str], first_port: int = 0) -> list[socket.socket]:
+    """A socket on each of the addresses, all on one port: the port asked for, or a free one where that is taken.
+
+    The machine finds a port that is free on the first address. On another address it may belong to another test.
+    """
+    sockets: list[socket.socket] = []
+    port = first_port
+    try:
+        for address in addresses:
+            sockets.append(socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET))
+            sockets[-1].setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sockets[-1].bind((address, port))
+            port = sockets[-1].getsockname()[1]
+    except OSError as error:
+        for one in sockets:
+            one.close()
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return listening(addresses)
+    return sockets
+
+
 def _run(
     loop: asyncio.AbstractEventLoop,
     hosts: Hosts,
     sites: Mapping[str, Pages],
+    sockets: list[socket.socket],
     tls: ssl.SSLContext | None,
     started: threading.Event,
 ) -> None:
     asyncio.set_event_loop(loop)
-    for name, address in hosts.addresses.items():
+    for name, bound in zip(hosts.addresses, sockets, strict=True):
 
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, name: str = name) -> None:
             with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, ssl.SSLError):
@@ -83,8 +110,7 @@ def _run(
                     pass
             writer.close()
 
-        server = loop.run_until_complete(asyncio.start_server(serve, address, hosts.port, ssl=tls, backlog=512))
-        hosts.port = server.sockets[0].getsockname()[1]
+        loop.run_until_complete(asyncio.start_server(serve, sock=bound, ssl=tls, backlog=512))
     started.set()
     loop.run_forever()
     for task in asyncio.all_tasks(loop):

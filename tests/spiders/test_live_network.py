@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import ssl
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from hypothesis import strategies as st
 from spiders.addresses import is_public
 from spiders.run import crawl
 from spiders.targets import Target
-from tests.spiders.hosts import HTML, Asked, Pages, hosting, say
+from tests.spiders.hosts import HTML, Asked, Pages, hosting, listening, say
 
 BOARD = (
     b"<html><body><h1>Invented Board</h1><h2>Board of directors</h2><ul><li>Testa Alpha - Chair</li>"
@@ -34,6 +35,18 @@ SITE: Pages = {"/board": (200, HTML, BOARD)}
 
 def target(url: str) -> Target:
     return Target("board", "XI-THIRDS-board", "Invented Board", "board of directors", url)
+
+
+def test_hosts_that_find_their_port_taken_on_one_address_move_together() -> None:
+    with socket.create_server(("127.0.14.2", 0)) as taken:
+        port = taken.getsockname()[1]
+        sockets = listening(["127.0.14.1", "127.0.14.2", "127.0.14.3"], port)
+    ports = {bound.getsockname()[1] for bound in sockets}
+    for bound in sockets:
+        bound.close()
+    assert len(sockets) == 3
+    assert len(ports) == 1
+    assert port not in ports
 
 
 def test_two_hundred_hosts_are_asked_side_by_side(tmp_path: Path) -> None:
