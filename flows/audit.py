@@ -20,7 +20,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
 from flows.artifacts import put_artifacts
-from flows.console import Talk
+from flows.console import Talk, several
 from flows.crawls import crawl_boards
 from flows.gates import (
     DATABASE,
@@ -204,7 +204,13 @@ def plan_audit(order: Order, run_id: str, ledger: Ledger, talk: Talk) -> Plan:
     with ledger.stage("plan") as stage, talk.step("checking sources"):
         plan = make_plan(order, run_id)
         pages = sum(len({target.url for target in each.targets}) for each in plan.crawls)
-        stage.note = f"{len(plan.register)} organisations, {len(plan.declared)} bodies, {pages} pages"
+        stage.note = ", ".join(
+            (
+                several(len(plan.register), "organisation"),
+                several(len(plan.declared), "body", "bodies"),
+                several(pages, "page"),
+            )
+        )
     talk.line(f"sources      {stage.note}")
     return plan
 
@@ -278,7 +284,7 @@ def build_release(
         put(folder / DATABASE, {"findings": findings})
         rows = len(tables["directors"]) + len(tables["compositions"])
         stage.rows(rows, rows)
-        stage.note = f"{sum(len(gate.quarantine) for gate in gates)} quarantine rows beside them"
+        stage.note = f"{several(sum(len(gate.quarantine) for gate in gates), 'quarantine row')} beside them"
     return folder
 
 

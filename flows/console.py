@@ -10,6 +10,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 
+def several(number: int, one: str, many: str = "") -> str:
+    """A number with its noun, e.g. "1 body" and "2 bodies"; `many` need be given only where it is not `one` with s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 class Talk:
     """The progress of one run. Use as a context manager; `step` opens a step, `done` closes it with its result."""
 

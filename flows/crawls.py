@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.console import Talk
+from flows.console import Talk, several
 from flows.ledger import Ledger
 from flows.plan import Crawl, Plan
 from flows.shards import Look, Workers
@@ -47,7 +47,7 @@ def crawl_boards(plan: Plan, work: Path, workers: Workers, ledger: Ledger, talk:
         placed = crawled.placed["body"] != ""
         stage.rows(len(placed), int(placed.sum()), excluded=int((~placed).sum()))
         failed = crawled.failures.loc[crawled.failures["outcome"] == "failed", "source_url"].nunique()
-        stage.note = f"{len(crawled.captures)} captures, {failed} pages without listings"
+        stage.note = f"{several(len(crawled.captures), 'capture')}, {several(failed, 'page')} without listings"
         if not placed.all():
             stage.note += "; left out: rows under a heading that names no body of the source"
     talk.line(f"pages        {stage.note}; {stage.rows_published} listings")

@@ -7,7 +7,7 @@ import pandas as pd
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from flows.console import Talk
+from flows.console import Talk, several
 from flows.ledger import Ledger
 from flows.plan import Plan
 from spiders.outcomes import advice_for
@@ -48,7 +48,9 @@ def stand_in(plan: Plan, crawled: Crawled, ledger: Ledger, talk: Talk) -> Crawle
         if carried is None:
             return replace(crawled, placed=placed.assign(stands_in=False))
         stage.rows(len(placed) + len(carried.placed), len(placed) + len(carried.placed))
-        stage.note = f"{len(carried.placed)} listings of {carried.placed['slug'].nunique()} organisations"
+        stage.note = (
+            f"{several(len(carried.placed), 'listing')} of {several(carried.placed['slug'].nunique(), 'organisation')}"
+        )
     talk.line(f"stale        {stage.note} from the last release stand in")
     older = carried.placed.drop(columns="method")
     joined = pd.concat([placed.assign(stands_in=False), older.assign(stands_in=True)], ignore_index=True)
@@ -80,7 +82,7 @@ def review_boards(
             captures, gates = _all_captures(captures, carried.captures), (gate.and_also(again), found)
         came, went = len(listings) + len(stood_in) + len(refused), len(kept) + len(stood_in)
         stage.rows(came, went, quarantined=len(found.held_back) + len(refused))
-        stage.note = f"{len(boards)} boards, {len(held)} held back"
+        stage.note = f"{several(len(boards), 'board')}, {len(held)} held back"
     unread = pd.concat([crawled.failures, _told(held, plan)], ignore_index=True)
     if len(held):
         talk.line(f"review       {len(held)} boards held back, {len(stood_in)} listings of the last release stand in")

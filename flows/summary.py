@@ -8,6 +8,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from flows.console import several
 from flows.ledger import Ledger
 from transforms.publish.boards import points
 from transforms.warehouse import read
@@ -33,7 +34,11 @@ def print_summary(release: Path, ledger: Ledger) -> None:
     ranked = read(release / "thirds.duckdb", RANKED)
     best = ranked.head(HOW_MANY)
     worst = ranked.iloc[max(len(best), len(ranked) - HOW_MANY) :]
-    console.print(_boards(f"Closest to a third, a third, a third ({len(ranked)} bodies can be ranked)", best))
+    if len(best):
+        known = several(len(ranked), "body", "bodies")
+        console.print(_boards(f"Closest to a third, a third, a third ({known} can be ranked)", best))
+    else:
+        console.print("No body can be ranked: of none are enough seats known to print a score.\n")
     if len(worst):
         console.print(_boards("Furthest from it", worst))
     console.print(
