@@ -87,9 +87,14 @@ def build(lines: list[Line]) -> list[Card]:
     following = iter([*anchors, len(lines)])
     upcoming = next(following)
     lead_in = ""
+    within: tuple[int, ...] = ()  # what the last term stands in
+    opened: Line | None = None  # the heading above, while no name stands under it
     over, under = _roles_over_names(lines, found), _roles_under_names(lines, found)
     for at, line in enumerate(lines):
         if at == upcoming:
+            if line.level and line.path[: len(within)] != within:
+                outline.close_terms()
+            opened = None
             above = [lines[at - 1]] if at - 1 in over else []
             cards.append(Card(line, found[at], outline.labels(), lead_in, before=above))
             upcoming = next(following)
@@ -100,13 +105,25 @@ def build(lines: list[Line]) -> list[Card]:
         ahead = lines[upcoming] if upcoming < len(lines) else None
         if rank and at not in under and not _is_in_card(line, rank, cards, ahead):
             outline.push(line.text, rank, line.linked)
+            within = line.path[:-1] if rank == headings.TERM else within
+            opened = line if line.level else opened
             lead_in = ""
             continue
         if is_prose(line.text):
             lead_in = line.text
-        loose.append(Loose(line, len(cards), outline.labels()))
+        if not _is_of_heading(line, opened, ahead):
+            loose.append(Loose(line, len(cards), outline.labels()))
     _bind(loose, cards)
     return cards
+
+
+def _is_of_heading(line: Line, opened: Line | None, ahead: Line | None) -> bool:
+    """Whether a line stands in one element with a heading that names nobody, and is said of that: a firm, among
+    officers whose names are headings of the same level.
+    """
+    if opened is None or ahead is None or opened.level != ahead.level:
+        return False
+    return _shared(line, opened) > _shared(line, ahead)
 
 
 def _roles_over_names(lines: list[Line], found: list[list[Entry]]) -> set[int]:

@@ -17,15 +17,20 @@ MAX_WORD = 24
 SURE_WITHOUT_HEADING = 0.9
 
 
-def put_together(lines: list[Line]) -> list[Line]:
-    """The lines, with a given name and the surname on the line below it, in one element, made one line."""
+def put_together(lines: list[Line], title: str = "") -> list[Line]:
+    """The lines, with a given name and the surname on the line below it, in one element, made one line; so are two in
+    one element that the page's title has one behind the other: the name of a site, in its logo.
+    """
     joined: list[Line] = []
     for line in lines:
         before = joined[-1] if joined else None
         together = before is not None and before.path == line.path
         beside = before is not None and line.level > 0 and before.level == line.level and not line.linked
         if before is not None and (
-            (together and (_are_halves(before, line) or _is_rest(before, line)))
+            (
+                together
+                and (_are_halves(before, line) or _is_rest(before, line) or f"{before.text} {line.text}" in title)
+            )
             or (beside and before.path[:-1] == line.path[:-1] and _are_halves(before, line))
         ):
             joined[-1] = replace(before, text=f"{before.text} {line.text}")

@@ -34,6 +34,8 @@ _SEATED = (words.SEATS | words.CLASSES) - word_set(
 _TITLES = (("commissioner",), ("supervisor",), ("councilmember",), ("trustee",), ("director",), ("governor",))
 _ALSO_CLASSES = frozenset(("independent", "independents"))
 
+LIST_BY_ITSELF = 3  # so many names in one line are a list, whatever stands around it
+
 
 def find(lines: list[Line]) -> list[Found]:
     """Every holder that stands on a line of its own or in a list on one line, with what its card says."""
@@ -88,7 +90,8 @@ def _regularity(lines: list[Line], built: list[tuple[Card, list[str]]]) -> dict[
     regular = {}
     for card, extras in built:
         form = _form(card.line, together)
-        regular[card.line.index] = min(1.0, named[form] * (1 + len(extras)) / max(1, alike[form]))
+        is_list = len(card.entries) >= LIST_BY_ITSELF
+        regular[card.line.index] = 1.0 if is_list else min(1.0, named[form] * (1 + len(extras)) / max(1, alike[form]))
     return regular
 
 

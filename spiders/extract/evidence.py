@@ -160,6 +160,15 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
     )
 
 
+def _state_seats(members: list[Found]) -> bool:
+    """Whether each of them has a role, and one of them a seat on this body, of whatever kind, and nothing besides."""
+    told = [one.role for one in members if not (one.entry.vacant or one.entry.withheld)]
+    return all(told) and (not told or any(map(words.is_seat_of_a_kind, told)))
+
+
+FEW = 3
+
+
 def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:
     """Words above, roles beside and names themselves, weighed into one number."""
     many = len(members) >= 3
@@ -167,6 +176,8 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
     regular = sum(one.regular for one in members) / len(members)
     if told >= 0.75:
         weight = told
+    elif told >= 0.5 and len(members) < FEW and members[0].labels and not _state_seats(members):
+        weight = told - 0.2  # a site that is a council's prints many names: one or two of them need their seat beside
     elif told >= 0.5:
         weight = told + (
             0.2

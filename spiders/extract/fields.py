@@ -5,14 +5,19 @@ the values do not, and as labels they would part the values from the name above 
 reach somebody is no listing at all.
 """
 
+from collections import Counter
 from dataclasses import replace
 
+from spiders.extract.glance import may_name_somebody
 from spiders.extract.layout import Line
 from transforms.names import word_set
 
 MAX_TITLE = 40
 # One title alone may be a word of the page; a form has several.
 FEWEST = 2
+# So often a term is printed again for every person.
+OFTEN = 3
+_LEFT = ("resigned", "ceased")  # under such a term a register says when somebody left
 _OF_WHAT = word_set(
     """
     name position role function office designation party constituency district ward organisation organization
@@ -35,6 +40,7 @@ def without_titles(lines: list[Line]) -> list[Line]:
     """The lines, numbered anew, without the titles of fields and without what is no news in a form: how to reach
     somebody, and a table's caption that repeats the name above it.
     """
+    lines = _without_particulars(lines)
     titles = [_title(line.text) for line in lines]
     pairs = [at for at, title in enumerate(titles[:-1]) if title and not titles[at + 1] and _are_pair(lines, at)]
     left_out = set(pairs) if len(pairs) >= FEWEST else set()
@@ -46,9 +52,37 @@ def without_titles(lines: list[Line]) -> list[Line]:
     return kept
 
 
+def _without_particulars(lines: list[Line]) -> list[Line]:
+    """The lines without the terms that a page prints again for every person, as a register does, and without what
+    stands under them ("Appointed on", "Nationality"): only a seat and an employer are kept, bare of their terms.
+
+    A term that is over names is the label of a list and stays; so do all where none is there again and again.
+    """
+    terms = [line.text.casefold() if line.tag == "dt" and line.text else "" for line in lines]
+    named = {
+        terms[at]
+        for at in range(len(lines) - 1)
+        if terms[at] and not _title(lines[at].text) and may_name_somebody(lines[at + 1].text)
+    }
+    particulars = set(terms) - named - {""}
+    if sum(times >= OFTEN and term in particulars for term, times in Counter(terms).items()) < FEWEST:
+        return lines
+    kept: list[Line] = []
+    under = ""
+    for line, term in zip(lines, terms, strict=True):
+        under = term if line.tag == "dt" else under if line.tag == "dd" else ""
+        if under not in particulars or (line.tag == "dd" and _title(under) in _OF_WHAT):
+            kept.append(line)
+        elif line.tag == "dd" and under.startswith(_LEFT):
+            kept.append(replace(line, text=f"{under} {line.text}"))
+    return kept
+
+
 def _title(text: str) -> str:
     """The title of a field that a text is, in lower case; empty when it is none."""
-    low = text.rstrip(" :").casefold() if len(text) <= MAX_TITLE else ""
+    low = (
+        text.rstrip(" :").casefold().removesuffix(" active").removesuffix(" resigned") if len(text) <= MAX_TITLE else ""
+    )
     return low if low in _OF_WHAT or low in _HOW_TO_REACH else ""
 
 

@@ -29,7 +29,7 @@ _FURNITURE_WORDS = word_set(
     footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
     """
 )
-_BESIDES = ("has-", "has_", "with-", "with_", "no-", "no_", "without-", "above-", "below-", "after-", "under-")
+_BESIDES = word_set("has with no not non without above below after before under")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
 _TELLING = frozenset(("role", "hidden", "style", "lang"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
@@ -39,13 +39,13 @@ _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 def _names_furniture(name: str) -> bool:
     """Whether a class or an id has a word in it that stands for a part of every page of a site.
 
-    "has-navbar" says what is inside or beside an element, not what it is.
+    "has-navbar" says what is inside or beside an element, not what it is, and "site-not-footer" what it is not.
     """
-    low = name.lower()
-    if _FURNITURE_WORDS.isdisjoint(low.replace("-", " ").replace("_", " ").split()):
-        return False
-    own = [word for word in low.split() if not word.startswith(_BESIDES)]
-    return not _FURNITURE_WORDS.isdisjoint(" ".join(own).replace("-", " ").replace("_", " ").split())
+    for one in name.lower().replace("_", "-").split():
+        parts = one.split("-")
+        if any(part in _FURNITURE_WORDS and _BESIDES.isdisjoint(parts[:at]) for at, part in enumerate(parts)):
+            return True
+    return False
 
 
 class Furniture:
@@ -70,6 +70,8 @@ class Furniture:
             return False
         if tag in _PASSED_OVER:
             return tag != "button" or not in_heading
+        if tag == "label":
+            return element.find(".//input") is not None  # what a form asks; a label alone may open an accordion
         if tag == "header" and not in_part:
             return element.find(".//h1") is None  # of a page's header only its chief heading is content
         attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # the stubs allow bytes

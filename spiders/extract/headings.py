@@ -107,6 +107,10 @@ class Outline:
         above = [label for label in self._open if label.rank < rank]
         self._open = (*above, Label(text.strip().rstrip(":–—- ").strip(), rank))
 
+    def close_terms(self) -> None:
+        """Close the labels that hold only within their element: a term of a list, a caption, a summary."""
+        self._open = tuple(label for label in self._open if label.rank < TERM)
+
     def labels(self) -> tuple[Label, ...]:
         """The open labels, outermost first."""
         return self._open

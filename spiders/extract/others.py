@@ -3,6 +3,7 @@
 A list of names is a board only where nothing of this stands nearer to it than the word for the body.
 """
 
+import re
 from itertools import pairwise
 
 from spiders.extract.words import BODIES, words_of
@@ -35,18 +36,30 @@ _NEITHER = NOT_THE_BODY - _ALSO_SEATS
 # Of these, the ones that no kind of seat below them can overrule.
 NEVER_THE_BODY = word_set(
     """
-    past former previous alumni candidates candidate nominations donors sponsors funders winners awards
+    past former previous alumni candidates candidate nominations donors sponsors funders winners awards recipients
+    commended runners-up
     obituaries testimonials cast crew memoriam deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
 )
-_WINNERS = frozenset(("winners", "finalists", "prizewinners", "candidates"))
+_PRAISED = word_set(
+    """
+    winners finalists prizewinners candidates donors sponsors funders benefactors supporters prizes obituaries award
+    awards recipients
+    """
+)
 _QUESTIONS = (
     *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
     "interested",
 )
 _POSTS = frozenset(("recent posts", "latest posts", "recent entries", "popular posts"))
-_DIARY = frozenset(("coming up", "what's on", "dates for your diary", "diary dates", "diary", "forthcoming events"))
+_DIARY = frozenset(
+    (
+        *("coming up", "what's on", "dates for your diary", "diary dates", "diary", "forthcoming events"),
+        *("latest", "what's new", "in the news", "highlights", "top stories", "most read", "trending", "featured"),
+    )
+)
+_HEADS_OF_STAFF = frozenset(("senior officers", "statutory officers", "proper officers"))
 _PRIZES = ("of the month", "of the year", "of the week", "of the season")
 _OF_OURSELVES = ("how we ", "what we ")  # "How we work": no question, and the body may stand below
 # At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
@@ -96,7 +109,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
-    if are_posts(text) or is_a_prize(text) or low in _DIARY:
+    if are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
         return True
     if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
         return True
@@ -108,6 +121,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
 
 _GONE = frozenset((("have", "left"), ("has", "left"), ("who", "left"), ("recently", "left")))
 _TIERS = frozenset(("platinum", "gold", "silver", "bronze"))
+_SUM = re.compile(r"[£$€] ?\d")
 _GIVERS = word_set("patron patrons member members partner partners friend friends supporter supporters sponsors donors")
 
 
@@ -124,7 +138,13 @@ def is_a_prize(text: str) -> bool:
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
     said = words_of(text)
-    return not NEVER_THE_BODY.isdisjoint(said) or have_left(said) or are_givers(said) or are_posts(text)
+    return (
+        not NEVER_THE_BODY.isdisjoint(said)
+        or have_left(said)
+        or are_givers(said)
+        or are_posts(text)
+        or _SUM.search(text) is not None  # what those below gave: "Patrons (£250 and above)"
+    )
 
 
 def have_left(said: tuple[str, ...]) -> bool:
@@ -137,12 +157,18 @@ def are_givers(said: tuple[str, ...]) -> bool:
     return any(tier in _TIERS and who in _GIVERS for tier, who in pairwise(said))
 
 
-def are_winners(text: str) -> bool:
-    """Whether a chief heading is about those who won something or stand for election, and names no body: whoever gave
-    the prizes, or holds the seats, is not below it.
+def are_praised(text: str) -> bool:
+    """Whether a chief heading is about those who won or gave something or stand for election, and names no body:
+    whoever gave the prizes, or holds the seats, is not below it.
     """
     said = words_of(text)
-    return not _WINNERS.isdisjoint(said) and BODIES.isdisjoint(said)
+    return not _PRAISED.isdisjoint(said) and BODIES.isdisjoint(said)
+
+
+def are_contacts(text: str) -> bool:
+    """Whether a chief heading says whom to ask about what, and names no body: "Who to contact"."""
+    said = words_of(text)
+    return not {"contact", "contacts"}.isdisjoint(said) and BODIES.isdisjoint(said)
 
 
 def says_how_to_reach(text: str) -> bool:

@@ -91,7 +91,9 @@ def read_page(
     says = [text for text in (*about(laid), *asked.said, asked.link) if text]
     for line in laid.lines:
         line.text = contacts.without_email(line.text)
-    laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(laid.lines, asked))))
+    laid.lines = broken.put_together(
+        fields.without_titles(minutes.split_cues(_under_link(laid.lines, asked))), laid.title
+    )
     gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))

@@ -198,7 +198,7 @@ def in_order(text: str) -> str:
     """The name with the given name first, where it is printed surname first ("Sample, Ann"); else as it is."""
     surname, comma, given = text.partition(", ")
     first, letters, tail = given.partition(",")
-    given = first if letters and is_letters(tail) else given
+    given = first if letters and (is_letters(tail) or is_honorific(tail.strip())) else given
     titles = take_apart(given)
     parts = surname.split()
     if (

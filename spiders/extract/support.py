@@ -121,16 +121,29 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
         return True
     if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
         return True
-    if any(label.rank == 1 and others.are_winners(label.text) for label in labels):
+    if any(label.rank == 1 and others.are_praised(label.text) for label in labels):
         return True
-    for text in reversed(texts):
+    if any(label.rank == 1 and others.are_contacts(label.text) for label in labels) and not any(map(_seats, texts)):
+        return True
+    for above, text in reversed(list(zip(("", *texts), texts, strict=False))):
         if is_one_role(text) or is_present(text) or is_absent(text):
             return False
-        if others.turns_away(text, is_kind(text)) and not others.says_how_to_reach(text):
+        a_part = is_kind(text) or _are_bodies(above)
+        if others.turns_away(text, a_part) and not others.says_how_to_reach(text):
             return True
         if words.names_a_body(text) or is_kind(text):
             return False
     return False
+
+
+def _are_bodies(text: str) -> bool:
+    """Whether a label is over several bodies, each under its name: "Committees", with "Curriculum and Pupils" below."""
+    return words.words_of(text)[-1:] in (("committees",), ("subcommittees",), ("sub-committees",), ("panels",))
+
+
+def _seats(text: str) -> bool:
+    """Whether a label is over those who sit on a body: it names one, or a kind of seat, or a seat and nothing else."""
+    return words.names_a_body(text) or is_kind(text) or words.is_plain_seat(text) or is_attendance(text)
 
 
 def _are_members_of_no_body(texts: list[str]) -> bool:

@@ -137,7 +137,11 @@ def _with_role_below(one: Found, square: Square) -> Found:
     below = square.lines[1].text if len(square.lines) > 1 else ""
     if not one.entry.bare or len(below) > LONG_ROLE or not words.is_role(below) or is_prose(below):
         return one
-    if one.role and not ((is_mere_class(one.role) or _is_of_no_class(one.role)) and words.is_seat(below)):
+    mere = is_mere_class(one.role) or _is_of_no_class(one.role)
+    if words.is_plain_seat(below) and not mere and not words.is_plain_seat(one.role):
+        # A column of what each sees to ("Planning") gives no seat, where the cell itself does.
+        return replace(one, role=below, affiliation=one.affiliation or one.role)
+    if one.role and not (mere and words.is_seat(below)):
         return one
     role, place = split_detail(below)
     role = f"{role} ({one.role})" if one.role else role

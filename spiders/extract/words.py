@@ -65,7 +65,7 @@ BODIES = BODIES_ABROAD | word_set(
     board boards council councils committee committees commission commissions governors trustees directors
     commissioners members membership panel cabinet governance directorate leadership parliament assembly officers
     councillors senate forum management governing steering vestry presbytery subcommittee sub-committee board's
-    council's trusteeship representatives attendance sederunt convenors
+    council's trusteeship representatives attendance sederunt convenors bearers office-bearers
     """
 )
 BODY_SINGULAR = word_set(
@@ -107,6 +107,7 @@ WITHHELD = re.compile(
 _MISSPELT = re.compile(r"\b(?:com+itte|com+ite+|com+mitte|commit+e)\b|\bcomit+e+\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*")
 _ATTENDANCE = ("present", "apologies", "absent")
+_STANDING_IN = ("substitute", "reserve")
 _ASCII_WORD = re.compile(r"[a-z]+(?:['.\-][a-z]+)*")  # the same in plain text, and faster
 
 
@@ -154,7 +155,7 @@ def is_role(text: str) -> bool:
     words = words_of(text) if len(text) <= 160 else ()
     if not words or len(words) > 18:
         return False
-    if len(words) == 1 and words[0] in _ATTENDANCE:
+    if len(words) == 1 and (words[0] in _ATTENDANCE or words[0] in _STANDING_IN):
         return True
     parts = _parts_of(text)
     if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or _has_compound(parts):
@@ -238,6 +239,11 @@ def is_plain_seat(text: str) -> bool:
     word it may be a post somewhere else.
     """
     return is_seat(text) and _OF_PLAIN_SEATS.issuperset(words_of(text))
+
+
+def is_seat_of_a_kind(text: str) -> bool:
+    """Whether a text is a seat and, at most, whom it is for ("Public Governor"): nothing of any other body."""
+    return is_seat(text) and (_OF_PLAIN_SEATS | CLASSES).issuperset(words_of(text))
 
 
 _OF_PLAIN_SEATS = SEATS | BODIES | {"of", "the", "and", "our", "vice", "deputy"}

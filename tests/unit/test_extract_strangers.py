@@ -1,0 +1,107 @@
+"""Pages by strangers: what the first reading of three further sets of them got wrong."""
+
+from tests.unit.pages import NAMES, items, names, page, table, told
+
+
+def test_who_gave_how_much_or_answers_for_what_does_not_sit() -> None:
+    assert page(f"<h1>Our Donors</h1><h3>Patrons ($250 – $999)</h3>{items(*NAMES)}") == []
+    assert page(f"<h1>Sample Hall</h1><h3>Members (£50 and above)</h3>{items(*NAMES)}") == []
+    asked = (
+        "<h2>Countryside</h2><p><b>Definitive map:</b> Ann Sample<br><b>Volunteer wardens:</b> Bob Probe</p>"
+        "<h2>Senior officers</h2><p>The Executive Director is Cath Trial.</p>"
+    )
+    assert page(f"<h1>Who to contact</h1>{asked}", "Who to contact - Sample County Council") == []
+    below = page(f"<h1>Contact us</h1><h2>Councillors</h2>{items(*NAMES)}", "Contact us - Sample Parish Council")
+    assert names(below) == list(NAMES)
+
+
+def test_a_committee_may_be_called_after_those_whom_it_is_about() -> None:
+    rows = page(
+        "<h1>Governing Body</h1><h2>Committees</h2><h3>Finance</h3><p>Ann Sample (Chair)<br>Bob Probe</p>"
+        "<h3>Curriculum and Pupils</h3><p>Cath Trial (Chair)<br>Dan Stub</p>"
+    )
+    assert [(row.group_heading, row.person_name) for row in rows[2:]] == [
+        ("Curriculum and Pupils", "Cath Trial"),
+        ("Curriculum and Pupils", "Dan Stub"),
+    ]
+
+
+def test_names_in_one_line_are_a_list_under_any_heading_of_the_body() -> None:
+    officers = "<b>Office Bearers</b><br>President – Ann Sample<br>Secretary – Bob Probe<br><br>"
+    rows = page(f"<h3>Office Bearers</h3><div>{officers}<b>Selectors</b><br>Bob Probe, Cath Trial, Dan Stub<br></div>")
+    assert names(rows)[-2:] == ["Cath Trial", "Dan Stub"]
+
+
+def test_the_office_below_the_name_is_the_seat_and_what_somebody_sees_to_is_none() -> None:
+    rows = page(
+        "<h1>Your Councillors</h1>"
+        + table(
+            ("Mr. Ann Sample<br><b>Chairman</b>", "Ex-officio all working groups"),
+            ("Mr. Bob Probe<br><b>Vice-Chairman</b>", "Planning"),
+            ("Mr. Cath Trial", "Footpaths"),
+            head=("Councillor", "Responsibility"),
+        )
+    )
+    assert [(row.role, row.affiliation) for row in rows[:2]] == [
+        ("Chairman", "Ex-officio all working groups"),
+        ("Vice-Chairman", "Planning"),
+    ]
+
+
+def test_a_name_of_a_site_that_its_logo_breaks_is_nobody() -> None:
+    logo = "<div><a><span>Inland Moorings <br>Authority</span></a></div>"
+    rows = page(f"{logo}<h1>Board</h1>{items(*NAMES)}", "Our governance - Inland Moorings Authority")
+    assert names(rows) == list(NAMES)
+
+
+def test_a_class_that_says_what_an_element_is_not_leaves_its_people_in() -> None:
+    for name in ("builder-content builder-not-footer", "page_without_cookies", "with-breadcrumbs"):
+        assert names(page(f"<h1>Board</h1><div class='{name}'>{items(*NAMES)}</div>")) == list(NAMES)
+    assert page(f"<h1>Board</h1><div class='site-footer'>{items(*NAMES)}</div>") == []
+
+
+def officer(name: str, role: str, *particulars: tuple[str, str]) -> str:
+    """One officer as a register prints them: a heading, and a list of terms for each particular."""
+    terms = (("Role", role), *particulars)
+    return (
+        f"<div><h2>{name}</h2>" + "".join(f"<dl><dt>{term}</dt><dd>{said}</dd></dl>" for term, said in terms) + "</div>"
+    )
+
+
+def test_a_register_of_officers_gives_the_seat_and_none_of_the_particulars() -> None:
+    living = (("Appointed on", "4 March 2019"), ("Nationality", "British"), ("Country of residence", "England"))
+    rows = page(
+        "<h1>Officers: Invented Arts</h1>"
+        + officer("INVENTED SECRETARIES LIMITED", "Secretary", ("Appointed on", "4 March 2019"))
+        + officer("SAMPLE, Ann Eve", "Director", *living, ("Occupation", "Accountant"))
+        + officer("VAN STUB, Daniel John, Dr", "Director", *living, ("Occupation", "Lecturer"))
+        + officer("PROBE, Robert", "Director", *living, ("Occupation", "Retired"))
+        + officer("TRIAL, Catherine", "Director", *living, ("Resigned on", "30 June 2021"))
+    )
+    assert [(row.person_name, row.role, row.affiliation) for row in rows] == [
+        ("Ann Eve SAMPLE", "Director", "Accountant"),
+        ("Daniel John VAN STUB", "Director", "Lecturer"),
+        ("Robert PROBE", "Director", "Retired"),
+    ]
+    assert "British" not in str(rows)
+
+
+def test_whom_a_town_praises_or_a_site_tells_stories_of_does_not_sit() -> None:
+    council = "Civic Awards - Sample Town Council"
+    praised = items("Ann Sample, Chair of the Friends of the Meadow", "Dr Bob Probe")
+    assert page(f"<h1>Civic Awards</h1><h2>Highly commended</h2>{praised}", council) == []
+    assert page(f"<h1>Thank you</h1><h2>Our helpers</h2>{praised}", council) == []
+    stories = items("<a href='/1'>Carers' stories: meet Ann Sample</a>")
+    assert page(f"<h1>Meetings</h1><h2>Latest</h2>{stories}", "Meetings - Sample Joint Board") == []
+
+
+def test_who_stands_in_for_members_is_said_to_be_a_substitute() -> None:
+    listed = items("<a>Councillor Ann Sample</a> (Chair)", "<a>Councillor Bob Probe</a> (Substitute)")
+    rows = page(f"<h1>Audit Committee</h1><h2>Membership</h2>{listed}")
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Substitute")]
+
+
+def test_what_a_form_asks_is_nobody() -> None:
+    marks = "".join(f"<label><input type='radio' name='r'>{word}</label> " for word in ("Good", "OK", "Poor"))
+    rows = page(f"<h1>Police and Crime Panel</h1>{items(*NAMES)}<h2>Rate this page</h2><form>{marks}</form>")
+    assert names(rows) == list(NAMES)
