@@ -35,12 +35,12 @@ from flows.ledger import Ledger
 from flows.lock import alone
 from flows.missing import Known, account_for_pages, review_boards, stand_in
 from flows.notify import notify_of_failure, notify_of_release
-from flows.plan import Order, Plan, make_plan
+from flows.order import Order, order_of
+from flows.plan import Plan, make_plan
 from flows.record import seal_release
 from flows.recovery import recover
 from flows.releases import releases_to_keep, retire
 from flows.remember import remember
-from flows.settings import DATA, OUT
 from flows.shards import Here, Look, Workers
 from flows.shelf import shelve, workspace
 from flows.unpublished import published, take_up
@@ -108,16 +108,7 @@ def audit(
         AuditStoppedError: a critical gate did not hold; nothing was published.
         ShelfError, DeclarationError, TabularError, ArchiveError, CrawlError, OSError: as the steps say.
     """
-    order = Order(
-        live,
-        Path(replay).absolute() if replay else None,
-        tuple(only),
-        _folder(out, OUT),
-        _folder(data, DATA),
-        wayback,
-        accept_drift,
-        afresh=afresh,
-    )
+    order = order_of(live, replay, only, out, data, wayback, accept_drift, afresh)
     keep = releases_to_keep()
     with Talk() as talk, alone(order.out), workspace(order.out) as work:
         for sentence in recover(order.out, leave=work):
@@ -304,7 +295,3 @@ def publish_release(built: Path, order: Order, ledger: Ledger, talk: Talk) -> No
     put(database, {"run": ledger.table()})
     finish(database)
     put_artifacts(database, order.out / "releases" / ledger.run_id, ledger)
-
-
-def _folder(given: Path | str | None, default: Path) -> Path:
-    return Path(given).absolute() if given else default

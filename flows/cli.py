@@ -118,7 +118,8 @@ def _add_audit(several: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     audit.add_argument(
         "--afresh",
         action="store_true",
-        help="with --live or --wayback: ask for every page, although a crawl of today was cut off and could go on",
+        help="make a release although nothing has changed since the latest; with --live or --wayback: ask for every "
+        "page, although a crawl of today was cut off and could go on",
     )
     audit.add_argument("--out", type=_folder, metavar="DIR", help="publish there instead of data/out")
     audit.add_argument("--data", type=_folder, metavar="DIR", help="read sources and facts there instead of data")

@@ -27,7 +27,8 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 from prefect.settings import PREFECT_API_URL
 
-from flows.record import code_version, library_versions
+from flows.ingredients import library_versions
+from flows.record import code_version
 from flows.shards import Done, Job, Look, Step
 
 if TYPE_CHECKING:

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from flows.explain import explain as explain
 from flows.failures import end_on_termination, reader_may_leave
 from flows.findings import findings as findings
-from flows.lock import check_nobody_is_there
+from flows.lock import alone
+from flows.order import Order, order_of
+from flows.releases import releases_to_keep, retire
 from flows.settings import DATA, FACSIMILE, OUT
 from flows.shelf import interrupts_explained
 from flows.what_if import what_if as what_if
@@ -40,50 +42,72 @@ COUNTS = ("worker", "user", "state", "management")
 
 
 def audit(asked: argparse.Namespace) -> int:
-    """`thirds audit`: one release, then its summary on stdout."""
+    """`thirds audit`: one release, where there is anything to make, then the summary of the latest on stdout."""
     end_on_termination()
     if (asked.runner == "dask") != bool(asked.scheduler):
         asked.usage_error("--runner dask and --scheduler tcp://HOST:8786 go together")
-    from spiders.archive import read_archive
     from spiders.contact import contact
-    from spiders.sources import load_sources
 
     if asked.live or asked.wayback:
         contact()
-    elif asked.afresh:
-        asked.usage_error("--afresh goes with --live or --wayback: a replay asks nobody")
-    check_nobody_is_there(asked.out or OUT)
-    if asked.scheduler:
+    wanted = {
+        "live": asked.live,
+        "replay": asked.replay,
+        "wayback": asked.wayback or "",
+        "accept_drift": asked.accept_drift,
+        "afresh": asked.afresh,
+        "only": asked.only,
+        "out": asked.out,
+        "data": asked.data,
+    }
+    order = order_of(**wanted)
+    if not _nothing_to_make(order):
+        _make(order, wanted, asked.scheduler)
+    return 0
+
+
+def _nothing_to_make(order: Order) -> bool:
+    """Whether an audit would only make the latest release again: it stays, and no more than are to be kept stay too."""
+    from flows.summary import print_summary
+    from flows.unchanged import unchanged
+
+    keep = releases_to_keep()
+    with alone(order.out):
+        release = unchanged(order)
+        if release and keep is not None:
+            retire(order.out, keep)
+    if release:
+        sys.stderr.write(
+            f"unchanged    nothing has changed since {release.name}: it stays the latest (make one all the same: "
+            "--afresh)\n"
+        )
+        print_summary(release)
+    return release is not None
+
+
+def _make(order: Order, wanted: dict[str, Any], scheduler: str) -> None:
+    """Make a release now."""
+    if scheduler:
         from flows.cluster import require_set_up
 
         require_set_up()
-    with interrupts_explained(asked.out or OUT):
+    with interrupts_explained(order.out):
         from flows.console import Talk
         from flows.server import server_starting
+        from spiders.archive import read_archive
+        from spiders.sources import load_sources
 
         with Talk() as talk, talk.step("starting Prefect"), server_starting():
             # What is likeliest to be wrong is said at once, and not when Prefect has started.
-            load_sources(asked.data or DATA, asked.only)
-            if asked.replay:
-                read_archive(Path(asked.replay))
+            load_sources(order.data, order.only)
+            if order.replay:
+                read_archive(order.replay)
             from flows.audit import audit as run_audit
             from flows.audit import warm_gates
             from flows.summary import print_summary
 
             warm_gates()
-        audited = run_audit(
-            live=asked.live,
-            replay=asked.replay,
-            wayback=asked.wayback or "",
-            accept_drift=asked.accept_drift,
-            afresh=asked.afresh,
-            only=asked.only,
-            out=asked.out,
-            data=asked.data,
-            scheduler=asked.scheduler,
-        )
-        print_summary(audited.release, audited.ledger)
-    return 0
+        print_summary(run_audit(**wanted, scheduler=scheduler).release)
 
 
 def extract(asked: argparse.Namespace) -> int:

@@ -38,9 +38,3 @@ def alone(out: Path) -> Iterator[None]:
         file.write(f"process {os.getpid()}, since {datetime.now(UTC).strftime('%Y-%m-%dT%H:%M:%SZ')}\n")
         file.flush()
         yield
-
-
-def check_nobody_is_there(out: Path) -> None:
-    """See that no other run holds the lock, before anything heavy is loaded; raises as `alone`."""
-    with alone(out):
-        pass

@@ -1,12 +1,11 @@
 """The plan of an audit: what to read, from where, and every file that people wrote, checked before anything runs."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
-from flows.settings import FACSIMILE
+from flows.order import Again, Order
 from spiders.contact import contact
 from spiders.run import Method
 from spiders.sources import Source, declared_bodies, load_sources, papers_of, targets_of
@@ -21,30 +20,6 @@ from transforms.past import Rules
 from transforms.powers import powers_table, read_family_powers
 from transforms.seat_lines import TRANSCRIPTIONS
 from transforms.transcribed import read_compositions
-
-
-@dataclass(frozen=True)
-class Again:
-    """What a release is made again from: the release before it, and where the archive of each method is."""
-
-    previous: Path | None
-    archives: Mapping[str, Path]  # by the method of the crawl
-
-
-@dataclass(frozen=True)
-class Order:
-    """What the operator asked for; `again` where a release is made a second time, to compare it."""
-
-    live: bool
-    replay: Path | None
-    only: tuple[str, ...]
-    out: Path
-    data: Path
-    wayback: str = ""  # the date that captures of the web archive are to be nearest to, or "today"
-    accept_drift: bool = False  # a person has looked at how the release will differ from the last one
-    again: Again | None = None
-    afresh: bool = False  # a crawl that was cut off is not gone on with
-    crawl: str = ""  # the stamp of the crawl that an earlier run began and this one goes on with
 
 
 @dataclass(frozen=True)
@@ -162,16 +137,15 @@ def _crawls(order: Order, run_id: str, sources: list[Source]) -> list[Crawl]:
     archived = tuple(targets_of(sources, "archive"))
     live = tuple(targets_of(sources, "live"))
     pages = tuple(target for target in live if not target.register)
-    embedded = order.data / "archive" / FACSIMILE.name
     begun = order.crawl or run_id
     fresh = order.out / "archive" / f"{begun}.warc.gz"
     if order.live:
-        return [Crawl("live", fresh, live), Crawl("replay", embedded, archived)]
+        return [Crawl("live", fresh, live), Crawl("replay", order.embedded, archived)]
     if order.wayback:
         date = f"{begun[:4]}-{begun[4:6]}-{begun[6:8]}" if order.wayback == "today" else order.wayback
-        return [Crawl("wayback", fresh, pages, date), Crawl("replay", embedded, archived)]
+        return [Crawl("wayback", fresh, pages, date), Crawl("replay", order.embedded, archived)]
     if order.replay is None:
-        return [Crawl("replay", embedded, archived)]
+        return [Crawl("replay", order.embedded, archived)]
     from spiders.archive import read_archive
 
     methods = {response.method for response in read_archive(order.replay).values()}

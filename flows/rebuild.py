@@ -15,9 +15,10 @@ from prefect import flow
 from flows.audit import make_release
 from flows.console import Talk
 from flows.gates import AuditStoppedError
+from flows.ingredients import LIBRARIES, library_versions
 from flows.ledger import Ledger
-from flows.plan import Again, Order
-from flows.record import LIBRARIES, code_version, library_versions
+from flows.order import Again, Order
+from flows.record import code_version
 from flows.releases import DATABASE, base_of
 from flows.shards import Here
 from flows.sums import damage, digest, read_sums

@@ -3,11 +3,8 @@
 data/out/inputs/<sha256>   every file of the data folder that a release was made with, once
 """
 
-import hashlib
-import platform
 import shutil
 import subprocess
-from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,20 +12,13 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.console import Talk
-from flows.plan import Crawl, Order, Plan
+from flows.ingredients import code_digest, input_digests, library_versions
+from flows.order import Order
+from flows.plan import Crawl, Plan
 from flows.settings import PROJECT
 from flows.sums import digest, write_sums
 from transforms.publish import LICENCE
 from transforms.record import Record
-
-# What decides the bytes of a release besides our own code.
-LIBRARIES = ("duckdb", "pandas", "numpy", "scrapy", "lxml", "pdfplumber", "nameparser", "great-expectations", "jinja2")
-CODE = ("flows", "spiders", "transforms", "expectations")
-SOURCES = (".py", ".sql", ".json", ".j2", ".css")
-# Read from where they are and not from the data folder of an order, so they count as code.
-DATA_OF_THE_CODE = ("data/ceilings.yml",)
-# The facsimile archive is made of the listings, and is an input itself.
-NOT_INPUTS = ("out", "gold", "listings")
 
 
 @task(cache_policy=NO_CACHE)
@@ -53,13 +43,7 @@ def record_of(plan: Plan, order: Order) -> Record:
             "release": plan.previous.parent.name,
             "sha256": digest(plan.previous),
         },
-        order={
-            "live": order.live,
-            "wayback": order.wayback,
-            "accept_drift": order.accept_drift,
-            "replay": order.replay.name if order.replay else "",
-            "only": list(order.only),
-        },
+        order=order.written(),
         crawls=tuple(_crawl(crawl, order) for crawl in plan.crawls),
         inputs=keep_inputs(order.data, order.out),
         code=code_version(),
@@ -79,12 +63,10 @@ def _crawl(crawl: Crawl, order: Order) -> dict[str, str]:
 
 def keep_inputs(data: Path, out: Path) -> dict[str, str]:
     """Keep each file of the data folder under its digest; the digests by path."""
-    kept = {}
-    for path in _files(data, out):
-        name = digest(path)
-        _keep(path, name, out / "inputs")
-        kept[path.relative_to(data).as_posix()] = name
-    return kept
+    digests = input_digests(data, out)
+    for name, hexadecimal in digests.items():
+        _keep(data / name, hexadecimal, out / "inputs")
+    return digests
 
 
 def _keep(path: Path, name: str, store: Path) -> None:
@@ -95,26 +77,9 @@ def _keep(path: Path, name: str, store: Path) -> None:
         aside.replace(store / name)
 
 
-def _files(data: Path, out: Path) -> Iterator[Path]:
-    for path in sorted(data.rglob("*")):
-        parts = path.relative_to(data).parts
-        hidden = any(part.startswith(".") for part in parts)
-        if path.is_file() and not hidden and parts[0] not in NOT_INPUTS and not path.is_relative_to(out):
-            yield path
-
-
-def library_versions() -> dict[str, str]:
-    """The versions of Python and of the libraries that shape the files."""
-    return {"python": platform.python_version()} | {name: version(name) for name in LIBRARIES}
-
-
 def code_version() -> dict[str, str]:
     """Version, digest of the source files, and the commit where the code is a checkout."""
-    files = [path for folder in CODE for path in sorted((PROJECT / folder).rglob("*")) if path.suffix in SOURCES]
-    total = hashlib.sha256()
-    for path in [*files, *(PROJECT / name for name in DATA_OF_THE_CODE)]:
-        total.update(f"{path.relative_to(PROJECT).as_posix()}\0{digest(path)}\n".encode())
-    return {"version": version("thirds"), "sha256": total.hexdigest(), "commit": _commit()}
+    return {"version": version("thirds"), "sha256": code_digest(), "commit": _commit()}
 
 
 def _commit() -> str:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.console import Talk
-from flows.plan import Order
+from flows.order import Order
 from flows.shelf import STAMP
 
 NAME = "unpublished.json"

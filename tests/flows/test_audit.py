@@ -17,7 +17,8 @@ from prefect.client.orchestration import get_client
 from flows.audit import Audited, audit
 from flows.cli import main
 from flows.gates import AuditStoppedError
-from flows.plan import Order, make_plan
+from flows.order import Order
+from flows.plan import make_plan
 from flows.releases import base_of
 from flows.shelf import ShelfError
 from flows.withdraw import withdrawn
@@ -122,7 +123,7 @@ def test_after_a_run_that_was_killed_the_next_puts_the_folder_in_order_and_gives
     prefect: str, small_data: Path, out: Path, before: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with subprocess.Popen(
-        [THIRDS, "audit", "--data", str(small_data), "--out", str(out)],
+        [THIRDS, "audit", "--afresh", "--data", str(small_data), "--out", str(out)],
         env={**os.environ, **talking_to(prefect)},
         stderr=subprocess.PIPE,
         text=True,
@@ -322,7 +323,7 @@ def test_a_release_that_names_who_has_asked_not_to_be_named_is_withdrawn(named: 
 def test_the_summary_ends_with_the_place_of_the_release(named: Named, capsys: pytest.CaptureFixture[str]) -> None:
     from flows.summary import print_summary
 
-    print_summary(named.audited.release, named.audited.ledger)
+    print_summary(named.audited.release)
     said = capsys.readouterr().out
     assert said.strip().endswith(str(named.audited.release))
     assert "Conservation" in said

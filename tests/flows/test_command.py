@@ -76,7 +76,6 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
         ["audit", "--live", "--replay", "a.warc.gz"],
         ["audit", "--live", "--wayback"],
         ["audit", "--wayback", "2019", "--replay", "a.warc.gz"],
-        ["audit", "--afresh"],
         ["audit", "--wayback", "last year"],
         ["audit", "--wayback", "2019-02-30"],
         ["audit", "--wayback", "2999"],
@@ -292,14 +291,27 @@ def test_an_archive_that_cannot_be_read_is_said_before_prefect_is_loaded(
     assert capsys.readouterr().err.startswith(f"thirds: {archive}: {sentence}")
 
 
-def test_audit_prints_its_summary_on_stdout_and_nothing_but_progress_on_stderr(
+def test_audit_prints_its_summary_on_stdout_and_progress_on_stderr_and_has_nothing_to_make_of_the_same_again(
     small_data: Path, tmp_path: Path, prefect: str
 ) -> None:
-    said = thirds("audit", "--data", small_data, "--out", tmp_path / "out", env=talking_to(prefect))
+    asked = ["audit", "--data", str(small_data), "--out", str(tmp_path / "out")]
+    said = thirds(*asked, env=talking_to(prefect))
     assert said.returncode == 0
     assert said.stdout.rstrip().endswith(str((tmp_path / "out" / "latest").resolve()))
     steps = [line.split()[0] for line in said.stderr.splitlines()]
     assert steps == ["sources", "pages", "listings", "seats", "gates"]
+    release = (tmp_path / "out" / "latest").resolve()
+    code = (
+        f"import sys\nfrom flows.cli import main\nassert main({asked}) == 0\n"
+        "assert {'prefect', 'great_expectations', 'pandas', 'scrapy', 'lxml'}.isdisjoint(sys.modules)"
+    )
+    again = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert again.stdout == said.stdout
+    assert again.stderr == (
+        f"unchanged    nothing has changed since {release.name}: it stays the latest (make one all the same: "
+        "--afresh)\n"
+    )
+    assert [path.resolve() for path in (tmp_path / "out" / "releases").iterdir()] == [release]
 
 
 def test_a_full_disk_publishes_nothing_and_says_so(small_data: Path, tmp_path: Path, prefect: str) -> None:

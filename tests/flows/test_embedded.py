@@ -76,7 +76,7 @@ def test_no_file_of_the_release_holds_the_name_of_a_withheld_seat(audited: Audit
 
 
 def test_the_readme_shows_the_table_that_an_audit_prints(audited: Audited, capsys: pytest.CaptureFixture[str]) -> None:
-    print_summary(audited.release, audited.ledger)
+    print_summary(audited.release)
     printed = [line.rstrip() for line in capsys.readouterr().out.splitlines() if not line.startswith("release")]
     shown = (PROJECT / "README.md").read_text().split("```text\n")[1].split("```")[0].splitlines()
     wanted = [line for line in printed if line]

@@ -59,7 +59,7 @@ def test_a_run_that_is_killed_at_any_moment_costs_nothing_but_itself(
     prefect: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     data, out = make_small_data(tmp_path / "data"), tmp_path / "out"
-    command = ["audit", "--data", str(data), "--out", str(out)]
+    command = ["audit", "--afresh", "--data", str(data), "--out", str(out)]
     begun = time.monotonic()
     first = thirds(*command, env=talking_to(prefect))
     lasts = time.monotonic() - begun

@@ -14,7 +14,8 @@ import pytest
 from flows import audit as flow
 from flows.audit import audit
 from flows.console import Talk
-from flows.plan import Again, Order, make_plan
+from flows.order import Again, Order
+from flows.plan import make_plan
 from flows.shelf import STAMP
 from flows.unpublished import NAME, published, take_up
 from spiders.archive_repair import whole_members

@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 from prefect.exceptions import TerminationSignal
 
-from flows.lock import alone, check_nobody_is_there
+from flows.lock import alone
 from flows.recovery import recover
 from flows.shelf import ShelfError, interrupts_explained, shelve, workspace
 
@@ -166,8 +166,9 @@ def test_a_second_run_is_told_who_is_there_and_a_killed_one_leaves_no_lock(tmp_p
     ) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(ShelfError, match=rf"another run is at work there \(process {holder.pid}, since 20.*--out"):
-            check_nobody_is_there(tmp_path)
+        there = rf"another run is at work there \(process {holder.pid}, since 20.*--out"
+        with pytest.raises(ShelfError, match=there), alone(tmp_path):
+            pass
         with alone(tmp_path / "another"):
             pass
         holder.kill()
