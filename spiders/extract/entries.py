@@ -260,6 +260,9 @@ def _after_label(text: str) -> list[Entry]:
     return _behind_brackets(text)
 
 
+_LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "P.C.C."
+
+
 def _can_label(text: str) -> bool:
     said = words.words_of(text)
     return (
@@ -267,7 +270,7 @@ def _can_label(text: str) -> bool:
         and len(text) <= 120
         and _NOT_LABELS.isdisjoint(said)
         and not text.endswith(("!", "?"))
-        and (not text.endswith(".") or words.is_seat(text))
+        and (not text.endswith(".") or words.is_seat(text) or _LETTERS.search(text) is not None)
         and (not any(c.isdigit() for c in text[:4]) or bool(_ORDINAL.match(text)) or said[1:] == ("club",))
     )
 

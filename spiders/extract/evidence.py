@@ -4,6 +4,7 @@ A page prints many names that are nobody's directors: authors, donors, candidate
 this module decides, group by group, whether the page presents them as holders, and how sure that is.
 """
 
+import re
 from collections import defaultdict
 
 from spiders.extract import others, seats, support, words
@@ -79,7 +80,7 @@ def _is_stray(members: list[Found]) -> bool:
     said = one.labels[-1].text if one.labels else ""
     if len(members) > 1 or one.role or one.entry.sure >= SURE_TITLE or one.entry.vacant or one.entry.withheld:
         return False
-    return not (words.names_a_body(said) or is_kind(said) or is_one_role(said))
+    return not _seats(said)
 
 
 def _is_of_parliament(found: list[Found], about: frozenset[str]) -> bool:
@@ -123,14 +124,25 @@ def _group(one: Found) -> _Group:
 
 def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     label = one.entry.label
-    if label and others.turns_away(label) and (not words.is_role(label) or others.is_a_prize(label)):
-        return False
     heading = one.labels[-1].text if one.labels else ""
+    if label and others.turns_away(label, is_kind(heading)) and (not words.is_role(label) or others.is_a_prize(label)):
+        return False
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
     if any(map(says_gone, (one.role, one.entry.role, one.affiliation))):
         return False
+    if _DATE.match(one.affiliation) and one.shape != "table" and not words.is_seat(one.role) and not _seats(heading):
+        return False  # who wrote what stands above, and when
     return trust >= LEAST_TRUST
+
+
+_DATE = re.compile(
+    r"^(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) (?:19|20)\d\d$"
+)
+
+
+def _seats(text: str) -> bool:
+    return words.names_a_body(text) or is_kind(text) or is_one_role(text)
 
 
 def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
@@ -185,7 +197,7 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
             else 0.1
             if role_share >= 0.6
             else 0.05
-            if many and sure >= 0.85 and regular >= 0.7
+            if told >= 0.6 and many and sure >= 0.85 and regular >= 0.7
             else -0.2
         )
     else:

@@ -171,6 +171,7 @@ def is_one_role(text: str) -> bool:
         or len(said) > 10
         or not _OTHER_GROUPS.isdisjoint(said)
         or said[0] in _NO_SEAT
+        or not _IN_SENTENCES.isdisjoint(said)
         or heads_duties(text)
         or not words.is_role(text)
     ):
@@ -178,6 +179,9 @@ def is_one_role(text: str) -> bool:
     if said[0] in _SINGULAR and "of" in said[:3]:
         return True
     return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
+
+
+_IN_SENTENCES = word_set("is are was were be been has have had will remembers wins joins says")
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 # What microdata says of a person (schema.org), that a line may print one behind the other with nothing between.
 _PROPERTIES = frozenset(("name", "jobTitle", "roleName", "affiliation", "worksFor"))
+_SETS_APART = frozenset(("span", "small", "em", "i"))
 _HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
 _PLAIN = _BLOCKS - _HOLDS_A_TITLE - _PARTS - {"li", "header"}
@@ -224,6 +225,8 @@ class _Walk:
                 self._part_as_marked()
             elif self._pieces and self._closed_at >= len(self._pieces) - 1 and tag != "br":
                 self._part(text, tag)
+            elif self._pieces and not self._seam and tag in _SETS_APART and self._pieces[-1][0][-1:].isspace():
+                self._seam = "".join([piece for piece, _, _ in self._pieces])
             if self._pieces or not text.isspace():
                 self._text(text)
         if len(element):

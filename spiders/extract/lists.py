@@ -169,17 +169,28 @@ def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:
 
 
 def _compare_sides(lines: list[Line], found: list[list[Entry]]) -> None:
-    """Where most lines of a list print what the holders are in front of them, a weak name in front is that as well."""
+    """Where most lines of a list print what the holders are in front of them, a weak name in front is that as well, and
+    so is what is no name at all ("P.C.C. – Ann Sample").
+    """
     alike: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for at, entries in enumerate(found):
-        if entries and not entries[0].bare:
-            alike[lines[at].path if not lines[at].item else lines[at].path[:-1]].append(at)
-    for members in alike.values():
+        if entries and (entries[0].label or not entries[0].bare):
+            alike[_list_of(lines[at])].append(at)
+    led = set()
+    for path, members in alike.items():
         labels = [at for at in members if found[at][0].label]
-        if len(members) >= 3 and 2 * len(labels) > len(members) > len(labels):
+        if len(members) >= 3 and 2 * len(labels) > len(members):
+            led.add(path)
             for at in members:
                 if _is_weak(found[at]) and not found[at][0].label:
                     found[at] = behind_label(lines[at].text) or found[at]
+    for at, line in enumerate(lines if led else []):
+        if not found[at] and not line.level and _list_of(line) in led:
+            found[at] = behind_label(line.text)
+
+
+def _list_of(line: Line) -> tuple[int, ...]:
+    return line.path[:-1] if line.item else line.path
 
 
 def _compare_labels(lines: list[Line], found: list[list[Entry]]) -> None:

@@ -9,6 +9,8 @@ from transforms.names import word_set
 # Words that never stand in a person's name as published on these pages.
 NOT_IN_NAMES = word_set(
     """
+    democrat democrats conservative conservatives independents unionist unionists
+    police crime panel drainage rates flood warnings alerts moorings byelaws
     liaisons conferences daten adresse anschrift strasse straße kontakt mitglied anmelden veranstaltungen impressum
     datenschutz termine persönliche persoenliche telefon licence
     universidad universidade universität universitat università université universiteit uniwersytet instituto istituto

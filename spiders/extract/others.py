@@ -21,6 +21,7 @@ NOT_THE_BODY = word_set(
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
+    applications petition petitions epetition epetitions signatories signatures honour honours memorial production
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -29,7 +30,7 @@ NOT_THE_BODY = word_set(
 _ALSO_SEATS = word_set(
     """
     volunteers partners students pupils patrons external employment teachers artists performers nomination
-    nominee nominees advisers advisors
+    nominee nominees advisers advisors players
     """
 )
 _NEITHER = NOT_THE_BODY - _ALSO_SEATS
@@ -165,10 +166,9 @@ def are_praised(text: str) -> bool:
     return not _PRAISED.isdisjoint(said) and BODIES.isdisjoint(said)
 
 
-def are_contacts(text: str) -> bool:
-    """Whether a chief heading says whom to ask about what, and names no body: "Who to contact"."""
-    said = words_of(text)
-    return not {"contact", "contacts"}.isdisjoint(said) and BODIES.isdisjoint(said)
+def are_others(text: str) -> bool:
+    """Whether a chief heading is about anything but those who sit, and names no body: "Who to contact"."""
+    return turns_away(text) and BODIES.isdisjoint(words_of(text))
 
 
 def says_how_to_reach(text: str) -> bool:

@@ -9,7 +9,7 @@ from transforms.names import word_set
 
 # A label of more words is a sentence, which may tell what a body does.
 SENTENCE = 8
-_STAFF = frozenset(("staff",))
+_OF_STAFF = word_set("staff our the meet bank office details members key senior management team")
 _PEOPLE = word_set(
     """
     governors trustees directors members councillors commissioners
@@ -18,7 +18,7 @@ _PEOPLE = word_set(
 _PAPERS = word_set(
     """
     meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become
-    membership
+    membership response responses reference policy policies
     """
 )
 _ITS_PAPERS = _PAPERS - {"membership"}
@@ -73,7 +73,7 @@ def told(texts: list[str], members: list[Found], page_says: float) -> float:
         return 0.8
     if above:
         return 0.75
-    if nearest and not _STAFF.isdisjoint(words.words_of(nearest)):
+    if "staff" in words.words_of(nearest) and (page_says or _OF_STAFF.issuperset(words.words_of(nearest))):
         return 0.6
     return page_says
 
@@ -123,7 +123,7 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
         return True
     if any(label.rank == 1 and others.are_praised(label.text) for label in labels):
         return True
-    if any(label.rank == 1 and others.are_contacts(label.text) for label in labels) and not any(map(_seats, texts)):
+    if any(label.rank == 1 and others.are_others(label.text) for label in labels) and not any(map(_seats, texts)):
         return True
     for above, text in reversed(list(zip(("", *texts), texts, strict=False))):
         if is_one_role(text) or is_present(text) or is_absent(text):

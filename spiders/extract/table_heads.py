@@ -14,7 +14,7 @@ _NAME_HEADS = word_set(
     """
 )
 _DATES = word_set("interest declared term terms date dates tenure expires expiry start end from until")
-_COUNTED = word_set("seats number numbers total vacancies places")
+_COUNTED = word_set("seats number numbers total vacancies places electorate electors population households")
 _ROLE_HEADS = word_set(
     """
     cargo cargos puesto función função fonction functie funktion funkcja stanowisko funkce jabatan carica befattning
@@ -98,6 +98,14 @@ def heads_other_people(titles: list[str], column: int) -> bool:
     return heads_others(titles[column]) or heads_history(titles, titles[column])
 
 
+def heads_areas(title: str) -> bool:
+    """Whether a title stands above the names of places that elect somebody, which may read like people's ("Ward")."""
+    return words.words_of(title) in _AREAS
+
+
+_AREAS = {(word,) for word in word_set("ward wards constituency constituencies area areas district division parish")}
+
+
 def heads_history(titles: list[str], names: str) -> bool:
     """Whether a header heads those who held one seat one after the other ("Year | Chairman")."""
     years = any(map(heads_years, titles))
@@ -130,7 +138,7 @@ _OTHERS = word_set(
     petitioner petitioners appellant respondent
     applicant applicants candidate candidates winner winners champion champions player players author authors
     contact leader speaker speakers proposer proposers seconder artist sponsor student students instructor
-    referee driver owner reporter
+    referee driver owner reporter agent signatory signatories recipient recipients nominator officer's
     """
 )
 

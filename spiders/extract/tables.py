@@ -15,6 +15,8 @@ from spiders.extract.layout import Layout, Line
 from spiders.extract.persons import likeness
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
 
+A_LIST = 3  # rows
+LEAST_NAMES = 0.4  # a column with fewer is not of people, whatever a few of its cells read like
 LONGEST_CELL = 12  # lines of one holder's cell: name, role, a short biography
 
 
@@ -85,11 +87,16 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     if named is not None:
         return [] if counts and _name_share(body, named) < 0.5 else table_rows.read(head, body, named)
     shares = [_name_share(body, column) for column in range(width)]
+    others = [at for at in range(len(head)) if table_heads.heads_others(titles[at])]
+    if len(others) > 1:
+        return []  # "Applicant | Agent | Case officer"
     best = max(range(width), key=lambda at: shares[at])
-    if best < len(head) and table_heads.heads_other_people(titles, best):
+    if best < len(head) and (table_heads.heads_other_people(titles, best) or table_heads.heads_areas(titles[best])):
         return []
     if counts and shares[best] < 0.5:
         return []
+    if len(body) >= A_LIST and shares[best] < LEAST_NAMES and _is_of_titles(head):
+        return []  # a table of something else: wards, allowances, decisions
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
     if shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best):
         return table_columns.read(grid, Square.entries)
@@ -98,7 +105,7 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
 
 def _is_a_page(square: Square) -> bool:
     """Whether a cell holds the text of a page, under a heading of its own, beside a menu in another cell."""
-    return len(square.lines) > LONGEST_CELL and any(line.level for line in square.lines)
+    return len(square.lines) > LONGEST_CELL and any(line.level or line.bold for line in square.lines)
 
 
 def _named_column(head: list[Square], body: list[list[Square]]) -> int | None:
@@ -139,6 +146,11 @@ def _head(row: list[Square]) -> bool:
     if not table_heads.is_head([square.text for square in squares], marked):
         return False
     return marked or not any(_is_card(square) or _opens_with_a_name(square) for square in squares)
+
+
+def _is_of_titles(head: list[Square]) -> bool:
+    """Whether a header is marked as one in several cells, and none of them names anybody."""
+    return len(head) > 1 and all(square.header and not square.entries() for square in head)
 
 
 def _opens_with_a_name(square: Square) -> bool:

@@ -153,8 +153,8 @@ def _bare(text: str) -> str:
 def is_role(text: str) -> bool:
     """Whether a short text names what somebody is: a seat on a body, a kind of seat, or a job."""
     words = words_of(text) if len(text) <= 160 else ()
-    if not words or len(words) > 18:
-        return False
+    if not words or len(words) > 18 or words[0] == "home":
+        return False  # "Home Councillors Minutes" is a menu
     if len(words) == 1 and (words[0] in _ATTENDANCE or words[0] in _STANDING_IN):
         return True
     parts = _parts_of(text)

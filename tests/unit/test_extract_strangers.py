@@ -105,3 +105,60 @@ def test_what_a_form_asks_is_nobody() -> None:
     marks = "".join(f"<label><input type='radio' name='r'>{word}</label> " for word in ("Good", "OK", "Poor"))
     rows = page(f"<h1>Police and Crime Panel</h1>{items(*NAMES)}<h2>Rate this page</h2><form>{marks}</form>")
     assert names(rows) == list(NAMES)
+
+
+def test_a_list_under_a_chief_heading_about_something_else_is_no_board() -> None:
+    fallen = table(("Private", "Ann SAMPLE"), ("Nurse", "Bob PROBE"), ("Corporal", "Cath TRIAL"), head=("Rank", "Name"))
+    for heading in ("Roll of Honour", "ePetition details", "Tenants' stories"):
+        assert page(f"<h1>{heading}</h1><h2>1914 – 1918</h2>{fallen}", f"{heading} - Sample Parish Council") == []
+    assert page(f"<h1>Save the 41 bus</h1><h2>Council response</h2><p>No.</p>{fallen}", "Sample City Council") == []
+
+
+def test_a_headline_is_no_role_and_who_wrote_below_it_no_holder() -> None:
+    written = "<h3>Rohan Proof is county chess champion</h3><div>Ann Sample 14 November 2023</div>"
+    assert page(f"<h1>Trust Board and Committees</h1><h3>Latest from our schools</h3>{written}") == []
+
+
+def test_a_table_whose_titles_name_nobody_and_whose_columns_hold_few_names_is_of_something_else() -> None:
+    wards = table(
+        *(("Bishop Harrow", "3", "x"), ("Abbots Leigh", "2", "y"), ("Kingsmere North", "2", "z")),
+        head=("Ward", "Councillors", "Map"),
+    )
+    assert page(f"<h1>Councillors</h1><h2>Wards</h2>{wards}") == []
+    plans = table(
+        *(("Ann Sample", "Bob Probe", "Committee"), ("Cath Trial", "Dan Stub", "Delegated"), ("Eve Proof", "", "")),
+        head=("Applicant", "Agent", "Decision level"),
+    )
+    assert page(f"<h1>Planning list</h1>{plans}", "Planning - Sample District Council") == []
+
+
+def test_a_cell_with_the_text_of_a_page_lays_it_out_whether_its_titles_are_headings_or_bold() -> None:
+    menu = "".join(f"<p><a>{word}</a></p>" for word in ("Home", "Hiring the Hall", "Photos"))
+    officers = "<br>".join(f"{role}: {name}" for role, name in zip(("Chairman", "Secretary"), NAMES[:2], strict=True))
+    groups = "<br>".join(
+        (
+            *("Parish Council – Cllr. Ann Proof", "Women’s Institute – Mrs. Olive Proof", "P.C.C. – Rev. Kate Proof"),
+            *("Sample Players – Eve D’Proof", "Short Mat Bowls – Ken Proof", "Toddler Group – vacant"),
+        )
+    )
+    body = (
+        f"<p><b>Who’s Who</b></p><p><b>Officers</b></p><p>{officers}</p><p><b>Elected Members</b></p><p>Cath Trial</p>"
+    )
+    rows = page(f"<table><tr><td>{menu}</td><td>{body}<p><b>Representatives</b></p><p>{groups}</p></td></tr></table>")
+    assert told(rows)[:3] == [("Ann Sample", "Chairman"), ("Bob Probe", "Secretary"), ("Cath Trial", "Elected Members")]
+    assert [(row.person_name, row.affiliation) for row in rows[3:]] == [
+        *(("Ann Proof", "Parish Council"), ("Olive Proof", "Women’s Institute"), ("Kate Proof", "P.C.C.")),
+        *(("Eve D’Proof", "Sample Players"), ("Ken Proof", "Short Mat Bowls"), ("", "Toddler Group")),
+    ]
+
+
+def test_what_a_heading_sets_apart_behind_a_name_is_the_role() -> None:
+    cards = "".join(
+        f"<h2><button>{name} <span class='muted'>{role}</span></button></h2><div><p>Text about work.</p></div>"
+        for name, role in zip(
+            NAMES, ("Chair of the Board", "Customer board member", "Board member", "Chief Executive"), strict=True
+        )
+    )
+    assert [row.role for row in page(f"<h1>Our board</h1>{cards}")] == [
+        *("Chair of the Board", "Customer board member", "Board member", "Chief Executive"),
+    ]
