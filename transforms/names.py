@@ -28,6 +28,7 @@ HONORIFICS = word_set(
     lord lady sir dame assoc baron baroness viscount viscountess earl countess marquess duke duchess hon
     honourable honorable rt right the capt captain major maj col colonel lt lieutenant gen general brig
     brigadier cmdr commander commodore admiral sgt sergeant insp inspector supt superintendent constable judge
+    wing squadron
     justice ambassador mayor chief acting deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur
     ing engr emeritus emerita senator rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr
     frau mme mlle senor senora don dona señor señora monsieur madame doña dra sra srta sr ir hab habil mgr mag
@@ -65,11 +66,13 @@ _OF_CHIEFS = word_set(
     mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
     """
 )
-_NEEDS_TITLE = word_set("the right rt chief acting deputy air wg eur")
+_NEEDS_TITLE = word_set("the right rt chief acting deputy air wg wing squadron eur")
 _TITLE_AFTER = {
     "the": HONORIFICS | {"most", "very", "rt"},
     "right": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
     "rt": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
+    "wing": {"commander", "cdr", "cmdr"},
+    "squadron": {"leader"},
     "chief": {
         "inspector",
         "insp",

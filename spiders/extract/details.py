@@ -53,6 +53,10 @@ def says_gone(text: str) -> bool:
     return text != "" and _GONE.match(text) is not None
 
 
+# What an executive sees to may be a list: "Executive Director of Nursing, Quality and Patient Experience".
+_OF_SEVERAL = re.compile(r"^(?:joint |deputy )?executive director (?:of|for) [^,;|()]+, [^,;|()]+ and [^,;|()]+$", re.I)
+
+
 def split_detail(text: str) -> tuple[str, str]:
     """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
 
@@ -60,7 +64,7 @@ def split_detail(text: str) -> tuple[str, str]:
     an employer is an affiliation: it says where somebody works, not what they are on the body.
     """
     text = text[:MAX_DETAIL].strip(" ,;|–—-")
-    if is_status(text):
+    if is_status(text) or _OF_SEVERAL.match(text):
         return text, ""
     pieces = [piece for piece in pieces_of(text) if piece]
     kinds = [_kind(piece) for piece in pieces]

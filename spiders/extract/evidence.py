@@ -133,6 +133,8 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
         return False
     if _DATE.match(one.affiliation) and one.shape != "table" and not words.is_seat(one.role) and not _seats(heading):
         return False  # who wrote what stands above, and when
+    if one.affiliation.startswith("by ") and not words.is_seat(one.role):
+        return False  # a work, and who made it
     return trust >= LEAST_TRUST
 
 

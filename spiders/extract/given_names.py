@@ -209,6 +209,12 @@ GIVEN_NAMES = word_set(
     valeria valorie valérie vasiliki veerle veikko verne vicente vidal vilma virgil vlad vladimír volker václav
     véronique vítor věra waltraud waylon wendi westley wiesław wiesława wilber wilbert wilburn wilda wilford
     wilfredo willy wim winfred wojtek wolfgang wouter yannick yves zachariah zachery zdeněk zdeňka zelda zelma
+    adunni ainsley akiko ama anh aylin bjørn bola cai catrin ced cillian costas darragh davie debs declan diarmuid
+    dimitra ebele eck efa ekow elis elspeth emlyn emre eoin esi ffion folasade funmilayo gruffydd harjinder hui
+    iestyn ijeoma illtyd innes ioannis islwyn jaspreet jing kehinde keiko kirsteen kwasi leyla linh llew macsen
+    magda marg meinir meirion meleri menna merv meurig minh murdo navdeep nev nia nige nneka nomvula oisin oluseun
+    osian radosław rohini ruan rutendo saoirse seun simran stavros struan sukhdeep sushila tadhg tariro tegan temi
+    tendai thandiwe thuy torquil trev tuan tudur wei wullie xóchitl zola
     ángel åsa élodie éric óscar
     """
 )

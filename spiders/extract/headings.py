@@ -105,7 +105,7 @@ class Outline:
         if linked and any(others.are_posts(label.text) and label.rank == rank for label in self._open):
             rank += 1
         above = [label for label in self._open if label.rank < rank]
-        self._open = (*above, Label(text.strip().rstrip(":–—- ").strip(), rank))
+        self._open = (*above, Label(text.strip().rstrip(":–—-#¶ ").strip(), rank))
 
     def close_terms(self) -> None:
         """Close the labels that hold only within their element: a term of a list, a caption, a summary."""
@@ -176,6 +176,8 @@ def is_one_role(text: str) -> bool:
         or not words.is_role(text)
     ):
         return False
+    if "at" in said and not words.is_seat(text):
+        return False  # "Workers at Number Three Shed" are in a picture
     if said[0] in _SINGULAR and "of" in said[:3]:
         return True
     return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
@@ -215,6 +217,8 @@ def is_kind(text: str) -> bool:
     if plural and len(said) < 6:
         return len(said) == 1 or not _BODY_WORDS.issuperset(said[:-1])
     if words.is_class(text):
+        if said[1:2] in (("at",), ("with",), ("who",)):
+            return words.is_seat(text)  # "Workers at Number Three Shed" are in a picture
         return len(said) < 6 or not _PLURALS.isdisjoint(said) or words.is_seat(text)
     return len(said) < 3 and (not _PLURALS.isdisjoint(said) or words.is_seat(text))
 

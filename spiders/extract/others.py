@@ -22,6 +22,7 @@ NOT_THE_BODY = word_set(
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
+    newsroom applicant applicants appellant
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -50,7 +51,21 @@ _PRAISED = word_set(
     """
 )
 _QUESTIONS = (
-    *("what ", "why ", "how ", "when ", "become ", "becoming ", "could you", "join ", "want ", "apply "),
+    *(
+        "find a ",
+        "find an ",
+        "find your ",
+        "what ",
+        "why ",
+        "how ",
+        "when ",
+        "become ",
+        "becoming ",
+        "could you",
+        "join ",
+        "want ",
+        "apply ",
+    ),
     "interested",
 )
 _POSTS = frozenset(("recent posts", "latest posts", "recent entries", "popular posts"))
@@ -120,8 +135,14 @@ def turns_away(text: str, kind: bool = False) -> bool:
     return not against.isdisjoint(low.split())
 
 
-_GONE = frozenset((("have", "left"), ("has", "left"), ("who", "left"), ("recently", "left")))
+_GONE = frozenset(
+    (
+        *(("have", "left"), ("has", "left"), ("who", "left"), ("recently", "left"), ("stood", "down")),
+        *(("stepped", "down"), ("have", "resigned"), ("have", "retired"), ("who", "resigned"), ("who", "retired")),
+    )
+)
 _TIERS = frozenset(("platinum", "gold", "silver", "bronze"))
+_TIMES = frozenset(("programme", "timetable", "schedule", "agenda", "order of service", "running order"))
 _SUM = re.compile(r"[£$€] ?\d")
 _GIVERS = word_set("patron patrons member members partner partners friend friends supporter supporters sponsors donors")
 
@@ -144,6 +165,7 @@ def turns_away_for_good(text: str) -> bool:
         or have_left(said)
         or are_givers(said)
         or are_posts(text)
+        or " ".join(said) in _TIMES
         or _SUM.search(text) is not None  # what those below gave: "Patrons (£250 and above)"
     )
 
@@ -168,7 +190,8 @@ def are_praised(text: str) -> bool:
 
 def are_others(text: str) -> bool:
     """Whether a chief heading is about anything but those who sit, and names no body: "Who to contact"."""
-    return turns_away(text) and BODIES.isdisjoint(words_of(text))
+    said = words_of(text)
+    return turns_away(text) and (BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas"))
 
 
 def says_how_to_reach(text: str) -> bool:

@@ -18,7 +18,7 @@ _PEOPLE = word_set(
 _PAPERS = word_set(
     """
     meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become
-    membership response responses reference policy policies
+    membership response responses reference policy policies chamber chambers
     """
 )
 _ITS_PAPERS = _PAPERS - {"membership"}
@@ -102,7 +102,19 @@ def _names_body(text: str) -> bool:
         return True  # what the board of a college is called; with a name before it, it is a company
     if len(said) > SENTENCE and _SAYS_WHO.isdisjoint(said):
         return False
-    return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(said)
+    return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(said) and not _is_headline(text)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a heading tells news of a body: most of its words are small ones of another kind ("Council backs lido
+    restoration plan").
+    """
+    small = [word for word in text.split() if word.isalpha() and word.islower() and word not in _SMALL]
+    strange = [word for word in small if not words.is_role(word)]
+    return len(strange) >= 3 and 2 * len(strange) >= len(text.split())
+
+
+_SMALL = words.BODIES | words.SEATS | words.CLASSES | word_set("of the and our for in on to a an by with who is are")
 
 
 def _is_seat_label(text: str) -> bool:
@@ -143,7 +155,7 @@ def _are_bodies(text: str) -> bool:
 
 def _seats(text: str) -> bool:
     """Whether a label is over those who sit on a body: it names one, or a kind of seat, or a seat and nothing else."""
-    return words.names_a_body(text) or is_kind(text) or words.is_plain_seat(text) or is_attendance(text)
+    return _names_body(text) or is_kind(text) or words.is_plain_seat(text) or is_attendance(text)
 
 
 def _are_members_of_no_body(texts: list[str]) -> bool:

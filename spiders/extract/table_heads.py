@@ -69,6 +69,11 @@ def heads_seats(title: str) -> bool:
     return not _OF_SEATS.isdisjoint(words.words_of(title))
 
 
+def heads_categories(title: str) -> bool:
+    """Whether a title stands above kinds of seat alone, whatever their names: "Category of governor"."""
+    return not {"category", "type"}.isdisjoint(words.words_of(title))
+
+
 def heads_duties(title: str) -> bool:
     """Whether a title stands above what somebody sees to: "Responsibilities"."""
     said = words.words_of(title)

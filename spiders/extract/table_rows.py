@@ -6,7 +6,7 @@ A row with one cell and nobody in it is the title of the rows below; what a blan
 from dataclasses import replace
 
 from spiders.extract import headings, support, table_heads, unusual, words
-from spiders.extract.details import is_mere_class, is_status, says_nothing, split_detail
+from spiders.extract.details import is_mere_class, is_status, pieces_of, says_nothing, split_detail
 from spiders.extract.found import Found
 from spiders.extract.holders import Entry
 from spiders.extract.lists import is_prose
@@ -56,7 +56,8 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
             beside = [(title, text) for title, text in beside if text not in attending]
             here = (*under, *[headings.Label(text, headings.TERM) for text in attending[:1]])
             one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
-            one = one if len(holders) > 1 else _with_role_below(one, row[column])
+            of_a_kind = any(table_heads.heads_seats(square.text) for square in head)
+            one = one if len(holders) > 1 else _with_role_below(one, row[column], of_a_kind)
             if entries or words.is_role(one.role):
                 found.append(one)
     return found
@@ -130,14 +131,15 @@ def _carry(row: list[Square], column: int, carried: dict[int, str]) -> None:
             carried[at] = text
 
 
-def _with_role_below(one: Found, square: Square) -> Found:
-    """The holder to whom no column gives a role, or only a kind of seat, with the one that the cell prints on the line
-    below the name.
+def _with_role_below(one: Found, square: Square, of_a_kind: bool) -> Found:
+    """The holder to whom no column gives a role, or only a kind of seat (`of_a_kind`: a column is of those), with the
+    one that the cell prints on the line below the name.
     """
     below = square.lines[1].text if len(square.lines) > 1 else ""
+    below = below[1:-1] if below.startswith("(") and below.find(")") == len(below) - 1 else below
     if not one.entry.bare or len(below) > LONG_ROLE or not words.is_role(below) or is_prose(below):
         return one
-    mere = is_mere_class(one.role) or _is_of_no_class(one.role)
+    mere = of_a_kind or is_mere_class(one.role) or _is_of_no_class(one.role)
     if words.is_plain_seat(below) and not mere and not words.is_plain_seat(one.role):
         # A column of what each sees to ("Planning") gives no seat, where the cell itself does.
         return replace(one, role=below, affiliation=one.affiliation or one.role)
@@ -208,11 +210,16 @@ def _row_entry(
 ) -> Found:
     role, affiliation = entry.role, entry.affiliation
     says_the_seat = any(table_heads.heads_seats(title) for title, _ in beside)
+    office = ""
     for title, text in beside:
         kind = table_heads.column_kind(title)
         if says_the_seat and table_heads.heads_duties(title):
-            continue  # beside the kind of seat, what somebody sees to is no role
-        if kind == "role" and words.is_seat(role) and not words.is_role(text):
+            # Beside the kind of seat, what somebody sees to is no role, unless it is to chair.
+            first = pieces_of(text)[0]
+            office = office or (first if words.is_plain_seat(first) and not is_mere_class(first) else "")
+            continue
+        sees_to = not words.is_role(text) and not table_heads.heads_categories(title)
+        if kind == "role" and words.is_seat(role) and sees_to:
             affiliation = affiliation or text  # beside "(Chairman)", what somebody sees to is no seat
         elif kind == "role":
             role = f"{text} ({role})" if role and role != text else text
@@ -224,6 +231,8 @@ def _row_entry(
                 role = f"{said} ({role})"
             place = text if role and is_mere_class(text) else place
             role, affiliation = role or said, _with_party(place, affiliation) or affiliation or place
+    if office and office not in role:
+        role = f"{office} ({role})" if role else office
     if table_heads.are_crossed(role, affiliation):
         role, affiliation = affiliation, role
     heads = " ".join(square.text for square in head if table_heads.heads_names(square.text))

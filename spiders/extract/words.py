@@ -65,7 +65,8 @@ BODIES = BODIES_ABROAD | word_set(
     board boards council councils committee committees commission commissions governors trustees directors
     commissioners members membership panel cabinet governance directorate leadership parliament assembly officers
     councillors senate forum management governing steering vestry presbytery subcommittee sub-committee board's
-    council's trusteeship representatives attendance sederunt convenors bearers office-bearers
+    council's trusteeship representatives attendance sederunt convenors bearers office-bearers officials
+    advisory
     """
 )
 BODY_SINGULAR = word_set(

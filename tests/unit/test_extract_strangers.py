@@ -162,3 +162,57 @@ def test_what_a_heading_sets_apart_behind_a_name_is_the_role() -> None:
     assert [row.role for row in page(f"<h1>Our board</h1>{cards}")] == [
         *("Chair of the Board", "Customer board member", "Board member", "Chief Executive"),
     ]
+
+
+def test_who_chairs_is_said_among_the_duties_or_below_the_name_of_a_governor() -> None:
+    head = ("Name", "Category of governor", "Responsibilities")
+    rows = page(
+        "<h1>Governing Body</h1>"
+        + table(
+            ("Mrs Ann Sample", "Parent Governor", "Chair of Governors; Pay Committee"),
+            ("Mr Bob Probe", "Co-opted Governor", "Vice Chair; Resources"),
+            ("<p>Mr Dan Stub</p><p>(Clerk)</p>", "Foundation", "Premises"),
+            ("Ms Cath Trial", "Staff Governor", "SEND link"),
+            head=head,
+        )
+    )
+    assert [row.role for row in rows] == [
+        *("Chair of Governors (Parent Governor)", "Vice Chair (Co-opted Governor)"),
+        *("Foundation (Clerk)", "Staff Governor"),
+    ]
+
+
+def test_an_executive_may_see_to_several_things() -> None:
+    rows = page("<h1>Board of Directors</h1><h3>Ann Sample</h3><p>Executive Director of Nursing, Quality and Care</p>")
+    assert told(rows) == [("Ann Sample", "Executive Director of Nursing, Quality and Care")]
+
+
+def test_a_rank_of_two_words_is_no_part_of_a_name() -> None:
+    rows = page(f"<h1>Trustees</h1>{items('Wing Commander (Retd) Ann Sample MBE', 'Squadron Leader Bob Probe')}")
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_pictures_agendas_registers_programmes_and_news_list_no_board() -> None:
+    shown = "<dl><dt>Workers at Number Three Shed</dt><dd>Ann Sample, oil on canvas, 1956.</dd></dl>"
+    assert page(f"<h1>Portraits in the Council Chamber</h1>{shown}<p>Bob Probe, Curator</p>") == []
+    case = "<p>Applicant: Ann Sample</p><p>Attorney: Bob Probe</p><p>Staff contact: Cath Trial</p>"
+    assert page(f"<h1>Planning Commission Agenda</h1><h2>Council Chambers</h2><h3>6. New business</h3>{case}") == []
+    experts = "".join(f"<h2>{name}</h2><p>Sample Workshop</p>" for name in NAMES)
+    assert page(f"<h1>Find an accredited conservator</h1>{experts}", "Sample Association Council") == []
+    event = "<h4>Panel: the next ten years</h4><p>Ann Sample, Bob Probe and Cllr Cath Trial</p>"
+    assert page(f"<h1>Better Together</h1><h2>Programme</h2>{event}") == []
+    news = "<p>Dan Stub</p><p>Campaigners at the lido</p><h4>The newsroom</h4><p>Ann Sample</p><p>Editor</p>"
+    assert page(f"<h1>Council backs lido restoration plan</h1>{news}") == []
+    books = items("<em>The Glass Orchard</em> by Ann Sample", "<em>Sample Debts</em> by Bob Probe")
+    board = items("Cath Trial – President", "Dan Stub – Treasurer")
+    assert names(page(f"<h1>Board of Trustees</h1>{board}<h2>New on the shelves</h2>{books}")) == [
+        "Cath Trial",
+        "Dan Stub",
+    ]
+
+
+def test_those_who_have_stood_down_are_not_listed() -> None:
+    rows = page(
+        f"<h1>Trustees</h1>{items(*NAMES[:2])}<h2>Trustees who have stood down this year</h2>{items(*NAMES[2:])}"
+    )
+    assert names(rows) == list(NAMES[:2])

@@ -240,7 +240,7 @@ def test_beside_the_kind_of_seat_what_somebody_sees_to_is_no_role() -> None:
             head=("Name", "Category", "Responsibilities"),
         )
     )
-    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Parent")]
+    assert told(rows) == [("Ann Sample", "Foundation (Chair)"), ("Bob Probe", "Parent")]
 
 
 def test_a_menu_that_is_never_closed_does_not_silence_the_page() -> None:
