@@ -25,9 +25,8 @@ from spiders.following import FollowError, Page, Row, Trail, joined, key_of, rep
 from spiders.items import Capture, Failure, Listing, Note, Placed
 from spiders.placing import place
 from spiders.registers import RegisterError, address_of, listings_of
+from spiders.results import Found, Item
 from spiders.targets import Target
-
-Item = Capture | Placed | Failure | Note
 
 
 class PageError(Exception):
@@ -65,12 +64,9 @@ class BoardsSpider(scrapy.Spider):
                 meta=meta_of(targets),
             )
 
-    async def parse(self, response: Response, targets: list[Target]) -> list[Item]:
-        """The captures, and the listings placed on their bodies; or why there are none.
-
-        A list, because the engine does not keep the order of what an asynchronous generator yields.
-        """
-        return [item for group in _read_alike(targets) async for item in self._board(response, group)]
+    async def parse(self, response: Response, targets: list[Target]) -> list[Found]:
+        """The captures, and the listings placed on their bodies; or why there are none."""
+        return [Found([item for group in _read_alike(targets) async for item in self._board(response, group)])]
 
     async def _board(self, response: Response, targets: list[Target]) -> AsyncIterator[Item]:
         """The board that the page and those it leads to list together, or why it cannot be told whole."""
@@ -142,10 +138,10 @@ class BoardsSpider(scrapy.Spider):
             raise RuntimeError("a page was to be followed before the crawl began")
         return await engine.download_async(Request(url, callback=NO_CALLBACK, dont_filter=True, meta=dict(meta)))
 
-    def failed(self, failure: TwistedFailure) -> Iterator[Failure]:
+    def failed(self, failure: TwistedFailure) -> list[Found]:
         """A page that could not be fetched: its cause, for each organisation that counts on it."""
         targets = failure.request.cb_kwargs["targets"]  # type: ignore[attr-defined]  # set by Scrapy on errbacks
-        yield from _failures(targets, cause_of(failure.value), str(failure.value)[:300])
+        return [Found(list(_failures(targets, cause_of(failure.value), str(failure.value)[:300])))]
 
 
 def in_rounds(urls: Iterable[str]) -> list[str]:
