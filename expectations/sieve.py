@@ -1,4 +1,4 @@
-"""Which rows could break a rule at all: Great Expectations is shown those, and judges them.
+"""Which rows could break a rule at all, and which rules: Great Expectations is shown those, and judges them.
 
 Great Expectations takes ten milliseconds for a rule, of which a release has hundreds, and minutes for a million rows,
 since it asks each rule of every row in Python. DuckDB finds the rows that could break one in a fraction of that: for
@@ -75,6 +75,30 @@ def sift_table(connection: "duckdb.DuckDBPyConnection", suite: dict[str, Any]) -
     except duckdb.Error:
         rows = connection.execute(f"FROM {_name(table)} ORDER BY ALL").df()
     return rows, total
+
+
+def in_question(frame: pd.DataFrame, expectations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the expectations that a row of the frame could break.
+
+    The frame holds whole rows: all of a table, or those that `sift` or `sift_table` let through.
+    """
+    import duckdb
+
+    with duckdb.connect() as connection:
+        connection.register("shown", frame)
+        try:
+            connection.execute("CREATE TABLE sifted AS FROM shown")
+        except duckdb.Error:
+            return expectations
+
+        def is_in_question(expectation: dict[str, Any]) -> bool:
+            try:
+                query = f"SELECT 1 FROM sifted WHERE {could_break([expectation], 'sifted')} LIMIT 1"
+                return connection.execute(query).fetchone() is not None
+            except duckdb.Error:
+                return True  # as above: the rule must say so itself
+
+        return [each for each in expectations if is_in_question(each)]
 
 
 def _condition(kind: str, kwargs: dict[str, Any], table: str) -> str:

@@ -20,7 +20,7 @@ import pandas as pd
 
 from expectations.base import base_expectations
 from expectations.findings import COULD_NOT_RUN, FAILED, PASSED, Finding, RuleError
-from expectations.sieve import TABLE_RULES
+from expectations.sieve import TABLE_RULES, in_question
 from transforms.schema.gated import CLASSIFICATIONS
 from transforms.schema.raw import LISTINGS
 from transforms.tables import TABLE, TABLES
@@ -107,24 +107,29 @@ def run_suites(frames: Mapping[str, pd.DataFrame], totals: Mapping[str, int] | N
         suite = load_suite(name)
         total = (totals or {}).get(name, len(frame))
         of_rows = [each for each in suite["expectations"] if each["type"] not in TABLE_RULES]
-        if frame.empty and (total or _has_its_columns(frame, of_rows)):  # not one row could break a rule
-            findings += [
-                _passed(suite, rule, total) if rule in of_rows else _counted(suite, rule, total)
-                for rule in suite["expectations"]
-            ]
-            continue
-        batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
-        validation = gx.ValidationDefinition(
-            name=name, data=batch, suite=context.suites.add(gx.ExpectationSuite(**suite | {"expectations": of_rows}))
-        )
-        context.validation_definitions.add(validation)
-        # Failing rows come back as index values.
-        answer = validation.run(batch_parameters={"dataframe": frame}, result_format={"result_format": "COMPLETE"})
-        by_rule = {_rule_of(result): result for result in answer.results}
+        asked = _asked(frame, of_rows, total)
+        answers = {}
+        if asked:
+            suite_asked = context.suites.add(gx.ExpectationSuite(**suite | {"expectations": asked}))
+            batch = source.add_dataframe_asset(name).add_batch_definition_whole_dataframe(name)
+            validation = gx.ValidationDefinition(name=name, data=batch, suite=suite_asked)
+            context.validation_definitions.add(validation)
+            # Failing rows come back as index values.
+            answer = validation.run(batch_parameters={"dataframe": frame}, result_format={"result_format": "COMPLETE"})
+            answers = {_rule_of(result): result for result in answer.results}
         for rule in suite["expectations"]:
-            result = by_rule.get(rule["meta"]["rule"])
-            findings.append(_finding(suite, rule, result, frame, total) if result else _counted(suite, rule, total))
+            if rule in asked:
+                findings.append(_finding(suite, rule, answers[rule["meta"]["rule"]], frame, total))
+            else:
+                findings.append((_passed if rule in of_rows else _counted)(suite, rule, total))
     return findings
+
+
+def _asked(frame: pd.DataFrame, of_rows: list[dict[str, Any]], total: int) -> list[dict[str, Any]]:
+    """The rules that are asked of the frame: not one row could break the others."""
+    if not frame.empty:
+        return in_question(frame, of_rows)
+    return [] if total or _has_its_columns(frame, of_rows) else of_rows
 
 
 def _has_its_columns(frame: pd.DataFrame, expectations: list[dict[str, Any]]) -> bool:

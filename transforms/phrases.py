@@ -52,7 +52,7 @@ def branching(phrases: Iterable[tuple[str, int]]) -> Branch:
         for word in phrase.split():
             # A plural "s" is understood, so that the file need not say everything twice.
             forms = (word, f"{word}s") if len(word) > 2 else (word,)
-            ends = [end.words.setdefault(form, Branch()) for end in ends for form in forms]
+            ends = [end.words.get(form) or end.words.setdefault(form, Branch()) for end in ends for form in forms]
         for end in ends:
             end.complete = end.complete or (rank, entry)
     return root
