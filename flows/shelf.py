@@ -13,6 +13,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import count
@@ -21,6 +22,7 @@ from pathlib import Path
 STAMP = "%Y%m%dT%H%M%SZ"
 # While a flow runs, Prefect hears SIGTERM, and raises an exception of its own; by name, so that it need not be loaded.
 INTERRUPTS = frozenset(("KeyboardInterrupt", "TerminationSignal"))
+AT_ONCE = 16  # files that are written through
 POINTERS = ".latest-"  # what will be the link `latest`, made before the release is moved
 
 
@@ -136,12 +138,20 @@ def point_at(out: Path, pointer: Path) -> None:
 
 
 def write_through(folder: Path) -> None:
-    """See that every file and folder below is on the disk, and not only on its way there."""
-    for place, _, names in os.walk(folder):
-        for name in names:
-            with (Path(place) / name).open("rb") as file:
-                os.fsync(file.fileno())
-        _write_through_folder(Path(place))
+    """See that every file and folder below is on the disk, and not only on its way there.
+
+    Files side by side: a disk that is asked for one after the other waits for itself each time.
+    """
+    walked = [(Path(place), names) for place, _, names in os.walk(folder)]
+    with ThreadPoolExecutor(AT_ONCE) as several:
+        list(several.map(_write_through_file, (place / name for place, names in walked for name in names)))
+    for place, _ in walked:
+        _write_through_folder(place)
+
+
+def _write_through_file(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _write_through_folder(folder: Path) -> None:

@@ -21,6 +21,7 @@ from spiders.targets import Target
 
 def run_job(job: Path) -> None:
     """Run one crawl in this process, as the job file says, and leave its statistics beside it."""
+    gc.disable()  # while it loads: see below
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
@@ -51,6 +52,7 @@ def run_job(job: Path) -> None:
     # took a fifth of a crawl.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+    gc.enable()
     crawler = process.create_crawler(BoardsSpider)
     process.crawl(crawler, targets=[Target.from_job(target) for target in asked["targets"]])
     process.start()
