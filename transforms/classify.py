@@ -2,7 +2,7 @@
 
 Nothing is inferred from a name: a title printed with it ("Cllr") counts only on a board that shows council
 seats. A board can hold a million rows and a few thousand different labels, so each different label is
-decided once.
+decided once. Whole tables are classified in `classify_frame`, and files in `stream`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Hashable
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from transforms.codebook import Codebook
 from transforms.decide import decide
@@ -21,17 +21,8 @@ from transforms.seats import COUNCILLOR_TITLES, FOUR, RANKS, Decision, Seat, has
 from transforms.shapes import Shapes, as_printed
 from transforms.withholding import is_withheld, without_name
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 INPUTS = ("organisation", "family", "body", "role", "group", "name")
-OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
-OUTPUTS = (
-    "class", "subclass", "route", "rule", "grade", "why", "quote", "possible", "established_class",
-    "name_withheld",
-)  # fmt: skip
 LONGEST_QUOTE = 200
-AT_ONCE = 50_000  # rows of a table that are taken apart at a time
 REMEMBERED = 50_000  # readings kept at most: enough for the labels of a big table, too few to fill the memory
 
 
@@ -57,7 +48,7 @@ class Key(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What `classify_frame` adds to a row, in the order of `OUTPUTS`."""
+    """What is published of a decision, in the order of `classify_frame.OUTPUTS`."""
 
     class_: str
     subclass: str
@@ -190,62 +181,12 @@ def _verdicts(key: Key, seat: Seat, codebook: Codebook) -> tuple[Verdict, Verdic
     return alone, alone if beside is decision else Verdict(beside, is_withheld(seat, beside))
 
 
-def classify_frame(df: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    """Add the columns `OUTPUTS` to `df`; the same rows in the same order, every input column kept.
-
-    In: text columns `INPUTS` (empty or missing values allowed), and any of `OPTIONAL`. `affiliation` is a
-    constituency or appointing body printed with the name; `means` what the organisation's source file declares
-    ("partner = the council"); `board_id` joins the rows of one page and body, whose seats are each other's
-    context (when absent: organisation and body). Raises `ValueError` when one of `INPUTS` is missing.
-    """
-    import pandas as pd  # here, because files are classified without it, and it takes its time to load
-
-    missing = [name for name in INPUTS if name not in df.columns]
-    if missing:
-        raise ValueError(f"the table lacks the columns {', '.join(missing)}")
-    boards, settled = _board_ids(df), _settled(df, Classifier(codebook))
-    with_council = {board for board, each in zip(boards, settled, strict=True) if each.shows_council}
-    rows = [
-        row_for_name(each.beside_councillors if board in with_council else each.alone, name)
-        for board, each, name in zip(boards, settled, _text(df, "name"), strict=True)
-    ]
-    columns = zip(*rows, strict=True) if rows else ([] for _ in OUTPUTS)
-    added = pd.DataFrame(dict(zip(OUTPUTS, columns, strict=True)), index=df.index, columns=list(OUTPUTS))
-    return pd.concat([df.drop(columns=[c for c in OUTPUTS if c in df.columns]), added], axis=1)
-
-
-def _settled(df: pd.DataFrame, classifier: Classifier) -> list[Settled]:
-    """The decision for each row, those of one key made once: as long as the keys do not fill the memory."""
-    known: dict[Key, Settled] = {}
-    found: list[Settled] = []
-    for start in range(0, len(df), AT_ONCE):
-        if len(known) > REMEMBERED:
-            known.clear()
-        for key in _keys(df.iloc[start : start + AT_ONCE]):
-            each = known.get(key)
-            if each is None:
-                each = known[key] = classifier.settle(key)
-            found.append(each)
-    return found
-
-
 def row_for_name(row: Row, name: str) -> Row:
     """`row` with the words of the holder's name taken out of the quotation, where the seat is withheld."""
     quote = without_name(row.quote, name) if row.name_withheld else row.quote
     if quote == row.quote:
         return row
     return row._replace(quote=quote, why=row.why.replace(f'("{row.quote}")', f'("{quote}")' if quote else ""))
-
-
-def _keys(df: pd.DataFrame) -> list[Key]:
-    names = _text(df, "name")
-    titles = {name: title_of(name) for name in set(names)}
-    vacant = [is_yes(value) for value in (df["vacant"].tolist() if "vacant" in df.columns else [False] * len(df))]
-    columns = [_text(df, name) for name in KEY_COLUMNS]
-    return [
-        Key._make((*texts, empty, name != "", titles[name]))
-        for *texts, empty, name in zip(*columns, vacant, names, strict=True)
-    ]
 
 
 def is_yes(value: object) -> bool:
@@ -273,18 +214,6 @@ _EVIDENT = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(map(re.escape, EVIDENT
 
 def _without_apostrophes(name: str) -> str:
     return name.casefold().replace("'", "").replace("`", "")
-
-
-def _text(df: pd.DataFrame, column: str) -> list[str]:
-    if column not in df.columns:
-        return [""] * len(df)
-    return [str(value).strip() if isinstance(value, str) else "" for value in df[column].tolist()]
-
-
-def _board_ids(df: pd.DataFrame) -> list[object]:
-    if "board_id" in df.columns:
-        return list(df["board_id"].tolist())
-    return list(zip(_text(df, "organisation"), _text(df, "body"), strict=True))
 
 
 def _without_the_board(trail: str, body: str) -> str:

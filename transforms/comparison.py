@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.carry import BOARD, Carried, last_boards
-from transforms.classify import classify_frame
+from transforms.classify_frame import classify_frame
 from transforms.codebook import Codebook
 from transforms.seat_lines import listing_seats
 

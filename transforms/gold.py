@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from transforms.agreement import krippendorff_alpha, wilson_interval
-from transforms.classify import OUTPUTS, classify_frame
+from transforms.classify_frame import OUTPUTS, classify_frame
 from transforms.codebook import Codebook, load_codebook
 from transforms.schema import CLASSES
 from transforms.seats import FOUR

@@ -14,6 +14,8 @@ from transforms.score_row import PARTIAL, TOO_FEW
 from transforms.tripartite import FEWEST_SEATS
 
 NO_CEILING = "no ceiling"
+# What of a board keeps it from a rank.
+DECISIVE = ["score_reason", "ranked", "status", "complete", "seats_voting", "publisher", "seats_unclassified"]
 
 
 def league_table(scores: pd.DataFrame, bodies: pd.DataFrame, organisations: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +29,7 @@ def league_table(scores: pd.DataFrame, bodies: pd.DataFrame, organisations: pd.D
     boards = standing_boards(scores)
     boards = boards.merge(bodies[["org_id", "body", "kind"]], on=["org_id", "body"])
     boards = boards.merge(organisations[["org_id", "sector"]], on="org_id")
-    standing = [_standing(board) for board in _records(boards)]
+    standing = [_standing(board) for board in _records(boards[DECISIVE])]
     league = [
         f"{_or(sector, 'sector not known')} / {kind} / {_or(ceiling, NO_CEILING)}"
         for sector, kind, ceiling in zip(boards["sector"], boards["kind"], boards["ceiling"], strict=True)

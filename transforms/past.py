@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from transforms.classify import classify_frame
+from transforms.classify_frame import classify_frame
 from transforms.codebook import Codebook
 from transforms.corrections import Correction, apply_where_found
 from transforms.grades import grade_by_source

@@ -49,7 +49,11 @@ def listing_seats(
     method = placed["capture_id"].map(made["method"])
     of_its_day = (method == "wayback") | ((method == "live") & (placed["page_date"] == ""))
     fetched = placed["capture_id"].map(made["captured_at"]).str[:10]
-    fetched = fetched.groupby([placed["slug"], placed["body"], placed["source_url"]]).transform("min")
+    # Numbers for the days, in their order: the least of texts is looked for one group after the other.
+    number, days = pd.factorize(fetched, sort=True)
+    of_board = [placed["slug"], placed["body"], placed["source_url"]]
+    first = pd.Series(number, index=placed.index).groupby(of_board).transform("min")
+    fetched = pd.Series(days.take(first.to_numpy()), index=placed.index)
     version = placed["page_date"].mask(of_its_day, fetched)
     seats = pd.DataFrame(
         {

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.classify import classify_frame
+from transforms.classify_frame import classify_frame
 from transforms.codebook import Codebook
 from transforms.grades import grade_by_source
 from transforms.other_captures import with_other_captures

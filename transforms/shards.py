@@ -84,7 +84,9 @@ def cut(path: Path, places: list[int]) -> list[Shard]:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """How many processors this process may use; one where it may start no other, as a worker of Dask."""
+    if multiprocessing.current_process().daemon:
+        return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

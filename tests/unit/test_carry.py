@@ -13,7 +13,7 @@ from spiders.targets import Follow, Target
 from tests.conftest import DATA
 from tests.spiders.warc import ROBOTS, write_warc
 from transforms.carry import Carried, carry_over
-from transforms.classify import classify_frame
+from transforms.classify_frame import classify_frame
 from transforms.codebook import load_codebook
 from transforms.corrections import apply_corrections
 from transforms.failures import failures_table

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import DATA
 from transforms.chronicle import Occasion, history_tables
-from transforms.classify import classify_frame
+from transforms.classify_frame import classify_frame
 from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import Correction, apply_corrections
 from transforms.grades import grade_by_source

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from transforms.classify import OUTPUTS, classify_frame
+from transforms.classify_frame import OUTPUTS, classify_frame
 from transforms.codebook import Codebook, load_codebook
 
 DATA = Path(__file__).parents[2] / "data"

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import transforms.classify_frame
 from tests.unit.test_classify import CARE, FT_COUNCIL, HOMES, LEISURE, SOMEBODY, classify, code, codebook
-from transforms.classify import INPUTS, OUTPUTS, classify_frame
+from transforms.classify import INPUTS
+from transforms.classify_frame import OUTPUTS, classify_frame
 from transforms.schema import CLASSES, GRADES, ROUTES, SUBCLASSES
 
 COUNCILLOR = "Cllr Invented Alpha"
@@ -311,3 +313,14 @@ def test_a_code_does_not_depend_on_the_order_of_the_rows(seats: list[tuple[str, 
     backwards = frame.iloc[::-1]
     once, again = classify_frame(frame, codebook()), classify_frame(backwards, codebook()).sort_index()
     pd.testing.assert_frame_equal(once, again)
+
+
+def test_rows_that_processes_share_out_are_decided_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A councillor's title is evidence beside council seats, even where another process decides those.
+    seats = (("Trustee", "", COUNCILLOR), ("Trustee", "", SOMEBODY), ("Council nominee", "", "Testa Beta"))
+    frame = pd.concat([board_of(*seats, board_id=[board] * 3) for board in "abcde"], ignore_index=True)
+    alone = classify_frame(frame, codebook())
+    monkeypatch.setattr(transforms.classify_frame, "SHARED", 1)
+    monkeypatch.setattr(transforms.classify_frame, "processors", lambda: 4)
+    assert classes(frame) == ["state", "unclassified", "state"] * 5
+    pd.testing.assert_frame_equal(classify_frame(frame, codebook()), alone)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.unit.test_classify import FT_COUNCIL, LEISURE, codebook
 from transforms import numbering, stream
-from transforms.classify import classify_frame
+from transforms.classify_frame import classify_frame
 from transforms.shards import cut
 from transforms.stream import DECIDED, classify_file
 from transforms.tabular import TabularError, read_table

@@ -4,7 +4,7 @@
 -- appoints those who direct, or advises them, otherInfluenceOrControl. A council or a union that fills seats of a
 -- directing body by its stated composition has appointmentOfBoard of those seats. Nobody here is said to own anything.
 -- Statements stand after those that they refer to.
-SELECT statement(org_id, named(org_id), 'entity', {
+SELECT statement(org_id, named(org_id), 'entity', said({
     'isComponent': false,
     'entityType': {'type': CASE WHEN id_status = 'registered' THEN 'registeredEntity' ELSE 'legalEntity' END},
     'name': name,
@@ -12,34 +12,37 @@ SELECT statement(org_id, named(org_id), 'entity', {
     'identifiers': [CASE WHEN id_status = 'registered'
         THEN {'id': number_in(org_id), 'scheme': scheme_in(org_id)}::JSON
         ELSE {'id': org_id, 'schemeName': 'thirds, while no register number is known'}::JSON END]
-}, release_date(), {'type': ['primaryResearch'], 'url': CASE WHEN is_address(source_url) THEN source_url END}
+}), release_date(), {'type': ['primaryResearch'], 'url': CASE WHEN is_address(source_url) THEN source_url END}
 ) AS statements
 FROM organisations
 WHERE org_id IN (SELECT org_id FROM latest_seats) OR org_id IN (SELECT org_id FROM appointers)
 ORDER BY org_id;
 
-SELECT statement(org_id, named(appointer), 'entity', {
+SELECT statement(org_id, named(appointer), 'entity', said({
     'isComponent': false,
     'entityType': {'type': CASE class WHEN 'state' THEN 'stateBody' ELSE 'legalEntity' END},
     'name': appointing_body,
     'jurisdiction': {'name': 'United Kingdom', 'code': 'GB'}
-}, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
+}), stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
 FROM appointers
 ORDER BY appointer;
 
-SELECT statement(org_id, named(seat_id), 'person', {
+SELECT statement(org_id, named(seat_id), 'person', CASE WHEN person_name IS NULL THEN in_full({
     'isComponent': false,
-    'personType': CASE WHEN person_name IS NULL THEN 'anonymousPerson' ELSE 'knownPerson' END,
-    'unspecifiedPersonDetails': CASE WHEN person_name IS NULL THEN {
+    'personType': 'anonymousPerson',
+    'unspecifiedPersonDetails': {
         'reason': 'interestedPartyExemptFromDisclosure',
         'description': 'The name is withheld, since the seat would tell of the holder''s health, age or union.'
-    } END,
-    'names': CASE WHEN person_name IS NOT NULL THEN [{'fullName': person_name}] END
-}, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
+    }
+}) ELSE in_full({
+    'isComponent': false,
+    'personType': 'knownPerson',
+    'names': [{'fullName': person_name}]
+}) END, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
 FROM held_seats
 ORDER BY seat_id;
 
-SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationship', {
+SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationship', in_full({
     'isComponent': false,
     'subject': named(org_id),
     'interestedParty': named(seat_id),
@@ -49,11 +52,11 @@ SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationsh
         'beneficialOwnershipOrControl': false,
         'details': concat_ws('; ', body, role, affiliation, 'class ' || class_label, 'route ' || route)
     }]
-}, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
+}), stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
 FROM held_seats
 ORDER BY seat_id;
 
-SELECT statement(org_id, named(concat_ws(chr(10), appointer, 'seats')), 'relationship', {
+SELECT statement(org_id, named(concat_ws(chr(10), appointer, 'seats')), 'relationship', in_full({
     'isComponent': false,
     'subject': named(org_id),
     'interestedParty': named(appointer),
@@ -63,6 +66,6 @@ SELECT statement(org_id, named(concat_ws(chr(10), appointer, 'seats')), 'relatio
         'beneficialOwnershipOrControl': false,
         'details': concat_ws('; ', body, seats || ' of the seats', 'constituency: ' || constituencies)
     }]
-}, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
+}), stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
 FROM appointers
 ORDER BY appointer;
