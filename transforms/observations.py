@@ -19,8 +19,8 @@ def observation_ids(seats: pd.DataFrame) -> "pd.Series[str]":
 
     `seats` has the columns of the table directors and `capture_id`; names are withheld already.
     """
-    parts = seats[[*PLACE, *WORDS]].astype("str").fillna("")
-    said = parts[PLACE[0]].str.cat(parts[[*PLACE[1:], *WORDS]], sep="\x1f")
+    parts = [seats[name].astype("str").fillna("").tolist() for name in (*PLACE, *WORDS)]
+    said = pd.Series(["\x1f".join(row) for row in zip(*parts, strict=True)], index=seats.index, dtype="str")
     nth = said.groupby([seats["capture_id"], said]).cumcount()
     return pd.Series(
         [

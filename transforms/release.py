@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+import numpy as np
 import pandas as pd
 
 from transforms.bodies import bodies_table, latest, organisations_table
@@ -85,13 +86,13 @@ def board_tables(
     boards["latest"] = latest(boards)
     # A board is known by the page that its source names; a seat leads to the page on which it stands.
     seats["source_url"] = seats["page_url"]
-    seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
+    seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left").sort_values("seat_id")
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     tables = {
-        "directors": _directors(seats[seats["basis"] == "listing"]).sort_values("seat_id"),
-        "compositions": _compositions(seats[seats["basis"] == "composition"]).sort_values("seat_id"),
+        "directors": _directors(seats[seats["basis"] == "listing"]),
+        "compositions": _compositions(seats[seats["basis"] == "composition"]),
         "scores": boards.merge(scores, on="board_id").sort_values("board_id"),
-        "evidence": _evidence(seats, captures).sort_values("seat_id"),
+        "evidence": _evidence(seats, captures),
         "captures": captures.assign(listings=rows.astype("int64")).sort_values("capture_id"),
     }
     return {name: enforce(frame, TABLE[name]) for name, frame in tables.items()}
@@ -138,9 +139,18 @@ def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:
     """
     withheld = seats["name_withheld"].astype("bool") | seats["withheld_by_source"].astype("bool")
     hidden = withheld | seats["vacant"].astype("bool")
+    seats = seats.assign(name_withheld=withheld)
+    near = seats["board_id"].isin(seats.loc[withheld, "board_id"])
+    for column, texts in _without_withheld_names(seats[near]).items():
+        seats.loc[near, column] = np.array(texts, dtype=object)
+    return seats.assign(name=seats["name"].mask(hidden, ""), person_name=seats["person_name"].mask(hidden, ""))
+
+
+def _without_withheld_names(seats: pd.DataFrame) -> dict[str, list[str]]:
+    """The words of some boards, column by column, without the names of those whose name is withheld."""
     names = [
         name_words([person, without_titles(name)]) - NOT_A_NAME if hide else frozenset()
-        for person, name, hide in _rows(seats.assign(withheld=withheld), "person_name", "name", "withheld")
+        for person, name, hide in _rows(seats, "person_name", "name", "name_withheld")
     ]
     boards = seats["board_id"].tolist()
     on_board: dict[str, list[frozenset[str]]] = {}
@@ -148,18 +158,19 @@ def withhold_names(seats: pd.DataFrame) -> pd.DataFrame:
         if words:
             on_board.setdefault(board, []).append(words)
     around = [on_board.get(board, []) for board in boards]
-    seats = seats.assign(name_withheld=withheld)
+    said = {column: seats[column].tolist() for column in ("role", "group", "affiliation", "quote", "why")}
     for column in ("role", "affiliation"):
-        seats[column] = [
+        said[column] = [
             _decisive(text, quote, or_else=quote if column == "role" and not other else "") if hide else text
             for text, quote, other, hide in _rows(seats, column, "quote", "other_capture_id", "name_withheld")
         ]
-    for column in ("role", "group", "affiliation", "quote", "why"):
-        seats[column] = [
+    return {
+        column: [
             without_whole_names(without_names(text, own), hidden_here) if hidden_here else text
-            for text, own, hidden_here in zip(seats[column].tolist(), names, around, strict=True)
+            for text, own, hidden_here in zip(texts, names, around, strict=True)
         ]
-    return seats.assign(name=seats["name"].mask(hidden, ""), person_name=seats["person_name"].mask(hidden, ""))
+        for column, texts in said.items()
+    }
 
 
 def _rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -188,12 +199,16 @@ def _compositions(seats: pd.DataFrame) -> pd.DataFrame:
 
 def _evidence(seats: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:
     made = captures.set_index("capture_id")
+    unquoted = (seats["quote"] == "").to_numpy()
     published = [
-        "; ".join(part for part in parts if part)[:200] for parts in _rows(seats, "group", "role", "affiliation")
+        "; ".join(part for part in parts if part)[:200]
+        for parts in _rows(seats[unquoted], "group", "role", "affiliation")
     ]
+    quote = seats["quote"].to_numpy(dtype=object, copy=True)
+    quote[unquoted] = published
     return seats.assign(
         captured_at=seats["capture_id"].map(made["captured_at"]),
         method=seats["capture_id"].map(made["method"]),
         # A seat that no rule decided still shows the words that were read.
-        quote=seats["quote"].where(seats["quote"] != "", pd.Series(published, index=seats.index)),
+        quote=pd.Series(quote, index=seats.index, dtype="str"),
     )

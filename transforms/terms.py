@@ -139,12 +139,9 @@ def _alone(seats: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
         (org, body, name_key(str(name)))
         for org, body, name in found[["org_id", "body", "person_name"]].itertuples(index=False)
     }
-    columns = ["org_id", "body", "person_name", "as_at"]
-    there = [
-        not date and (org, body, name_key(str(name))) in keys
-        for org, body, name, date in seats[columns].fillna("").itertuples(index=False, name=None)
-    ]
-    rows = seats[~pd.Series(there, index=seats.index, dtype="bool")]
+    undated = seats.loc[seats["as_at"] == "", ["org_id", "body", "person_name"]].fillna("")
+    there = [(org, body, name_key(str(name))) in keys for org, body, name in undated.itertuples(index=False, name=None)]
+    rows = seats.drop(undated.index[there])
     return rows.assign(
         term_id=rows["seat_id"],
         last_seat_id=rows["seat_id"],

@@ -54,6 +54,8 @@ def carried_on(
 
 def _changed(standing: pd.DataFrame, now: pd.DataFrame, key: str, facts: Sequence[str]) -> set[str]:
     """The keys that are in both and differ in a fact; a fact that was not kept then differs in nothing."""
+    if standing.empty:
+        return set()
     then, new = (frame.set_index(key) for frame in (standing, now))
     both = new.index.intersection(then.index)
     then, new = then.loc[both], new.loc[both]
