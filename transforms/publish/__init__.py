@@ -22,12 +22,16 @@ from transforms.warehouse import count_rows, read, read_tables, reading
 
 # Organisations that have a page each, and boards that the report shows: of more, only the tables are published.
 MOST_PAGES = 5_000
-# Where there are so many that no page shows the boards, the columns of the tables of seats that the report counts.
+# Where there are so many that no page shows the boards, the columns of the large tables that the report counts.
 COUNTED = {
     "directors": ("vacant", "name_withheld"),
     "evidence": ("method",),
     "captures": ("method",),
-    **dict.fromkeys(("observations", "seats_history", "boards_history", "directors_history"), ()),
+    "scores": ("latest", "ranked"),
+    "league": ("standing",),
+    "bodies": ("body",),
+    **dict.fromkeys(("observations", "seats_history", "boards_history", "directors_history", "score_history"), ()),
+    **dict.fromkeys(("changes", "release_changes", "interlocks", "drift"), ()),
 }
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 LICENCE = f"CC BY 4.0 ({LICENCE_URL})"
