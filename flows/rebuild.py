@@ -15,7 +15,7 @@ from prefect import flow
 from flows.audit import make_release
 from flows.console import Talk
 from flows.gates import AuditStoppedError
-from flows.ingredients import LIBRARIES, library_versions
+from flows.ingredients import library_versions
 from flows.ledger import Ledger
 from flows.order import Again, Order
 from flows.record import code_version
@@ -158,8 +158,8 @@ def _otherwise(record: Record) -> list[str]:
         found.append(f"the code is not that of the release: it was made by {then}, sha256 {code['sha256'][:12]}")
     versions = library_versions()
     found += [
-        f"{name} was {record.libraries.get(name, 'not recorded')}, and is {versions[name]}"
-        for name in ("python", *LIBRARIES)
-        if versions[name] != record.libraries.get(name)
+        f"{name} was {then}, and is {versions.get(name, 'not looked at any more')}"
+        for name, then in record.libraries.items()
+        if versions.get(name) != then
     ]
     return found
