@@ -215,6 +215,7 @@ GIVEN_NAMES = word_set(
     magda marg meinir meirion meleri menna merv meurig minh murdo navdeep nev nia nige nneka nomvula oisin oluseun
     osian radosław rohini ruan rutendo saoirse seun simran stavros struan sukhdeep sushila tadhg tariro tegan temi
     tendai thandiwe thuy torquil trev tuan tudur wei wullie xóchitl zola
+    hollis laquita wade xiong
     ángel åsa élodie éric óscar
     """
 )

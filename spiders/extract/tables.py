@@ -15,7 +15,8 @@ from spiders.extract.layout import Layout, Line
 from spiders.extract.persons import likeness
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
 
-A_LIST = 3  # rows
+A_COUPLE_OF_ROWS = 2
+A_LIST = 3  # rows, or lines
 LEAST_NAMES = 0.4  # a column with fewer is not of people, whatever a few of its cells read like
 LONGEST_CELL = 12  # lines of one holder's cell: name, role, a short biography
 
@@ -79,33 +80,47 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
     if len(kinds) >= 2:
         return _by_kind(head, _of_latest_year(head, body), kinds)
+    if not head and len(body) <= A_COUPLE_OF_ROWS and any(_holds_a_list(square) for row in body for square in row):
+        return None  # a menu beside the text of the page
     titles = [square.text for square in head]
     if table_heads.heads_prizes(titles) or table_heads.heads_meetings(titles):
         return []
     named = _named_column(head, body)
-    counts = table_heads.heads_numbers(titles)
     if named is not None:
+        counts = table_heads.heads_numbers(titles)
         return [] if counts and _name_share(body, named) < 0.5 else table_rows.read(head, body, named)
     shares = [_name_share(body, column) for column in range(width)]
-    others = [at for at in range(len(head)) if table_heads.heads_others(titles[at])]
-    if len(others) > 1:
-        return []  # "Applicant | Agent | Case officer"
     best = max(range(width), key=lambda at: shares[at])
-    if best < len(head) and (table_heads.heads_other_people(titles, best) or table_heads.heads_areas(titles[best])):
+    if _is_of_something_else(head, body, best, shares[best]):
         return []
-    if counts and shares[best] < 0.5:
-        return []
-    if len(body) >= A_LIST and shares[best] < LEAST_NAMES and _is_of_titles(head):
-        return []  # a table of something else: wards, allowances, decisions
     rivals = max((share for at, share in enumerate(shares) if at != best), default=0.0)
     if shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best):
         return table_columns.read(grid, Square.entries)
     return table_rows.read(head, body, best)
 
 
+def _is_of_something_else(head: list[Square], body: list[list[Square]], best: int, share: float) -> bool:
+    """Whether the titles of a table, or how few names its best column holds, say that nobody in it sits on a body."""
+    titles = [square.text for square in head]
+    if sum(map(table_heads.heads_others, titles)) > 1:
+        return True  # "Applicant | Agent | Case officer"
+    if best < len(head) and (table_heads.heads_other_people(titles, best) or table_heads.heads_areas(titles[best])):
+        return True
+    if table_heads.heads_numbers(titles) and share < 0.5:
+        return True
+    # Wards, allowances, decisions.
+    return len(body) >= A_LIST and share < LEAST_NAMES and _is_of_titles(head)
+
+
 def _is_a_page(square: Square) -> bool:
     """Whether a cell holds the text of a page, under a heading of its own, beside a menu in another cell."""
     return len(square.lines) > LONGEST_CELL and any(line.level or line.bold for line in square.lines)
+
+
+def _holds_a_list(square: Square) -> bool:
+    """Whether several lines of a cell name holders, beside lines of another kind: a list, set in a cell by itself."""
+    named = sum(bool(read(line.text, line.lead)) for line in square.lines)
+    return A_LIST <= named < len(square.lines)
 
 
 def _named_column(head: list[Square], body: list[list[Square]]) -> int | None:

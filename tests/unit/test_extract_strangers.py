@@ -216,3 +216,13 @@ def test_those_who_have_stood_down_are_not_listed() -> None:
         f"<h1>Trustees</h1>{items(*NAMES[:2])}<h2>Trustees who have stood down this year</h2>{items(*NAMES[2:])}"
     )
     assert names(rows) == list(NAMES[:2])
+
+
+def test_a_cell_that_holds_a_list_lays_it_out_beside_a_menu_or_a_picture() -> None:
+    listed = (
+        "<div>President: Ann Sample (2025)</div><div>Secretary: Bob Probe (2023)</div><div>Trustee: Cath Trial</div>"
+    )
+    rows = page(
+        f"<h2>Board of Trustees</h2><table><tr><td><div>Trustees</div>{listed}</td><td>The Story Room</td></tr></table>"
+    )
+    assert told(rows) == [("Ann Sample", "President"), ("Bob Probe", "Secretary"), ("Cath Trial", "Trustee")]
