@@ -17,7 +17,8 @@ MAX_TITLE = 40
 FEWEST = 2
 # So often a term is printed again for every person.
 OFTEN = 3
-_LEFT = ("resigned", "ceased")  # under such a term a register says when somebody left
+# A term that begins or ends so is over somebody who has left: "Resigned on", "Role Resigned".
+_LEFT = ("resigned", "ceased")
 _OF_WHAT = word_set(
     """
     name position role function office designation party constituency district ward organisation organization
@@ -73,16 +74,14 @@ def _without_particulars(lines: list[Line]) -> list[Line]:
         under = term if line.tag == "dt" else under if line.tag == "dd" else ""
         if under not in particulars or (line.tag == "dd" and _title(under) in _OF_WHAT):
             kept.append(line)
-        elif line.tag == "dd" and under.startswith(_LEFT):
-            kept.append(replace(line, text=f"{under} {line.text}"))
+        elif line.tag == "dd" and (under.startswith(_LEFT) or under.endswith(_LEFT)):
+            kept.append(replace(line, text=f"resigned {line.text}"))
     return kept
 
 
 def _title(text: str) -> str:
     """The title of a field that a text is, in lower case; empty when it is none."""
-    low = (
-        text.rstrip(" :").casefold().removesuffix(" active").removesuffix(" resigned") if len(text) <= MAX_TITLE else ""
-    )
+    low = text.rstrip(" :").casefold().removesuffix(" active") if len(text) <= MAX_TITLE else ""
     return low if low in _OF_WHAT or low in _HOW_TO_REACH else ""
 
 

@@ -86,6 +86,19 @@ def test_a_register_of_officers_gives_the_seat_and_none_of_the_particulars() -> 
     assert "British" not in str(rows)
 
 
+def test_an_officer_whose_role_is_marked_as_resigned_is_left_out_without_a_date() -> None:
+    living = (("Appointed on", "4 March 2019"), ("Nationality", "British"))
+    gone = officer("TRIAL, Catherine", "Director", *living).replace(
+        "<dt>Role</dt>", "<dt>Role <span>Resigned</span></dt>"
+    )
+    sitting = "".join(officer(name, "Director", *living) for name in ("SAMPLE, Ann", "STUB, Daniel", "PROBE, Robert"))
+    assert names(page(f"<h1>Officers: Invented Arts</h1>{sitting}{gone}")) == [
+        "Ann SAMPLE",
+        "Daniel STUB",
+        "Robert PROBE",
+    ]
+
+
 def test_whom_a_town_praises_or_a_site_tells_stories_of_does_not_sit() -> None:
     council = "Civic Awards - Sample Town Council"
     praised = items("Ann Sample, Chair of the Friends of the Meadow", "Dr Bob Probe")
