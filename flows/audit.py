@@ -22,6 +22,7 @@ from prefect.utilities.annotations import quote
 from flows.artifacts import put_artifacts
 from flows.console import Talk, several
 from flows.crawls import crawl_boards
+from flows.failures import end_if_asked
 from flows.gates import (
     DATABASE,
     LISTING_KEY,
@@ -118,6 +119,7 @@ def audit(
             order = take_up(order, ledger.run_id, talk)
             with workers_of(scheduler, order, work) as workers:
                 built = make_release(order, work, ledger, talk, workers)
+            end_if_asked()
             release = shelve(built, order.out, ledger.run_id)
         except Exception as error:
             notify_of_failure(error, talk)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.explain import explain as explain
-from flows.failures import end_on_termination, reader_may_leave
+from flows.failures import end_if_asked, end_when_asked, reader_may_leave
 from flows.findings import findings as findings
 from flows.lock import alone
 from flows.order import Order, order_of
@@ -44,7 +44,7 @@ COUNTS = ("worker", "user", "state", "management")
 
 def audit(asked: argparse.Namespace) -> int:
     """`thirds audit`: one release, where there is anything to make, then the summary of the latest on stdout."""
-    end_on_termination()
+    end_when_asked()
     if (asked.runner == "dask") != bool(asked.scheduler):
         asked.usage_error("--runner dask and --scheduler tcp://HOST:8786 go together")
     from spiders.contact import contact
@@ -109,6 +109,7 @@ def _make(order: Order, wanted: dict[str, Any], scheduler: str) -> None:
             from flows.summary import print_summary
 
             warm_gates()
+        end_if_asked()
         _collect_seldom()
         print_summary(run_audit(**wanted, scheduler=scheduler).release)
 
@@ -217,7 +218,7 @@ def score(asked: argparse.Namespace) -> int:
 
 def serve(asked: argparse.Namespace) -> int:
     """`thirds serve`: the sites of the releases, until it is interrupted."""
-    end_on_termination()
+    end_when_asked()
     from flows.serve import serve as show
 
     return show(asked.out or OUT, asked.port)

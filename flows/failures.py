@@ -11,6 +11,8 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Event
+from types import FrameType
 
 # Families of foreseen errors, by the name of the class, so that nothing heavy is imported to recognise them.
 FORESEEN = {
@@ -35,6 +37,7 @@ FORESEEN = {
 }
 # Of these, those that say how the command was called or set up: exit code 2, as for a wrong option.
 MISUSED = {"ClusterNotSetUpError", "ContactError", "OutputClosedError"}
+_ASKED_TO_END = Event()
 
 
 @dataclass
@@ -105,9 +108,33 @@ def require_output() -> None:
         raise OutputClosedError("stdout is closed, and the result goes there: send it to a file, or to /dev/null")
 
 
-def end_on_termination() -> None:
-    """Let SIGTERM end a command as Ctrl-C does: everything is put away, and the server it started stops."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+def end_when_asked() -> None:
+    """Let SIGTERM end a command as Ctrl-C does: everything is put away, and the server it started stops.
+
+    Both are remembered as well, for `end_if_asked`. Where whoever called ignores Ctrl-C, it stays ignored.
+    """
+    _ASKED_TO_END.clear()
+    signal.signal(signal.SIGTERM, _end)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _end)
+
+
+def end_if_asked() -> None:
+    """End the command if it was asked to end and has not.
+
+    Among the libraries that a run loads are some that try an import and go on over whatever comes of it; a Ctrl-C in
+    that moment would be lost.
+
+    Raises:
+        KeyboardInterrupt: it was asked to end.
+    """
+    if _ASKED_TO_END.is_set():
+        raise KeyboardInterrupt
+
+
+def _end(signum: int, frame: FrameType | None) -> None:
+    _ASKED_TO_END.set()
+    signal.default_int_handler(signum, frame)
 
 
 def _flush() -> None:

@@ -151,13 +151,14 @@ def make_small_data(data: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def prefect() -> Iterator[str]:
+def prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A Prefect server with a database of its own, started once for all tests that run a flow; its address."""
-    from prefect.testing.utilities import prefect_test_harness
-
     import flows  # noqa: F401 - sets Prefect's environment before it is imported
+    from tests.prefect_server import shared_server
 
-    with prefect_test_harness(server_startup_timeout=120):
-        from prefect.settings import PREFECT_API_URL
+    own = tmp_path_factory.getbasetemp()
+    with shared_server(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) as address:
+        from prefect.settings import PREFECT_API_URL, temporary_settings
 
-        yield str(PREFECT_API_URL.value())
+        with temporary_settings({PREFECT_API_URL: address}):
+            yield address

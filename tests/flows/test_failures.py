@@ -1,8 +1,24 @@
 """How a command ends: nothing that a failed run held lives on."""
 
+import os
+import signal
 import weakref
+from collections.abc import Iterator
+from contextlib import suppress
 
-from flows.failures import explained
+import pytest
+
+from flows.failures import end_if_asked, end_when_asked, explained
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """What the suite itself does on signals, put back after the test."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    end_when_asked()  # forgets
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 class Held:
@@ -27,3 +43,23 @@ def test_an_interrupt_lets_go_of_what_the_run_held_also_where_it_was_raised_over
     assert outcome.code == 1
     assert kept
     assert held[0]() is None
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("handlers")
+def test_an_interrupt_over_which_a_library_went_on_is_not_lost(ending: signal.Signals) -> None:
+    with explained() as outcome:
+        end_when_asked()
+        end_if_asked()
+        with suppress(BaseException):  # as a library does that can do without what it tries to import
+            os.kill(os.getpid(), ending)
+        end_if_asked()
+    assert outcome.code == 1
+
+
+@pytest.mark.usefixtures("handlers")
+def test_an_interrupt_that_whoever_called_ignores_stays_ignored() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_when_asked()
+    os.kill(os.getpid(), signal.SIGINT)
+    end_if_asked()
