@@ -131,13 +131,14 @@ class PersonName:
 
 @lru_cache(maxsize=4096)
 def take_apart(published: str) -> PersonName:
-    """Honorifics, person and post-nominals of one name as published; brackets are left out of all three.
+    """Honorifics, person and post-nominals of one name as published; brackets are left out of all three,
+    but for one inside the name that holds the name in use.
 
     A text that is nothing but titles ("Provost") is given back whole as the person: a name was printed, however
     short.
     """
     published = " ".join(published[:300].split())
-    bare = _BRACKETS.sub(" ", published) if "(" in published else published
+    bare = _BRACKETS.sub(_kept_if_in_use, published) if "(" in published else published
     words = bare.replace(",", " ").split()
     if "." in bare:
         words = [part for word in words for part in _apart(word)]
@@ -147,6 +148,14 @@ def take_apart(published: str) -> PersonName:
     if not person:
         return PersonName(published, "", " ".join(words), "")
     return PersonName(published, " ".join(words[:front]), " ".join(person), " ".join(words[behind:]))
+
+
+def _kept_if_in_use(note: re.Match[str]) -> str:
+    """A bracket inside a name that holds the one in use: "William (Bill) Invented"."""
+    word, before, after = note.group()[1:-1], note.string[: note.start()].split(), note.string[note.end() :].lstrip()
+    inside = bool(before) and not is_honorific(before[-1]) and after[:1].isalpha()
+    is_one = word.isalpha() and word.istitle() and not is_honorific(word) and not is_post_nominal(word)
+    return note.group() if inside and is_one else " "
 
 
 def _apart(word: str) -> list[str]:

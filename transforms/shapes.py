@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from transforms.codebook import Codebook
-from transforms.labels import SEPARATORS, Label
+from transforms.labels import SEPARATORS, Label, fold
 
 # Words that rules ask for by themselves, beside those of the codebook and of the reference lists; a test finds them in
 # the rules' modules, and holds this list against what it finds.
@@ -49,8 +49,12 @@ class Shapes:
         folded, spans, parts, at, shift = list(label.words), list(label.spans), [], 0, 0
         for n in unknown:
             first, last = label.spans[n]
-            stand_in = f"97{len(words)}79" if label.words[n].isdigit() else f"zq{len(words)}z"
-            words.append(label.text[first:last])
+            word = label.text[first:last]
+            if any(one != word and fold(one) == label.words[n] for one in words):
+                return label  # printed in capitals as well: one word to the rules, and two to whoever reads the quote
+            number = words.index(word) if word in words else len(words)  # a word that is printed again stays the same
+            stand_in = f"97{number}79" if label.words[n].isdigit() else f"zq{number}z"
+            words += [word] if number == len(words) else []
             # A name is told by its capitals: they stay.
             printed = f"Z{stand_in[1:]}" if label.text[first].isupper() else stand_in
             parts += [label.text[at:first], printed]

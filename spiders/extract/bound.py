@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from spiders.extract import contacts, headings, words
-from spiders.extract.details import is_aside, is_status
+from spiders.extract.details import is_aside, is_status, without_term
 from spiders.extract.headings import Label
 from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
@@ -52,7 +52,7 @@ class Card:
                     kept.append(role)
                 break
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
-            text = line.text.strip() if ranked else _unbracketed(tidy(line.text))
+            text = line.text.strip() if ranked else _unbracketed(tidy(without_term(line.text)))
             if text and (ranked or not _NOISE.search(text)) and not is_aside(text) and not contacts.is_address(text):
                 kept.append(text)
         return kept[:4]

@@ -28,7 +28,7 @@ _WHO_SITS = word_set(
     stakeholder stakeholders nominated appointed elected co-opted independent non-executive nonexecutive university
     """
 )
-_SEATED = (words.SEATS | words.CLASSES) - word_set(
+_SEATED = (words.SEATS | words.CLASSES | {"mayor", "leas-chathaoirleach"}) - word_set(
     "director directors founder champion leader medical nursing clinical executive former past"
 )
 _TITLES = (("commissioner",), ("supervisor",), ("councilmember",), ("trustee",), ("director",), ("governor",))

@@ -28,6 +28,8 @@ _EMAIL = re.compile(
     r"[(<]?(?:mailto:)?[^\s@,;|()\[\]<>]{1,64}(?:(?:@|\s?[\[({]\s?(?:at|AT|@)\s?[\])}]\s?)[^\s@,;|()\[\]<>]{2,80}"
     r"|\s(?:at|AT)\s[\w-]{1,60}(?:\s(?:dot|DOT)\s[\w-]{1,20}){1,3})[)>]?"
 )
+# What somebody is called elsewhere ("Ann Example (@annex) – Some Firm").
+_HANDLE = re.compile(r"\s\(@[\w.-]{1,40}\)")
 _AT = ("@", "[at]", "(at)", "{at}", "[AT]", "(AT)", "[ at ]", "( at )", " dot ", " DOT ")
 # What stands between a holder and how they are reached, and belongs to neither.
 _OPENS_CONTACT = re.compile(r"(?:^|[\s,;|(–-])(?:e-?mails?(?: address)?|contact|mail)\s?[:.]?\s*$", re.IGNORECASE)
@@ -40,6 +42,7 @@ def without_email(text: str) -> str:
     """The line without the e-mail addresses in it, where it names somebody besides; a sentence is left as it is."""
     if len(text) > LONGEST_WITH_EMAIL or not any(mark in text for mark in _AT):
         return text
+    text = _HANDLE.sub("", text)
     kept: list[str] = []
     at = 0
     for found in _EMAIL.finditer(text):

@@ -63,7 +63,7 @@ def split_detail(text: str) -> tuple[str, str]:
     Pieces that name a seat are the role, with the jobs that follow them; the others are the affiliation. A job beside
     an employer is an affiliation: it says where somebody works, not what they are on the body.
     """
-    text = text[:MAX_DETAIL].strip(" ,;|–—-")
+    text = without_term(text[:MAX_DETAIL]).strip(" ,;|–—-")
     if is_status(text) or _OF_SEVERAL.match(text):
         return text, ""
     pieces = [piece for piece in pieces_of(text) if piece]
@@ -78,7 +78,8 @@ def split_detail(text: str) -> tuple[str, str]:
     if len(pieces) > 1 and pieces[-1] == pieces[-2]:
         return joined(pieces[:-1]), pieces[-1]
     if "seat" not in kinds:
-        if (note := _seat_in_brackets(pieces[-1])) and not words.is_role(NOTE.sub("", pieces[0])):
+        note = _seat_in_brackets(pieces[-1])
+        if note and (words.is_plain_seat(note) if len(pieces) > 1 else not words.is_role(NOTE.sub("", pieces[0]))):
             return note, joined(pieces)[: -len(note) - 2].strip()
         if all(kind == "job" for kind in kinds):
             return text, ""
@@ -94,6 +95,16 @@ def split_detail(text: str) -> tuple[str, str]:
     while last + 1 < len(kinds) and kinds[last + 1] != "other":
         last += 1
     return joined(pieces[first : last + 1]), joined(pieces[:first] + pieces[last + 1 :])
+
+
+_PARTED = re.compile(r"\s[·•]\s")
+
+
+def without_term(text: str) -> str:
+    """What is printed beside a name, with points between its parts, without the part that says for how long."""
+    if " · " not in text and " • " not in text:
+        return text
+    return " | ".join(part for part in _PARTED.split(text) if not is_status(part))
 
 
 # The verbs with which a sentence about the holder begins or goes on: what follows is a biography.

@@ -19,7 +19,7 @@ from spiders.extract.persons import LIKELY, NEVER, ends_a_place, in_order, is_le
 from transforms.names import word_set
 
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
-_CUT = re.compile(r"[|¦…\t—]|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$|[A-Z])|\.{3,}")
+_CUT = re.compile(r"[|¦\t—]|…+|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$|[A-Z])|\.{3,}")
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 # A note between a name and the dash before what the holder is.
 _NOTE_AND_CUT = re.compile(r"\s*\([^()]{1,120}\)(?=\s*[|–—-]\s)")

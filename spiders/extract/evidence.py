@@ -190,7 +190,7 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
     regular = sum(one.regular for one in members) / len(members)
     if told >= 0.75:
         weight = told
-    elif told >= 0.5 and len(members) < FEW and members[0].labels and not _state_seats(members):
+    elif told >= 0.5 and len(members) < FEW and not _state_seats(members):
         weight = told - 0.2  # a site that is a council's prints many names: one or two of them need their seat beside
     elif told >= 0.5:
         weight = told + (

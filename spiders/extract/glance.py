@@ -19,7 +19,7 @@ _ASCII_WORD = re.compile(r"([A-Za-z][A-Za-z'.\-]*)|[^\s()\[\]\"']")  # the same 
 _ASCII_PARTICLES = "|".join(sorted(filter(str.isascii, PARTICLES), reverse=True))
 _PAIR = re.compile(
     r"[A-Z](?:(?<=[a-z].)|[A-Za-z'.\-]*[\s()\[\]\"']+"
-    rf"(?:[A-Z]|(?:{_ASCII_PARTICLES})(?![A-Za-z])|ff[a-z]|d'[A-Z]|[a-z]{{2,3}}-[A-Z]))"
+    rf"(?:[A-Z]|(?:{_ASCII_PARTICLES})(?![A-Za-z])|ff[a-z]|(?:d|l|dell|dall|nell|all)'[A-Z]|[a-z]{{2,3}}-[A-Z]))"
 )
 _RUN = re.compile(r"[A-Z][A-Za-z'.\-]*(?:[\s()\[\]\"']+[A-Z][A-Za-z'.\-]*)*(?:[\s()\[\]\"']+[a-z][A-Za-z'.\-]*)?")
 _LOW_TITLES = HONORIFICS - {"the"}

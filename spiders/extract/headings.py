@@ -211,6 +211,12 @@ def is_kind(text: str) -> bool:
         return False
     if others.are_other_members(text):
         return False
+    if said[0] in _SENT_BY and said[1:2] in (("of",), ("from",)):
+        return True
+    return _is_kind(text, said)
+
+
+def _is_kind(text: str, said: tuple[str, ...]) -> bool:
     plural = said[-1] in _PLURALS
     if said[-1] in words.BODY_SINGULAR or (not plural and not _OF_A_BODY.isdisjoint(said)):
         return False
@@ -226,13 +232,14 @@ def is_kind(text: str) -> bool:
 _OTHER_GROUPS = word_set(
     """
     team teams group groups department office unit directory election elections candidate candidates vacancies seats
-    posts month week year
+    posts month week year minutes agenda agendas papers
     """
 )
 _SENT = word_set(
     "nominee nominees representative representatives director directors trustee trustees appointee appointees"
 )
-_NO_SEAT = _ATTENDANCE | {"our", "meet", "your", "about", "the"}
+_SENT_BY = word_set("representatives nominees appointees delegates")
+_NO_SEAT = _ATTENDANCE | {"contact", "our", "meet", "your", "about", "the"}
 _NO_KIND = _NO_SEAT | {"board", "who"}
 _SINGULAR = words.SEATS - _PLURALS
 _OF_A_BODY = word_set("committee subcommittee of")

@@ -14,11 +14,13 @@ from spiders.extract.details import NOTE, is_aside, split_detail
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, is_surname_first, likeness
-from transforms.names import is_honorific
+from transforms.names import is_honorific, without_titles
 
 MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
+SURE_INITIALS = 0.85
+_INITIAL = re.compile(r"[A-Z]\.(?= |$)")
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&|plus)\s+)?|/|\s+(?:and|&|\+|plus|et|und|og|och)\s+")
 _PARTS = re.compile(r"[,;/(\[+&]| (?:and|et|und|og|och) ")  # what may part a list, and is cheap to look for
 _LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
@@ -121,9 +123,15 @@ def single_holder(text: str) -> Entry | None:
     """One holder with notes in brackets, such as "A Person (AP) (Chair)"; the notes become the role."""
     if "(" not in text and "[" not in text:
         return _holder(text)
-    bare = tidy(NOTE.sub(" ", text).replace("  ", " "))
+    bare = tidy(NOTE.sub(_kept_if_in_use, text).replace("  ", " "))
     holder = _holder(" ".join(bare.replace(" ,", ",").split()))
     return _with_notes(holder, _notes(text, holder.name)) if holder else None
+
+
+def _kept_if_in_use(note: re.Match[str]) -> str:
+    """A bracket that holds the name in use, inside the full one: it belongs to the name ("William (Bill) Example")."""
+    follows = note.string[note.end() :].lstrip()[:1].isupper()
+    return note.group() if note.start() and follows and note.group(1).casefold() in GIVEN_NAMES else " "
 
 
 def _notes(text: str, name: str) -> list[str]:
@@ -257,19 +265,30 @@ def _couple(text: str) -> list[Entry]:
     parts = _PAIR.split(text, maxsplit=2) if may_part else []
     if len(parts) != 2 or not all(parts):
         return []
-    first, second = parts[0].strip(), parts[1].strip()
+    first, second = parts[0].strip(), tidy(NOTE.sub("", parts[1]))
     surname = second.split()[-1] if second.split() else ""
     short = len(first.split()) == 1 or (
         len(first.split()) == 2
         and likeness(first) < 0.9
         and first.split()[0].rstrip(".").casefold() in {"mr", "mrs", "dr", "ms"}
     )
-    if not short or (likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2):
+    given = without_titles(first).casefold()
+    both_titled = given in GIVEN_NAMES and given != first.casefold() and without_titles(second) != second
+    both_titled = both_titled and " " in without_titles(second)
+    if not (short or both_titled):
+        return []
+    if not both_titled and likeness(first) >= LIKELY and len(first.split()) > 1 and len(first.split()[-1]) > 2:
         return []
     whole = f"{first} {surname}"
-    if likeness(second) < 0.9 or likeness(whole) < 0.9:
+    least = SURE_INITIALS if _INITIAL.fullmatch(first) and _INITIAL.match(second) else 0.9
+    if likeness(second) < least or likeness(whole) < least:
         return []
-    return [Entry(whole, sure=0.9, bare=True), Entry(second, sure=0.9, bare=True)]
+    return [_with_notes(Entry(name, sure=0.9, bare=True), _notes(parts[1], second)[:1]) for name in (whole, second)]
+
+
+def _opens_a_name(word: str) -> bool:
+    """Whether a name may begin with a word: no role, unless it is a given name as well ("Dean")."""
+    return not words.is_role(word) or word.casefold() in GIVEN_NAMES
 
 
 @lru_cache(maxsize=1024)
@@ -289,6 +308,6 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
             continue  # "The Representative Body / Y Corff Cynrychioliadol" is one heading in two languages
         if tokens[at - 1].casefold() in _LEADS_ELSEWHERE:
             continue  # "Founding Chairman of the Sample Fund" names no person, "The members are" is no role
-        if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and not words.is_role(tokens[at]):
+        if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and _opens_a_name(tokens[at]):
             return opening.rstrip(" –—-"), single_holder(rest)
     return "", None

@@ -67,7 +67,16 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     _compare_headings(lines, found)
     unusual.add(lines, found)
     _leave_out_labels(lines, found)
+    _leave_out_quoted(lines, found)
     return found
+
+
+def _leave_out_quoted(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Leave out who said what the line above quotes: a visitor, a customer."""
+    for at in range(1, len(lines)):
+        said = lines[at - 1].text
+        if found[at] and len(said) > SHORT and said[0] in '“"‘' and said.rstrip(" .")[-1] in '”"’':
+            found[at] = []
 
 
 def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
@@ -104,7 +113,7 @@ def _read_line(line: Line) -> list[Entry]:
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
     if not entries and line.seam:
         entries = broken.in_two_parts(line)
-    if not entries or minutes.looks_run_on(line.text):
+    if not entries or (len(entries) < 2 and minutes.looks_run_on(line.text)):
         entries = minutes.run_on(line.text) or entries
     if (entries and (len(entries) > 1 or line.text.count(",") < 2)) or not prose.is_candidate(line):
         return entries
@@ -132,10 +141,10 @@ def _compare_units(lines: list[Line], found: list[list[Entry]]) -> None:
     for blocks in units.values():
         repeated = [block for block in blocks if 2 <= len(block) <= 14]
         if len(repeated) >= 2:
-            _compare_positions(repeated, found)
+            _compare_positions(repeated, lines, found)
 
 
-def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> None:
+def _compare_positions(blocks: list[list[int]], lines: list[Line], found: list[list[Entry]]) -> None:
     means = []
     for position in range(3):
         here = [found[block[position]] for block in blocks if len(block) > position]
@@ -151,7 +160,14 @@ def _compare_positions(blocks: list[list[int]], found: list[list[Entry]]) -> Non
         if mean < 0.45:
             for block in blocks:
                 if len(block) > position and _is_mere_look(found[block[position]]):
-                    found[block[position]] = []
+                    at = block[position]
+                    listed = position and found[at - 1] and _are_two_of_a_list(lines[at - 1], lines[at])
+                    found[at] = found[at] if listed else []
+
+
+def _are_two_of_a_list(above: Line, line: Line) -> bool:
+    """Whether a line is set in bold like the name right above it: two of a list, and not a card."""
+    return above.bold and line.bold and above.tag == line.tag and above.path[:-1] == line.path[:-1]
 
 
 def _drop_addresses(lines: list[Line], found: list[list[Entry]]) -> None:

@@ -10,11 +10,14 @@ from transforms.names import word_set
 NOT_IN_NAMES = word_set(
     """
     democrat democrats conservative conservatives independents unionist unionists
+    labour snp plaid ukip
     police crime panel drainage rates flood warnings alerts moorings byelaws
     liaisons conferences daten adresse anschrift strasse straße kontakt mitglied anmelden veranstaltungen impressum
     datenschutz termine persönliche persoenliche telefon licence
     universidad universidade universität universitat università université universiteit uniwersytet instituto istituto
     laboratorio laboratoire laboratory museo musée jardín fundación fundação fondazione stiftung asociación associação
+    restaurant restaurants bookshop paving plumbing roofing bakery realty motors danger fire tide tides tables harbour
+    dues mariners
     store stores permits permit zoning landmarks conservator conservators
     representing represents represented collections botanic botanical herbarium
     weather class classes winner winners sponsor speaker speakers performer performers presenter presenters participant
@@ -104,6 +107,7 @@ NOT_IN_NAMES = word_set(
 # Words that may be a surname but that mark a place when nothing else speaks for a person.
 PLACE_WORDS = word_set(
     """
+    yard mews quay wharf
     hall square terrace court lodge grange manor arena stadium pavilion plaza
     north south east west central upper lower greater inner outer rest isle island islands valley vale hill
     hills park green bridge castle church cross field forest fenland heath lake lakes marsh mill moor mount

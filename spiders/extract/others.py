@@ -50,23 +50,16 @@ _PRAISED = word_set(
     awards recipients
     """
 )
+# What a committee may be named after: "Nominations Committee", "Press and Events Sub-committee".
+_COMMITTEES_MATTER = (NOT_THE_BODY - NEVER_THE_BODY - word_set("contact contacts related since posted")) | word_set(
+    "nominations awards"
+)
+_COMMITTEES = word_set("committee committees subcommittee subcommittees sub-committee sub-committees")
+_SEATED = word_set("members directors governors trustees councillors commissioners")
+_APART = word_set("of for to from the our your by with in at on a an before after")
 _QUESTIONS = (
-    *(
-        "find a ",
-        "find an ",
-        "find your ",
-        "what ",
-        "why ",
-        "how ",
-        "when ",
-        "become ",
-        "becoming ",
-        "could you",
-        "join ",
-        "want ",
-        "apply ",
-    ),
-    "interested",
+    *("find a ", "find an ", "find your ", "what ", "why ", "how ", "when ", "become ", "becoming ", "could you"),
+    *("join ", "want ", "apply ", "interested", "you can "),
 )
 _POSTS = frozenset(("recent posts", "latest posts", "recent entries", "popular posts"))
 _DIARY = frozenset(
@@ -110,7 +103,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
     """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as
     well.
     """
-    low = " ".join(words_of(text))
+    low = " ".join(without_matters(text))
     if low.startswith(
         (
             "in attendance",
@@ -159,7 +152,7 @@ def is_a_prize(text: str) -> bool:
 
 def turns_away_for_good(text: str) -> bool:
     """Whether a heading says so in a way that no label below it takes back ("Past officers")."""
-    said = words_of(text)
+    said = without_matters(text)
     return (
         not NEVER_THE_BODY.isdisjoint(said)
         or have_left(said)
@@ -168,6 +161,22 @@ def turns_away_for_good(text: str) -> bool:
         or " ".join(said) in _TIMES
         or _SUM.search(text) is not None  # what those below gave: "Patrons (£250 and above)"
     )
+
+
+def without_matters(text: str) -> tuple[str, ...]:
+    """The words of a heading without those that only say what a committee is for, and without "attending" where it is
+    said of members: "Awards Committee" gives no award, and "Directors attending the board" sit there.
+    """
+    said = words_of(text)
+    if "attending" in said and any(who in _SEATED and what == "attending" for who, what in pairwise(said)):
+        said = tuple(word for word in said if word != "attending")
+    kept: list[str] = []
+    named = False  # what stands here belongs to the name of the committee behind it
+    for word in reversed(said):
+        named = word in _COMMITTEES or (named and word not in _APART)
+        if not (named and word in _COMMITTEES_MATTER):
+            kept.append(word)
+    return tuple(reversed(kept))
 
 
 def have_left(said: tuple[str, ...]) -> bool:

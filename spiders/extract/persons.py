@@ -41,7 +41,7 @@ _PLACEHOLDERS = frozenset(
 _VOWELS = frozenset("AEIOUY")
 # Surnames that begin in lower case: "ffoulkes", "d'Arcy", and "al-Rashid" or "ul-Haq" after their article.
 LOW_SURNAME = re.compile(
-    r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|d['’][A-Z]\w+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$"
+    r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:d|l|dell|dall|nell|all)['’][A-Z]\w+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$"
 )
 _SMALL = frozenset(("of", "the", "and", "for", "to", "at", "in", "on"))
 _COMPASS = frozenset(("north", "south", "east", "central", "upper", "lower"))
@@ -53,7 +53,7 @@ _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]|\.\.")
 _NOTED = re.compile(r"[\"“‘()\[\]]")
-_AKA = re.compile(r"(?<=[^\W\d_])\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
+_AKA = re.compile(r"(?:(?<=[^\W\d_])|(?<=[A-Za-z]\.))\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +125,8 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     bad = [word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)]
     if known and bad and plain[0] == bad[0]:
         bad = bad[1:]
+    if known:
+        bad = [word for word in bad if word not in GIVEN_NAMES or word == plain[-1]]  # "Sam Dean Example"
     if bad and not (peer and bad == ["of"]):
         return _despite(bad, plain, known or bool(honorifics))
     if known and not honorifics:
@@ -148,7 +150,7 @@ def _is_short_surname(word: str, first: str) -> bool:
     return (
         len(word) > 2
         and word.isalpha()
-        and first.casefold() in GIVEN_NAMES
+        and any(part in GIVEN_NAMES for part in first.casefold().split("-"))
         and first != word
         and not _VOWELS.isdisjoint(word)
         and not is_post_nominal(word)
@@ -188,7 +190,7 @@ ALSO_SURNAMES = word_set(
     fields gill grant gray green great hope holiday history hospital link links living life love loving
     marketing paper papers person press sales school short small smart speed self states still tender times
     training want ward waters webb well wells work world writer years nash major reading open cross book
-    brown draper sheriff constable general fund
+    brown draper sheriff constable general fund harbour tables fire
     """
 )
 

@@ -4,7 +4,7 @@ Cells that span rows or columns are repeated in every place that they cover, so 
 is asked of its squares alone.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spiders.extract.entries import read
 from spiders.extract.glance import may_name_somebody
@@ -15,6 +15,7 @@ from transforms.names import without_titles
 
 MAX_COLUMNS = 12
 LONG_CELL = 220
+FEWEST_AGAIN = 2
 
 
 @dataclass(slots=True)
@@ -69,6 +70,40 @@ def grid_of(table: Table, held: dict[int, list[Line]]) -> list[list[Square]]:
 def full_rows(grid: list[list[Square]]) -> list[list[Square]]:
     """The rows with something printed in two columns or more."""
     return [row for row in grid if sum(bool(square.lines) for square in row if not square.spread) >= 2]
+
+
+def without_titles_again(head: list[Square], body: list[list[Square]]) -> list[list[Square]]:
+    """The rows of a table whose cells print the title of their column again, for narrow screens, without it."""
+    again = {at for at, square in enumerate(head) if square.text and _is_printed_again(square.text, _column(body, at))}
+    if not again:
+        return body
+    return [
+        [_without(square, head[at].text) if at in again else square for at, square in enumerate(row)] for row in body
+    ]
+
+
+def _column(body: list[list[Square]], at: int) -> list[Square]:
+    return [row[at] for row in body if at < len(row) and row[at].lines and not row[at].spread]
+
+
+def _is_printed_again(title: str, cells: list[Square]) -> bool:
+    """Whether most cells of a column open with its title, as a word of its own."""
+    opening = sum(_opens_with(cell.text, title) for cell in cells)
+    return opening >= FEWEST_AGAIN and 2 * opening > len(cells)
+
+
+def _opens_with(text: str, title: str) -> bool:
+    head, rest = text[: len(title)], text[len(title) :]
+    return head.casefold() == title.casefold() and not rest[:1].isalnum()
+
+
+def _without(square: Square, title: str) -> Square:
+    if not _opens_with(square.text, title):
+        return square
+    first, *others = square.lines
+    rest = first.text[len(title) :].lstrip(" :")
+    lines = [replace(first, text=rest, lead="")] if rest else []
+    return replace(square, lines=(*lines, *others))
 
 
 def is_wide(grid: list[list[Square]]) -> bool:

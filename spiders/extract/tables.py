@@ -13,7 +13,7 @@ from spiders.extract.entries import SURE_NAME, read
 from spiders.extract.found import Found
 from spiders.extract.layout import Layout, Line
 from spiders.extract.persons import likeness
-from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide
+from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide, without_titles_again
 
 A_COUPLE_OF_ROWS = 2
 A_LIST = 3  # rows, or lines
@@ -75,7 +75,8 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     full = full_rows(grid)
     width = max(len(row) for row in full)
     head = full[0] if _head(full[0]) else []
-    head, body = _with_whole_names(head, [row for row in grid if row is not full[0] or not head])
+    body = without_titles_again(head, [row for row in grid if row is not full[0] or not head])
+    head, body = _with_whole_names(head, body)
     kinds = [at for at, square in enumerate(head) if table_heads.heads_a_kind(square.text)]
     kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
     if len(kinds) >= 2:

@@ -7,7 +7,7 @@ person's line never becomes the affiliation, the role or the heading of the next
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
 
@@ -121,10 +121,18 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
         fresh = {at: _read(at, lines, found, place) for at in unread} if place else {}
         for at, entries in fresh.items():
             found[at] = entries
-        weak = [at for at in unread if not found[at] and _is_weak_name(lines[at].text)]
+        set_off = Counter(_set_off(lines[at]) for at in named).most_common(1)[0][0]
+        weak = [
+            at for at in unread if not found[at] and _is_weak_name(lines[at].text) and _set_off(lines[at]) == set_off
+        ]
         if 3 * len(weak) <= len(named):
             for at in weak:
                 found[at] = [Entry(tidy(lines[at].text), sure=LIKELY, bare=True)]
+
+
+def _set_off(line: Line) -> tuple[bool, bool]:
+    """How a line is set off from those around it: by a link, by bold."""
+    return line.linked, line.bold
 
 
 def _is_weak_name(text: str) -> bool:

@@ -23,7 +23,7 @@ SEATS = SEATS_ABROAD | word_set(
     coopted co-chair cochair observer observers appointee appointees delegate delegates vice-chair
     vice-chairman vice-chairwoman vice-chairperson vice-president membership patron patrons president-elect
     officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
-    cashier leader co-leader commodore moderator sec treas pres chmn
+    cashier leader co-leader alternate alternates commodore moderator sec treas pres chmn
     """
 )
 # What a person can be at work; on a board page it is a role when nothing else is printed.
@@ -37,11 +37,11 @@ JOBS = word_set(
     editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
     volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
     attorney counsel chaplain churchwarden priest vicar rector historian parliamentarian webmaster webmistress almoner
-    liaison captain producer deputy associate editor-in-chief operations strategy finance governance person key
+    liaison captain producer deputy associate editor-in-chief bailiff operations strategy finance governance person key
     """
 )
 # Offices whose names are also surnames: they are roles when it is said of what ("Bishop of Sampleton").
-_OFFICES = frozenset(("bishop", "archbishop", "dean", "speaker", "minister", "warden", "provost", "keeper"))
+_OFFICES = frozenset(("mayor", "bishop", "archbishop", "dean", "speaker", "minister", "warden", "provost", "keeper"))
 # Offices of lodges, guilds and vestries: roles when their rank is said ("Senior Warden", "Grand Master").
 _RANKED_OFFICES = word_set("master warden marshal steward deacon tyler tiler sword almoner bearer")
 _RANKS = word_set("grand senior junior deputy worshipful assistant past immediate first second")
@@ -163,9 +163,12 @@ def is_role(text: str) -> bool:
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
-    if is_ranked_office(words):
+    if is_ranked_office(words) or (words[-1] == "mayor" and _OF_MAYORS.issuperset(words)):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
+
+
+_OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "right", "worshipful", "mayor"))
 
 
 def _has_compound(said: frozenset[str]) -> bool:

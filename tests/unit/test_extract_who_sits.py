@@ -177,7 +177,7 @@ def test_wards_stand_above_their_members_and_residents_behind_them() -> None:
             head=("Party", "Members"),
         )
     )
-    assert names(rows) == ["Ann Sample", "W. J. Probe", "Cath Trial", "Trial", "Dan Stub", "Dora Proof"]
+    assert names(rows) == ["Ann Sample", "W. J. (Bill) Probe", "Cath Trial", "Trial", "Dan Stub", "Dora Proof"]
     assert not any("Bill" in row.affiliation for row in rows)
 
 

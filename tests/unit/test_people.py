@@ -23,6 +23,10 @@ def test_initials_stand_for_given_names_that_begin_with_them() -> None:
     ]
 
 
+def test_a_name_in_use_that_one_list_adds_makes_nobody_else() -> None:
+    assert matched(["Testa (Tess) Alpha"], ["Testa Alpha"]) == [("Testa (Tess) Alpha", "Testa Alpha")]
+
+
 def test_two_given_names_that_differ_are_two_people() -> None:
     assert matched(["Testa Alpha"], ["Tim Alpha"]) == []
 

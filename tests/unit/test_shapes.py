@@ -53,6 +53,17 @@ def test_every_hand_coded_label_is_decided_as_by_itself(file: str) -> None:
     ])  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Rushcliffe ( Rushcliffe ( Rushcliffe Rushcliffe Rushcliffe Ænglisc academia Rushcliffe cfo",
+        "Rushcliffe academia RUSHCLIFFE cfo",
+    ],
+)
+def test_a_word_that_the_heading_prints_again_is_the_same_word(again: str) -> None:
+    alike([key_of(FT_COUNCIL, again, again), key_of(FT_COUNCIL, again, again.upper())])
+
+
 label_words = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(["Rushcliffe", "Ænglisc", "O'Neill", "2031", "zq0z", "97179", "North-East", "Ward", "Testshire"]),

@@ -1,0 +1,149 @@
+"""Ordinary pages that were read wrongly when they were met first: what each of them taught, in a line or two."""
+
+import pytest
+
+from tests.unit.pages import NAMES, items, names, page, table, told
+
+
+def test_a_column_title_that_is_printed_in_each_cell_again_is_no_part_of_it() -> None:
+    def cells(name: str, place: str) -> tuple[str, str]:
+        return f"<span>Name </span>{name}", f"<span>Constituency: </span>{place}"
+
+    rows = page(
+        "<h1>Meet the governors</h1><h2>Public governors</h2>"
+        + table(
+            cells("Ann Sample (Lead Governor)", "Sampleton"),
+            cells("Dr Bob Probe", "Trialham"),
+            cells("Cath Trial", "Sampleton"),
+            head=("Name", "Constituency"),
+        )
+    )
+    assert [(row.person_name, row.role, row.affiliation) for row in rows] == [
+        ("Ann Sample", "Lead Governor", "Sampleton"),
+        ("Bob Probe", "Public governors", "Trialham"),
+        ("Cath Trial", "Public governors", "Sampleton"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "committee",
+    ["Programme Committee", "Nominations and Remuneration Committee", "Events Committee", "Awards Sub-committee"],
+)
+def test_what_a_committee_is_for_does_not_turn_its_members_away(committee: str) -> None:
+    assert names(page(f"<h1>Governance</h1><h2>{committee}</h2>{items(*NAMES)}")) == list(NAMES)
+
+
+@pytest.mark.parametrize("heading", ["Past Nominations Committee", "Finance Committee minutes", "Award winners"])
+def test_what_has_been_and_papers_and_prizes_turn_away_as_before(heading: str) -> None:
+    assert page(f"<h1>Governance</h1><h2>{heading}</h2>{items(*NAMES)}") == []
+
+
+def test_directors_who_attend_the_board_are_listed_with_it() -> None:
+    rows = page(
+        "<h1>Trust Board</h1><h2>Other directors attending the Board (non-voting)</h2>"
+        + items(
+            "Ann Sample – Director of People", "Bob Probe – Director of Estates", "Cath Trial – Director of Strategy"
+        )
+    )
+    assert names(rows) == list(NAMES[:3])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("William (Bill) Sample", "W. J. (Bill) Sample", 'Wm. "Bud" Sample', "Wm. Dean Sample, Jr."),
+        *("Mei-Ling PROBE", "Paolo dell’Aquiltest", "Susan Dean Trial"),
+    ],
+)
+def test_names_as_people_write_them(name: str) -> None:
+    rows = page(
+        f"<h1>Board of Trustees</h1>{items(f'{name}, Some Firm', 'Bob Probe, Other Firm', 'Cath Trial, A Firm')}"
+    )
+    assert rows[0].person_name == name.replace(", Jr.", " Jr.")
+
+
+def test_two_who_share_a_surname_share_it_with_titles_and_with_initials_too() -> None:
+    rows = page(
+        "<h1>Councillors</h1>"
+        + items("Cllr. Ann and Cllr. Bob Sample-Probe", "Cllr. Cath Trial")
+        + "<h2>Harbour Commissioners</h2>"
+        + table(("Elected by the Fishermen", "N. TRIALTON"), ("", "S. and P. STUBBING (alternating)"))
+    )
+    assert names(rows) == [
+        "Ann Sample-Probe",
+        "Bob Sample-Probe",
+        "Cath Trial",
+        "N. TRIALTON",
+        "S. STUBBING",
+        "P. STUBBING",
+    ]
+
+
+def test_dots_lead_from_an_office_to_its_holder() -> None:
+    rows = page("<h1>Officers</h1><p>Harbour Master …………… Cdr. A. B. SAMPLE</p><p>Treasurer ....... Mrs. C. PROBE</p>")
+    assert names(rows) == ["A. B. SAMPLE", "C. PROBE"]
+
+
+def test_a_rank_in_front_of_a_given_name_that_is_a_title_too() -> None:
+    rows = page(
+        f"<h1>Local Pension Board</h1>{items('Chair: Ann Sample', 'Member representative: Watch Manager Dean Probe')}"
+    )
+    assert names(rows) == ["Ann Sample", "Dean Probe"]
+
+
+def test_the_seat_in_brackets_behind_an_employer_is_the_holders_here() -> None:
+    rows = page(
+        f"<h1>Members</h1>{items('Dr Ann Sample, Emeritus Professor, University of Test (Deputy Chair)', *NAMES[1:])}"
+    )
+    assert told(rows)[0] == ("Ann Sample", "Deputy Chair")
+
+
+def test_what_a_card_says_of_the_term_hides_no_role() -> None:
+    rows = page(
+        "<h1>Board</h1><h2>Directors</h2><h3>Ann Sample</h3><p>Chair · Term: until October 2023</p><h3>Bob Probe</h3>"
+    )
+    assert told(rows)[0] == ("Ann Sample", "Chair")
+
+
+def test_what_somebody_is_called_elsewhere_is_not_kept() -> None:
+    listed = items("Ann Sample (@ann_s) – Some Firm", "Xy Zzyx (@xyz) – Other Firm", "Cath Trial (@ct) – independent")
+    rows = page(f"<h1>Technical Steering Committee</h1>{listed}")
+    assert names(rows) == ["Ann Sample", "Xy Zzyx", "Cath Trial"]
+    assert not any("@" in f"{row.name_as_published}{row.role}{row.affiliation}" for row in rows)
+
+
+def test_civic_offices_are_roles_whatever_line_they_stand_in() -> None:
+    offices = {"Bob Probe": "<p>The Mayor</p>", "Cath Trial": "<p>Leader of the Council</p>"}
+    cards = "".join(
+        f"<li><p><a href='/{name}'>Councillor {name}</a></p><p>Trialham</p><p>Labour</p>{offices.get(name, '')}</li>"
+        for name in NAMES
+    )
+    rows = page(f"<h1>Your Councillors</h1><ul>{cards}</ul>")
+    assert [(row.person_name, row.role) for row in rows][1:3] == [
+        ("Bob Probe", "The Mayor"),
+        ("Cath Trial", "Leader of the Council"),
+    ]
+    assert len(rows) == len(NAMES)
+
+
+def test_who_is_quoted_is_no_holder() -> None:
+    said = "“They helped us to open the doors of the pantry in ten days.”"
+    quoted = f"<p>{said}</p><div>Dan Stub</div><div>Director, Test Pantry</div>"
+    assert names(page(f"<h1>Board of Directors</h1>{items(*NAMES[:3])}{quoted}")) == list(NAMES[:3])
+
+
+def test_whom_to_write_to_is_no_holder() -> None:
+    asked = "<h2>Contact the Clerk</h2><p>Mrs Dan Stub</p><p>Clerk to Sample Parish Council</p>"
+    assert names(page(f"<h1>Parish Council</h1><h2>Councillors</h2>{items(*NAMES[:3])}{asked}")) == list(NAMES[:3])
+    lone = "<div>Meetings Administrator</div><p>Dan Stub, Senior Executive Officer</p>"
+    assert names(page(f"{lone}<h1>Elected Members</h1>{items(*NAMES[:3])}")) == list(NAMES[:3])
+
+
+def test_those_who_represent_somebody_are_a_kind_of_seat() -> None:
+    rows = page(
+        "<h1>Management Committee</h1><p><b>ELECTED MEMBERS</b></p><p>Ann Sample<br>Bob Probe (Maintenance)</p>"
+        "<p><b>REPRESENTATIVES OF VILLAGE ORGANISATIONS</b></p>"
+        + table(("Parish Council", "Cath Trial"), ("Pre-school", "Dan Stub"))
+    )
+    assert [row.role for row in rows][2:] == ["REPRESENTATIVES OF VILLAGE ORGANISATIONS"] * 2
+    assert rows[1].group_heading == "ELECTED MEMBERS"
