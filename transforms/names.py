@@ -99,7 +99,7 @@ POST_NOMINALS = word_set(
     frcpsych frcpch frcog frcr frcem frca frcpath frcpe frcpsg ffph mfph frsa frs frse fba fmedsci frsc fiet
     fice frics mrics friba riba fca aca acca fcca cima acma fcma cgma cpfa cipfa fcis acis acib fcib fcipd
     mcipd acipd cfcipd fcmi mcmi cmgr fcih mcih cihcm fimspa mimspa rgn rmn rnld rscn phd dphil dlitt dsc
-    dba drph edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
+    mnm dba drph edd lld ddiv dclinpsy dclinpsych dmin md mbchb mbbs mb bs bch bchir chb mrcp mrcs mrcgp mrcpsych
     mrcog dch dcn drcog ba bsc bed beng bcom llb ma msc med mba mphil mres meng mpa mpharm msci mst mlitt
     mph technd agrd csc drsc jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol

@@ -3,6 +3,7 @@
 A line whose words say nothing ("Licensing") is a role where the same line of the other cards is one.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
@@ -154,9 +155,13 @@ def _is_said_twice(text: str, following: str) -> bool:
     return words.is_role(text) and text.endswith(f", {following.partition(' (')[0]}")
 
 
+# Two sentences, however short, are no role: "Team captain. Climbs a lot in winter."
+_SENTENCES = re.compile(r"[a-z]{3}[.!?] [A-Z].*[.!?]$")
+
+
 def _told_by(text: str, role: str, affiliation: str, expected_role: bool) -> tuple[str, str]:
     """Role and affiliation after one more line of the card."""
-    if not role and (expected_role or words.is_role(text)):
+    if not role and (expected_role or words.is_role(text)) and not _SENTENCES.search(text):
         said, place = split_detail(text)
         if expected_role and not said:
             said, place = (text, "") if not words.is_role(text) else ("", place)

@@ -171,9 +171,14 @@ def _seat_in_brackets(piece: str) -> str:
 
 
 def _ends_as_job(piece: str) -> bool:
-    """Whether a text ends with what somebody does: then "&" parts two fields ("Catering & Facilities Officer")."""
+    """Whether a text ends with what somebody does: then "&" parts two fields ("Catering & Facilities Officer"), and
+    who leads something is no organisation, whatever it is ("Community Fund lead").
+    """
     said = words.words_of(piece)[-1:]
-    return "&" in piece and bool(said) and said[0] in words.JOBS
+    return said in _LEADS or ("&" in piece and bool(said) and said[0] in words.JOBS)
+
+
+_LEADS = (("lead",), ("leads",), ("champion",), ("convenor",), ("convener",))
 
 
 def pieces_of(text: str) -> list[str]:

@@ -113,6 +113,9 @@ def _ends_before(text: str, lead: str) -> bool:
 
 def _of_parts(text: str, lead: str) -> list[Entry]:
     """The entries of a line that is more than one bare holder."""
+    office, colon, holder = text.partition(": ")
+    if colon and words.says_vacant(holder) and _can_label(office):
+        return [labelled(nobody, office) for nobody in _alone(holder)]  # though the office's words could be a name
     if (row := _parted_alike(text)) and not any(entry.role or entry.label for entry in row):
         return row
     lead = tidy(lead)

@@ -125,7 +125,8 @@ def _group(one: Found) -> _Group:
 def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     label = one.entry.label
     heading = one.labels[-1].text if one.labels else ""
-    if label and others.turns_away(label, is_kind(heading)) and (not words.is_role(label) or others.is_a_prize(label)):
+    away = label != "" and not words.are_officers(heading) and others.turns_away(label, is_kind(heading))
+    if away and (not words.is_role(label) or others.is_a_prize(label)):
         return False
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
@@ -191,7 +192,7 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
     if told >= 0.75:
         weight = told
     elif told >= 0.5 and len(members) < FEW and not _state_seats(members):
-        weight = told - 0.2  # a site that is a council's prints many names: one or two of them need their seat beside
+        weight = told - 0.3  # a site that is a council's prints many names: one or two of them need their seat beside
     elif told >= 0.5:
         weight = told + (
             0.2

@@ -83,7 +83,7 @@ GIVEN_NAMES = word_set(
     mukesh muriel murray musa mustafa myles myra myrtle nabil nadeem nadia nadine nahid naheed naila naim
     nan nancy nanette naomi narinder naseem nasim nasir nasreen natalia natalie natasha nathan nathaniel
     naveed nazia nazir neal ned neeraj neil nell nellie nelson nerys nesta neville niall niamh nic nicholas
-    wm chas geo jas thos jos robt edw benj saml danl fredk mei ling
+    non wm chas geo jas thos jos robt edw benj saml danl fredk mei ling
     nick nicki nicky nico nicola nicole nigel nikhil niki nikki nila nilesh nimmi nina nisha nita noah noel
     noelle nora noreen norma norman nuala obi octavia ola olga olive oliver olivia ollie olu olufemi olumide
     olusegun oluwaseun olubunmi omar omer ona onkar oonagh oscar osman osmond oswald otto owain owen paddy

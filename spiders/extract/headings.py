@@ -183,7 +183,7 @@ def is_one_role(text: str) -> bool:
     return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
 
 
-_IN_SENTENCES = word_set("is are was were be been has have had will remembers wins joins says")
+_IN_SENTENCES = word_set("you can write please is are was were be been has have had will remembers wins joins says")
 
 
 @lru_cache(maxsize=4096)

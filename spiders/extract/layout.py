@@ -93,6 +93,9 @@ class Table:
     closed: bool = True
 
 
+_TO_THIS_PLACE = frozenset("#¶§🔗")  # a heading's link to itself
+
+
 @dataclass(slots=True)
 class Layout:
     """A page laid out: its title, its lines in order, its tables by node number, and what was left unread of it."""
@@ -183,7 +186,8 @@ class _Walk:
             is_block = tag in _BLOCKS
             if is_block and self._pieces:
                 self._end_line()
-            if not self._is_silent(element, tag, block.in_heading, block.in_part):
+            shown = tag != "a" or element.text not in _TO_THIS_PLACE
+            if shown and not self._is_silent(element, tag, block.in_heading, block.in_part):
                 if is_block:
                     self._nodes += 1
                     blocks.append(block.inner(self._nodes, tag))
@@ -233,7 +237,7 @@ class _Walk:
             self._inside(element, depth + 1)
         self._bold -= bold
         self._links -= link
-        self._closed_at = len(self._pieces)
+        self._closed_at = len(self._pieces) or -1
         if opens and not self._opening and len(self._pieces) == 1:
             self._opening = self._pieces[0][0]
         if self._parted and link:

@@ -7,6 +7,7 @@ seldom deceive together.
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 
 from spiders.extract import broken, minutes, prose, unusual, words
 from spiders.extract.entries import behind_label, read, several
@@ -18,6 +19,7 @@ PROSE = 130
 LONG_LABEL = 80
 SHORT = 50
 SURE_TITLE = 0.7
+A_MENU = 8  # links
 # Characters in longer lines that are read closely on one page; boards are printed well within it.
 LONG_TEXT = 100_000
 
@@ -68,7 +70,18 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     unusual.add(lines, found)
     _leave_out_labels(lines, found)
     _leave_out_quoted(lines, found)
+    _leave_out_menus(lines, found)
     return found
+
+
+def _leave_out_menus(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Leave out what looks like a name among many links that do not: a menu ("Paths Group", "Guest Hall", "Links")."""
+    for linked, run in groupby(range(len(lines)), key=lambda at: lines[at].linked and not lines[at].level):
+        links = list(run)
+        named = [at for at in links if found[at]]
+        if linked and len(links) >= A_MENU and 4 * len(named) <= len(links):
+            for at in named:
+                found[at] = []
 
 
 def _leave_out_quoted(lines: list[Line], found: list[list[Entry]]) -> None:
@@ -81,7 +94,8 @@ def _leave_out_quoted(lines: list[Line], found: list[list[Entry]]) -> None:
 
 def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
     """Leave out what only looks like holders: the title of what follows ("Contactez Nous:"), who is in a picture
-    (several in its caption, and no role of any of them), and a vacancy that a card says again in other words.
+    (several in its caption, and no role of any of them, or a sentence), and a vacancy that a card says again in other
+    words.
     """
     for at in [at for at, entries in enumerate(found) if entries and entries[0].vacant]:
         line = lines[at]
@@ -94,7 +108,8 @@ def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
         if not entries:
             continue
         several = len(entries) > 1 or not (entries[0].bare or line.lead)
-        if line.tag == "figcaption" and several and not any(entry.role for entry in entries):
+        told = len(line.text) > LONG_LABEL or not any(entry.role for entry in entries)
+        if line.tag == "figcaption" and several and told:
             found[at] = []
         elif line.text.endswith(":") and entries[0].bare and _is_weak(entries):
             below = lines[at + 1].text if at + 1 < len(lines) else ""

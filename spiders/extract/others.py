@@ -159,6 +159,7 @@ def turns_away_for_good(text: str) -> bool:
         or are_givers(said)
         or are_posts(text)
         or " ".join(said) in _TIMES
+        or _is_record_of_attendance(said)
         or _SUM.search(text) is not None  # what those below gave: "Patrons (£250 and above)"
     )
 
@@ -177,6 +178,14 @@ def without_matters(text: str) -> tuple[str, ...]:
         if not (named and word in _COMMITTEES_MATTER):
             kept.append(word)
     return tuple(reversed(kept))
+
+
+def _is_record_of_attendance(said: tuple[str, ...]) -> bool:
+    """Whether a heading is over who came how often ("Attendance at meetings 2023"): the same people once more."""
+    return said[:1] != ("in",) and "attendance" in said and not _COUNTED.isdisjoint(said)
+
+
+_COUNTED = word_set("meetings record records register figures summary statistics")
 
 
 def have_left(said: tuple[str, ...]) -> bool:

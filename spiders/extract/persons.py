@@ -190,7 +190,7 @@ ALSO_SURNAMES = word_set(
     fields gill grant gray green great hope holiday history hospital link links living life love loving
     marketing paper papers person press sales school short small smart speed self states still tender times
     training want ward waters webb well wells work world writer years nash major reading open cross book
-    brown draper sheriff constable general fund harbour tables fire
+    brown draper sheriff constable general fund harbour tables fire guest
     """
 )
 

@@ -137,6 +137,8 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
         return True
     if any(label.rank == 1 and others.are_others(label.text) for label in labels) and not any(map(_seats, texts)):
         return True
+    if texts and _is_of_staff(texts[-1], texts[:-1]):
+        return True
     for above, text in reversed(list(zip(("", *texts), texts, strict=False))):
         if is_one_role(text) or is_present(text) or is_absent(text):
             return False
@@ -146,6 +148,20 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
         if words.names_a_body(text) or is_kind(text):
             return False
     return False
+
+
+def _is_of_staff(text: str, above: list[str]) -> bool:
+    """Whether a label is over those who serve the body: an office of it, or the post of somebody to be reached there
+    ("Clerk of the Board", below "Contact us").
+    """
+    if words.names_a_part(text):
+        return True
+    serves = not _SERVES.isdisjoint(words.words_of(text)) and is_one_role(text)
+    return serves and any(" ".join(words.words_of(label)) in _CONTACT for label in above)
+
+
+_SERVES = word_set("clerk administrator administrators manager assistant coordinator co-ordinator")
+_CONTACT = frozenset(("contact", "contacts", "contact us", "get in touch", "contact details", "how to contact us"))
 
 
 def _are_bodies(text: str) -> bool:

@@ -26,6 +26,7 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
     carried: dict[int, str] = {}
     under: tuple[headings.Label, ...] = ()
     roles = _role_columns(head, body, column)
+    office = _office(head[column].text) if column < len(head) else ""
     turned = [is_surname_first(row[column].text) for row in body if column < len(row) and row[column].lines]
     surnames_first = 2 * sum(turned) > len(turned)
     for row in body:
@@ -58,9 +59,21 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
             one = _row_entry(order, entry, row[column].lines[0].index, beside, head, here)
             of_a_kind = any(table_heads.heads_seats(square.text) for square in head)
             one = one if len(holders) > 1 else _with_role_below(one, row[column], of_a_kind)
+            one = replace(one, role=one.role or office)
             if entries or words.is_role(one.role):
                 found.append(one)
     return found
+
+
+def _office(title: str) -> str:
+    """The office that all in a column of names hold, where its title is one ("Group | Convenor")."""
+    return title if words.words_of(title) in _OFFICES else ""
+
+
+_OFFICES = tuple(
+    (office,)
+    for office in ("chair", "chairman", "chairperson", "convenor", "convener", "leader", "deputy", "secretary")
+)
 
 
 def _turned(square: Square) -> list[Entry]:

@@ -85,7 +85,8 @@ ORGANISATIONS = word_set(
     hotel theater theatre international airlines ministry office library libraries ccg icb confederation
     chamber club clinic practice health care community borough county corporation business businesses
     industries enterprises solutions laboratory laboratories
-    universidad universidade universität universitat università université universiteit uniwersytet instituto institut
+    universitas universidad universidade universität universitat università université universiteit uniwersytet
+    instituto institut
     istituto laboratorio laboratoire museo musée museu jardín fundación fundação fondazione stiftung asociación
     associação colegio colégio escuela escola
     """
@@ -230,12 +231,19 @@ def may_be_office(text: str) -> bool:
 
 def names_a_part(text: str) -> bool:
     """Whether a label names what a body runs, and not its people ("Council departments")."""
-    return words_of(text)[-1:] != () and words_of(text)[-1] in ("departments", "services", "offices", "buildings")
+    return words_of(text)[-1:] != () and words_of(text)[-1] in (
+        "departments",
+        "services",
+        "office",
+        "offices",
+        "buildings",
+    )
 
 
 def are_officers(label: str) -> bool:
     """Whether a label says that each of those below it holds an office, whatever the office is called."""
-    return words_of(label)[-1:] == ("officers",) or words_of(label)[:1] == ("officers",)
+    said = words_of(label)
+    return said[-1:] in (("officers",), ("chairs",), ("convenors",), ("conveners",)) or said[:1] == ("officers",)
 
 
 def is_plain_seat(text: str) -> bool:

@@ -147,3 +147,84 @@ def test_those_who_represent_somebody_are_a_kind_of_seat() -> None:
     )
     assert [row.role for row in rows][2:] == ["REPRESENTATIVES OF VILLAGE ORGANISATIONS"] * 2
     assert rows[1].group_heading == "ELECTED MEMBERS"
+
+
+def test_a_headings_link_to_itself_is_not_printed_and_a_role_beside_a_name_is_read() -> None:
+    def card(name: str, role: str) -> str:
+        return f'<div><img src="a.jpg"><h3>{name} <span>{role}</span><a href="#x">#</a></h3><p>Some Firm Ltd</p></div>'
+
+    rows = page(
+        f"<h1>Board of Directors</h1>{card('Ann Sample', 'Sponsor representative')}{card('Bob Probe', 'Chair')}"
+    )
+    assert told(rows) == [("Ann Sample", "Sponsor representative"), ("Bob Probe", "Chair")]
+
+
+def test_a_caption_that_tells_something_lists_nobody() -> None:
+    caption = "Volunteers Ann Sample, Bob Probe and Cath Trial paint the paddling pool. Picture: Dan Stub"
+    assert page(f"<h1>Lido to reopen after nine years</h1><figure><figcaption>{caption}</figcaption></figure>") == []
+
+
+def test_who_serves_the_board_under_contact_us_is_no_holder() -> None:
+    asked = (
+        "<h2>Contact us</h2><p><b>Clerk of the Board</b><br>Dan Stub</p><p><b>County Administrator</b><br>Eve Proof</p>"
+    )
+    office = "<h3>Membership office</h3><p>Dan Stub</p><p>Membership Manager</p>"
+    for beside in (asked, office, "<h3>Harbour Office</h3><p>Duty officer this week: Dan Stub</p>"):
+        rows = page(f"{beside}<h1>Board of Commissioners</h1>{items(*NAMES[:3])}")
+        assert names(rows) == list(NAMES[:3])
+
+
+def test_an_office_that_nobody_holds_is_vacant_though_its_words_could_be_a_name() -> None:
+    listed = "<p><b>Restoration:</b> Ann Sample</p><p><b>Archives:</b> Bob Probe</p><p><b>Santa Train:</b> TBA</p>"
+    rows = page(f"<h1>Board of Directors</h1><h3>Committee Chairs</h3>{listed}")
+    assert [(row.person_name, row.role, row.vacant) for row in rows] == [
+        ("Ann Sample", "Restoration", False),
+        ("Bob Probe", "Archives", False),
+        ("", "Santa Train", True),
+    ]
+
+
+def test_two_short_sentences_about_somebody_are_no_role() -> None:
+    cards = "".join(
+        f"<h4>{role}</h4><h2>{name}</h2><p>Climbing Instructor. Runs the evenings.</p>"
+        for role, name in zip(("President", "Training Officer", "Secretary"), NAMES, strict=False)
+    )
+    assert told(page(f"<h1>Meet the Committee</h1>{cards}")) == [
+        *(("Ann Sample", "President"), ("Bob Probe", "Training Officer"), ("Cath Trial", "Secretary"))
+    ]
+
+
+def test_who_came_how_often_is_the_same_board_once_more() -> None:
+    came = table(*((f"{name[0]} {name.split()[1]}", "5 of 6") for name in NAMES), head=("Trustee", "Meetings"))
+    rows = page(f"<h1>Trustees</h1>{items(*NAMES)}<h2>Attendance at meetings of the Board</h2>{came}")
+    assert names(rows) == list(NAMES)
+
+
+def test_a_menu_of_links_names_nobody() -> None:
+    menu = "".join(
+        f"<tr><td><a href='/{at}'>{text}</a></td></tr>"
+        for at, text in enumerate(
+            (
+                "Home",
+                "News",
+                "Minutes",
+                "Planning",
+                "Paths Group",
+                "Sample Hall",
+                "Local History",
+                "Photographs",
+                "Links",
+            )
+        )
+    )
+    board = table(("Chair", "Ann Sample"), ("Minute Secretary (not a member)", "Bob Probe"), ("Member", "Cath Trial"))
+    assert names(page(f"<table>{menu}</table><h2>Community Council</h2>{board}")) == list(NAMES[:3])
+
+
+def test_a_column_of_names_may_have_their_office_for_its_title() -> None:
+    groups = table(("Tropical Peat", "Dr Ann Sample"), ("Restoration", "Dr Bob Probe"), head=("Group", "Convenor"))
+    rows = page(f"<h1>Council</h1><h2>Working Groups</h2>{groups}")
+    assert [(row.person_name, row.role, row.affiliation) for row in rows] == [
+        ("Ann Sample", "Convenor", "Tropical Peat"),
+        ("Bob Probe", "Convenor", "Restoration"),
+    ]
