@@ -13,6 +13,7 @@ import pandas as pd
 from transforms.bodies import in_address
 from transforms.people import may_be_same, same_people
 from transforms.reasons import CODE, CODEBOOK, CORRECTION, PAGE
+from transforms.rows import records
 from transforms.schema import enforce
 from transforms.schema.changes import RELEASE_CHANGES
 
@@ -196,15 +197,10 @@ def _boards(side: Side, names: set[str]) -> dict[str, _Board]:
         frame = frames[name].assign(correction=frames[name]["seat_id"].map(correction))
         if "person_name" not in frame:
             frame = frame.assign(person_name=None)
-        for row in _records(frame.sort_values("seat_id")):
+        for row in records(frame.sort_values("seat_id")):
             seats.setdefault(str(row["board_id"]), []).append(row)
-    found = {str(facts["board_id"]): facts for facts in _records(frames["scores"])}
+    found = {str(facts["board_id"]): facts for facts in records(frames["scores"])}
     return {name: _Board(facts, seats.get(name, [])) for name, facts in found.items()}
-
-
-def _records(frame: pd.DataFrame) -> list[Row]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
 
 
 def _named(seats: list[Row]) -> list[Row]:

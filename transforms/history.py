@@ -14,6 +14,7 @@ import pandas as pd
 
 from transforms.bodies import stage_of
 from transforms.people import may_be_same, same_people
+from transforms.rows import rows_of
 
 BODY = ["org_id", "body", "basis"]
 COUNTED = {"worker": "seats_w", "user": "seats_u", "state": "seats_s", "management": "seats_m"}
@@ -70,7 +71,7 @@ def neighbours(in_order: pd.DataFrame) -> list[list[dict[str, Any]]]:
     Each has its `place` among the rows of `in_order`.
     """
     several = in_order.assign(place=range(len(in_order)))[in_order.duplicated(BODY, keep=False)]
-    return [list(boards) for _, boards in groupby(_records(several), key=itemgetter(*BODY))]
+    return [list(boards) for _, boards in groupby(rows_of(several), key=itemgetter(*BODY))]
 
 
 def holders_of_neighbours(in_order: list[list[dict[str, Any]]], directors: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -117,8 +118,11 @@ def _holders(seats: pd.DataFrame | None) -> list[dict[str, Any]]:
     """The named holders of a board; seats that are excluded (officers who only attend) are nobody's seat."""
     if seats is None:
         return []
-    named = seats[(seats["person_name"].fillna("") != "") & (seats["class"] != "excluded")]
-    return _records(named.drop_duplicates("person_name"))
+    by_name: dict[str, dict[str, Any]] = {}
+    for seat in rows_of(seats):
+        if isinstance(seat["person_name"], str) and seat["person_name"] and seat["class"] != "excluded":
+            by_name.setdefault(seat["person_name"], seat)
+    return list(by_name.values())
 
 
 def _counts(before: dict[str, Any], after: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -153,7 +157,3 @@ def _row(before: dict[str, Any], after: dict[str, Any], change: dict[str, Any]) 
         "score_max_after": after["score_max"],
         **change,
     }
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

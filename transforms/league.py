@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from transforms.rows import rows_of
 from transforms.schema.answers import LEAGUE
 from transforms.score_row import PARTIAL, TOO_FEW
 from transforms.tripartite import FEWEST_SEATS
@@ -29,7 +30,7 @@ def league_table(scores: pd.DataFrame, bodies: pd.DataFrame, organisations: pd.D
     boards = standing_boards(scores)
     boards = boards.merge(bodies[["org_id", "body", "kind"]], on=["org_id", "body"])
     boards = boards.merge(organisations[["org_id", "sector"]], on="org_id")
-    standing = [_standing(board) for board in _records(boards[DECISIVE])]
+    standing = [_standing(board) for board in rows_of(boards[DECISIVE])]
     league = [
         f"{_or(sector, 'sector not known')} / {kind} / {_or(ceiling, NO_CEILING)}"
         for sector, kind, ceiling in zip(boards["sector"], boards["kind"], boards["ceiling"], strict=True)
@@ -82,7 +83,3 @@ def _standing(board: dict[str, Any]) -> tuple[str, str | None]:
 
 def _or(value: Any, otherwise: str) -> str:
     return otherwise if value is None or pd.isna(value) or value == "" else str(value)
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -10,6 +10,7 @@ Source: codebook v1, "Ties".
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.people import has_full_given_name, name_key
+from transforms.rows import rows_of
 from transforms.schema import CLASSES, GRADES
 from transforms.words import class_label
 
@@ -89,11 +91,12 @@ def with_other_captures(seats: pd.DataFrame) -> pd.DataFrame:
 def _holders(body: pd.DataFrame) -> Iterator[list[Stated]]:
     """For each full name on several boards of a body, what each of them says; a name twice on one board is left out."""
     keys = [name_key(name) if has_full_given_name(name) else "" for name in body["person_name"]]
-    by_name = body.assign(key=keys)
-    by_name = by_name[by_name["key"] != ""].drop_duplicates(["board_id", "key"], keep=False)
-    for _, found in by_name.groupby("key", sort=False):
-        if len(found) > 1:
-            yield [_stated(row, seat) for row, seat in zip(found.index, _records(found), strict=True)]
+    often = Counter(zip(body["board_id"], keys, strict=True))
+    by_name: dict[str, list[Stated]] = {}
+    for row, key, seat in zip(body.index, keys, rows_of(body), strict=True):
+        if key and often[seat["board_id"], key] == 1:
+            by_name.setdefault(key, []).append(_stated(row, seat))
+    yield from (found for found in by_name.values() if len(found) > 1)
 
 
 def _stated(row: int, seat: dict[str, Any]) -> Stated:
@@ -221,7 +224,3 @@ def _called(stated: Stated) -> str:
 
 def _dated(stated: Stated) -> str:
     return f"a source dated {stated.as_at}"
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

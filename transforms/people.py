@@ -11,12 +11,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from transforms.names import given_and_family
 
 ALIKE = 0.75  # of the letters of two family names, in order
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(person: str) -> str:
     """The name as it is compared: without case, accents and marks.
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.ceilings import Ceiling, ceilings_for
+from transforms.rows import records
 from transforms.score_row import PARTIAL, TOO_FEW
 from transforms.tripartite import FEWEST_SEATS, LETTER_OF, LETTERS
 from transforms.what_if import LARGEST, Answer, what_if
@@ -61,11 +62,11 @@ def plans_of(frames: Mapping[str, pd.DataFrame], org_id: str, **limits: Any) -> 
     """
     league = frames["league"]
     organisations = frames["organisations"]
-    organisation = _records(organisations[organisations["org_id"] == org_id])[0]
+    organisation = records(organisations[organisations["org_id"] == org_id])[0]
     boards = league.loc[league["org_id"] == org_id, ["body", "kind", "board_id"]]
     boards = boards.merge(frames["scores"].drop(columns="body"), on="board_id")
     order = boards.assign(_tier=boards["tier"].map({"electing": 0, "governing": 1, "advisory": 2}))
-    for board in _records(order.sort_values(["_tier", "body"])):
+    for board in records(order.sort_values(["_tier", "body"])):
         held = _held(frames, board["board_id"])
         law = (organisation["family"] or "", board["kind"], board["tier"])
         rules = ceilings_for(*law, nation=organisation["nation"] or "")
@@ -92,7 +93,7 @@ def _held(frames: Mapping[str, pd.DataFrame], board_id: str) -> tuple[Held, ...]
     seats = seats[seats["board_id"] == board_id]
     counts: dict[str, int] = {}
     labels: dict[str, set[str]] = {}
-    for seat in _records(seats[seats["class"] != "excluded"]):
+    for seat in records(seats[seats["class"] != "excluded"]):
         if seat["seats"]:
             letters = LETTER_OF.get(seat["class"]) or _letters(seat["possible"])
             counts[letters] = counts.get(letters, 0) + int(seat["seats"])
@@ -104,8 +105,3 @@ def _letters(possible: str | None) -> str:
     """`state|management` as the letters SM, in the order of LETTERS; nothing means any class."""
     named = {LETTER_OF[name] for name in (possible or "").split("|") if name}
     return "".join(letter for letter in LETTERS if letter in named) or LETTERS
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field
 
 from transforms.bodies import in_address
 from transforms.declared import Declared, read_declared
+from transforms.rows import records
 from transforms.schema.answers import POWER_TABLE, POWERS, TIER_TABLE
 from transforms.transcribed import day_of
 
@@ -152,10 +153,10 @@ def tiers_table(powers: pd.DataFrame, league: pd.DataFrame, bodies: pd.DataFrame
     order = ["ranked", "does not say", "third party's word", "provisional evidence", "too few seats", "shown in part"]
     boards = boards.assign(_order=boards["standing"].map(order.index)).sort_values(["_order", "body"])
     of_organisation: dict[str, list[dict[str, Any]]] = {}
-    for board in _records(boards):
+    for board in records(boards):
         of_organisation.setdefault(board["org_id"], []).append(board)
     rows = []
-    for org_id, each in groupby(_records(powers.sort_values("org_id", kind="stable")), key=itemgetter("org_id")):
+    for org_id, each in groupby(records(powers.sort_values("org_id", kind="stable")), key=itemgetter("org_id")):
         held = list(each)
         council, own = held[0]["electing_body"], of_organisation.get(org_id, [])
         governing = [board for board in own if board["tier"] == "governing"]
@@ -193,8 +194,3 @@ def _leverage(powers: list[dict[str, Any]]) -> dict[str, Any]:
         "powers_not_known": "; ".join(unknown),
         "certain": bool(known) and all(power["certain"] for power in known),
     }
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

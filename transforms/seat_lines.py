@@ -13,6 +13,7 @@ import pandas as pd
 
 from transforms.bodies import board_id
 from transforms.declared import DeclarationError
+from transforms.rows import rows_of
 from transforms.transcribed import as_at, day_of
 
 WITHHELD = "Name withheld"
@@ -176,7 +177,7 @@ def each_once(read: Callable[[str], str], words: "pd.Series[str]") -> "pd.Series
 
 def _transcription(url: str, rows: pd.DataFrame) -> dict[str, object]:
     facts = rows[["body", "constituency", "seats", "appointing_body", "version"]].astype("str")
-    body = json.dumps(facts.to_dict("records"), ensure_ascii=False, sort_keys=True).encode()
+    body = json.dumps(rows_of(facts), ensure_ascii=False, sort_keys=True).encode()
     digest = hashlib.sha256(body).hexdigest()
     name = hashlib.sha256(f"{url}\n{TRANSCRIBED_AT}\n{digest}".encode()).hexdigest()[:16]
     return {

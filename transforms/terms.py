@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.people import may_be_same, name_key, same_people
+from transforms.rows import rows_of
 from transforms.schema.history import DIRECTORS_HISTORY
 
 OF_THE_SEAT = ["org_id", "organisation", "body", "person_name", "name_withheld", "role"]
@@ -109,9 +110,7 @@ def _terms_of(body: pd.DataFrame) -> Iterator[Term]:
     known = _Body()
     once = body.drop_duplicates(["board_id", "person_name", "class"])
     for (as_at, _), board in once.groupby(["as_at", "board_id"], sort=True):
-        holders: list[dict[str, Any]] = [
-            {str(name): cell for name, cell in row.items()} for row in board.to_dict("records")
-        ]
+        holders = rows_of(board)
         known.take(str(as_at), bool(holders[0]["tells_who_is_gone"]), holders)
     yield from (*known.ended, *known.running)
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from transforms.rows import rows_of
+
 CLASS_WORDS = {
     "w": "worker",
     "u": "user",
@@ -102,7 +104,7 @@ def groups_of_boards(frames: dict[str, pd.DataFrame]) -> list[Group]:
     for _, rows in frames["league"].groupby("league", sort=True):
         placed = rows.assign(_place=rows["rank"].fillna(len(rows) + 1)).sort_values(["_place", "organisation", "body"])
         stand: dict[str, list[Board]] = {}
-        for row in placed.to_dict("records"):
+        for row in rows_of(placed):
             rank = "" if pd.isna(row["rank"]) else str(row["rank"])
             board = replace(boards[row["board_id"]], reason=words_as_published(row["why"]), rank=rank)
             stand.setdefault(row["standing"], []).append(board)
@@ -128,8 +130,7 @@ def _boards(frames: dict[str, pd.DataFrame]) -> Iterator[tuple[dict[str, Any], B
     named = named.reindex(columns=[*named.columns, *(name for name in OPTIONAL if name not in named.columns)])
     named = named.sort_values(["score", "name", "board_id"], ascending=[False, True, True])
     outside = outside_the_thirds(frames["directors"], frames["compositions"])
-    for record in named.to_dict("records"):
-        row = {str(name): value for name, value in record.items()}
+    for row in rows_of(named):
         yield row, _board(row, outside.get(row["board_id"], ""))
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from transforms.publish.report import page_environment, records
+from transforms.publish.report import page_environment
+from transforms.rows import records
 from transforms.warehouse import read
 
 SHOWN = 200  # rows of one rule; the table `quarantine` has all of them

@@ -21,6 +21,7 @@ from transforms.publish.boards import (
     points,
     words,
 )
+from transforms.rows import records
 
 MOST_BOARDS = 20_000  # more would make a page that no browser opens
 TEMPLATES = Path(__file__).parent / "templates"
@@ -171,9 +172,3 @@ def _stages(run: pd.DataFrame) -> list[dict[str, Any]]:
         gone = sum(stage[name] or 0 for name in ("rows_published", "rows_quarantined", "rows_excluded"))
         stage["adds_up"] = None if stage["rows_in"] is None else stage["rows_in"] == gone
     return stages
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as plain values, None where there is none: what a template can test."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]

@@ -13,7 +13,6 @@ import pandas as pd
 
 from transforms.ceilings import read_ceilings
 from transforms.publish.boards import PATTERN_WORDS
-from transforms.publish.report import records
 from transforms.publish.site import charts, downloads, front, read_only, start_here, story
 from transforms.publish.site.areas import council_areas
 from transforms.publish.site.bodies import Organisation, Row, organisations_of
@@ -23,6 +22,7 @@ from transforms.publish.site.logs import board_steps, people_on_several_boards, 
 from transforms.publish.site.pages import Pages
 from transforms.publish.site.plans import plan
 from transforms.publish.site.search import search_data
+from transforms.rows import records
 from transforms.schema import Table
 from transforms.schema.scores import SCORE_COLUMNS
 from transforms.tables import TABLES

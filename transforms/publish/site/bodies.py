@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from transforms.publish.boards import outside_the_thirds
-from transforms.publish.report import records
+from transforms.rows import records
 
 KINDS = {"worker": "w", "user": "u", "state": "s", "management": "m", "unclassified": "o"}
 KIND_OF_COUNT = {"w": "seats_w", "u": "seats_u", "s": "seats_s", "m": "seats_m", "o": "seats_unclassified"}

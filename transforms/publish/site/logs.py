@@ -8,9 +8,9 @@ import pandas as pd
 from transforms.corrections import Correction, read_corrections
 from transforms.organisations import read_organisations
 from transforms.publish.boards import points
-from transforms.publish.report import records
 from transforms.publish.site.bodies import Organisation, Row, Step
 from transforms.publish.site.wording import date_words
+from transforms.rows import records
 from transforms.words import class_label
 
 
