@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 STORAGE_VERSION = "v1.2.0"
 # DuckDB would otherwise look for extensions on the network when a query asks for one.
 NO_EXTENSIONS = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_kept_open: "dict[Path, duckdb.DuckDBPyConnection]" = {}  # see `kept_open`
 
 
 def build(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table] = TABLES) -> None:
@@ -179,8 +180,27 @@ def reading(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         OSError: the file cannot be read.
     """
     _must_exist(path)
+    if path in _kept_open:
+        with _kept_open[path].cursor() as connection:  # of its own to whoever asks, also in another thread
+            connection.execute("USE release")
+            yield connection
+        return
     with _attached(path, "READ_ONLY") as connection:
         yield connection
+
+
+@contextmanager
+def kept_open(path: Path) -> Iterator[None]:
+    """Let everybody who reads a release meanwhile share one opening of it: each takes longer than most tables.
+
+    Nobody may write to it meanwhile. Raises as `reading`.
+    """
+    with reading(path) as connection:
+        _kept_open[path] = connection
+        try:
+            yield
+        finally:
+            del _kept_open[path]
 
 
 def describe_table(table: Table) -> str:

@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -271,3 +272,16 @@ def test_some_columns_of_a_table_can_be_read_alone(tmp_path: Path) -> None:
     assert list(frames["directors"].columns) == ["vacant"]
     assert frames["directors"]["vacant"].dtype == "boolean"
     assert warehouse.count_rows(path, there)["evidence"] == len(good_frames()["evidence"])
+
+
+def test_a_release_that_is_kept_open_is_opened_once_and_read_by_many(tmp_path: Path) -> None:
+    path = tmp_path / "thirds.duckdb"
+    warehouse.build(path, good_frames(), RELEASE_TABLES)
+    alone = warehouse.read(path, "directors", RELEASE_TABLES)
+    with warehouse.kept_open(path), ThreadPoolExecutor(2) as several:
+        with warehouse.reading(path) as one, warehouse.reading(path) as other:
+            one.execute("CREATE TEMP TABLE mine AS SELECT 1")
+            assert other.execute("SELECT count(*) FROM directors").fetchone() == (len(alone),)
+        for together in several.map(lambda _: warehouse.read(path, "directors", RELEASE_TABLES), range(4)):
+            pd.testing.assert_frame_equal(together, alone)
+    warehouse.put(path, {"run": good_frames()["run"]}, RELEASE_TABLES)  # it is closed by now: somebody may write
