@@ -1,5 +1,6 @@
 """Where the engine meets the archive: what it receives is written down, and what was written is received again."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from scrapy.exceptions import DownloadFailedError, NotConfigured
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
-from spiders.archive import address_key, read_contents
+from spiders.archive import Contents, address_key, read_contents
 from spiders.archive_index import Known, is_good, known_of, load_index
 from spiders.archive_records import Archived, revisited
 from spiders.archive_repair import received_before
@@ -34,6 +35,12 @@ class FailedThenError(DownloadFailedError):
         self.cause = cause
 
 
+@cache
+def contents_once(path: Path) -> Contents:
+    """What the archive of a replay holds: there is a handler for http and one for https, and both need all of it."""
+    return read_contents(path)
+
+
 class ReplayHandler(BaseDownloadHandler):
     """The archive in the network's place: the engine above it runs as in a live crawl, robots.txt included."""
 
@@ -41,7 +48,7 @@ class ReplayHandler(BaseDownloadHandler):
 
     def __init__(self, crawler: "Crawler"):
         super().__init__(crawler)
-        self.contents = read_contents(Path(crawler.settings["THIRDS_REPLAY"]))
+        self.contents = contents_once(Path(crawler.settings["THIRDS_REPLAY"]))
 
     async def download_request(self, request: Request) -> Response:
         """The archived response for the request.

@@ -54,19 +54,10 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.remembrance.Remembrance": 900,
 }
 ITEM_PIPELINES = {"spiders.results.ResultFiles": 0}
-EXTENSIONS: dict[str, int | None] = {
-    "spiders.archive_hooks.ArchiveWriter": 0,
-    # None of Scrapy's own that nobody asks for. The first two would open a port through which whoever knows its secret
-    # can run code in the crawl, and the first is on unless it is taken out; to load it takes a fifth of a second.
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
-    "scrapy.extensions.feedexport.FeedExporter": None,
-    "scrapy.extensions.memusage.MemoryUsage": None,
-    "scrapy.extensions.memdebug.MemoryDebugger": None,
-    "scrapy.extensions.logstats.LogStats": None,
-    "scrapy.extensions.spiderstate.SpiderState": None,
-    "scrapy.extensions.throttle.AutoThrottle": None,
-}
+EXTENSIONS = {"spiders.archive_hooks.ArchiveWriter": 0}
+# Of Scrapy's own only those that somebody asks for. To turn one off would still load it; two of the others would open a
+# port through which whoever knows its secret can run code in the crawl, and load a server of their own for it.
+EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0, "scrapy.extensions.logcount.LogCount": 0}
 
 
 def live_settings(folder: Path, archive: Path, sites: Sequence[str] = ()) -> dict[str, Any]:

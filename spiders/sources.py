@@ -7,8 +7,9 @@ twice all stop the run before anything is fetched, each with file and line.
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -21,7 +22,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from spiders.registers import REGISTERS, number_in
 from spiders.targets import Follow, Target
-from transforms.declared import DeclarationError, Declared, lines_of, read_declared
+from transforms.declared import DeclarationError, Declared, Place, lines_of, read_declared
 from transforms.organisations import read_organisations
 from transforms.powers import OwnPowers
 
@@ -316,34 +317,38 @@ def _followed(page: Page) -> Follow | None:
 
 
 def _misplaced(path: Path, declared: SourceFile, slugs: dict[str, str]) -> Iterable[str]:
-    lines = lines_of(path)
-    at = lines[("org_id",)]
+    @cache
+    def lines() -> dict[Place, int]:  # only where there is something to say: they are found by reading the file again
+        return lines_of(path)
+
     slug = slugs.get(declared.org_id)
     if slug is None:
+        at = lines()["org_id",]
         yield f"{path}:{at}: the organisation `{declared.org_id}` is not in data/organisations.csv; add it there first"
     elif slug != path.stem:
+        at = lines()["org_id",]
         yield f"{path}:{at}: `{declared.org_id}` has the slug `{slug}`, so its one file is data/sources/{slug}.yml"
     seen: set[str] = set()
     for index, body in enumerate(declared.bodies):
         if body.name.casefold() in seen:
-            yield f"{path}:{lines['bodies', str(index), 'name']}: the body `{body.name}` is declared twice"
+            yield f"{path}:{lines()['bodies', str(index), 'name']}: the body `{body.name}` is declared twice"
         seen.add(body.name.casefold())
     yield from _shared_pages(path, declared, lines)
     yield from _entries_of_others(path, declared, lines)
 
 
-def _entries_of_others(path: Path, declared: SourceFile, lines: dict[tuple[str, ...], int]) -> Iterable[str]:
+def _entries_of_others(path: Path, declared: SourceFile, lines: Callable[[], dict[Place, int]]) -> Iterable[str]:
     """A register's page of another number than the organisation's own, where that is a number of the same register."""
     for number, body in enumerate(declared.bodies):
         for index, page in enumerate(body.pages):
             scheme = REGISTERS[page.listed_in].scheme if page.listed_in else ""
             own = declared.org_id.removeprefix(f"{scheme}-")
             if page.listed_in and own != declared.org_id and own != number_in(page.listed_in, page.url):
-                line = lines["bodies", str(number), "pages", str(index), "url"]
+                line = lines()["bodies", str(number), "pages", str(index), "url"]
                 yield f"{path}:{line}: this is the entry of another organisation; that of `{declared.org_id}` has {own}"
 
 
-def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...], int]) -> Iterable[str]:
+def _shared_pages(path: Path, declared: SourceFile, lines: Callable[[], dict[Place, int]]) -> Iterable[str]:
     """A page that lists several bodies must say where each of them stands: under which heading, or in which element."""
     users: dict[str, int] = {}
     for body in declared.bodies:
@@ -352,7 +357,7 @@ def _shared_pages(path: Path, declared: SourceFile, lines: dict[tuple[str, ...],
     for number, body in enumerate(declared.bodies):
         for index, page in enumerate(body.pages):
             if users[page.url] > 1 and not page.section and not page.selector:
-                line = lines["bodies", str(number), "pages", str(index), "url"]
+                line = lines()["bodies", str(number), "pages", str(index), "url"]
                 yield (
                     f"{path}:{line}: several bodies are read from this page; give each the `section` it stands under, "
                     "or a `selector`"
