@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, cast
 
 import pandas as pd
@@ -19,6 +18,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.utilities.annotations import quote
 
+from flows.ahead import warm_gates
 from flows.artifacts import put_artifacts
 from flows.console import Talk, several
 from flows.crawls import crawl_boards
@@ -48,6 +48,7 @@ from flows.unpublished import published, take_up
 from flows.withdraw import withdraw
 from transforms.codebook import Codebook
 from transforms.corrections import apply_corrections, corrections_table
+from transforms.publish.forms import AHEAD as FORMS
 from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats, with_papers
@@ -151,6 +152,7 @@ def make_release(order: Order, work: Path, ledger: Ledger, talk: Talk, workers: 
     warm_gates()
     opened = plan_audit(order, ledger.run_id, ledger, talk)
     plan = _as_it_is(opened)
+    FORMS.start(order.out)  # it loads while the crawl is waited for
     crawled = crawl_boards(opened, work, workers, ledger, talk)
     crawled = stand_in(plan, crawled, ledger, talk)
     listings, listing_gate = gate_listings(crawled, ledger, talk)
@@ -179,16 +181,6 @@ def _as_it_is(plan: Plan) -> Plan:
     the codebook, hundreds of thousands of visits and half of the time of a run.
     """
     return cast(Plan, quote(plan))
-
-
-def warm_gates() -> None:
-    """Load Great Expectations while something else is waited for, a server or the crawl: its import takes seconds.
-
-    In a thread that nobody waits for, so that an interrupt ends the run at once. Loaded already, it costs nothing.
-    """
-    from expectations.gate import prepare
-
-    Thread(target=prepare, daemon=True).start()
 
 
 @task(cache_policy=NO_CACHE)

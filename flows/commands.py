@@ -104,11 +104,11 @@ def _make(order: Order, wanted: dict[str, Any], scheduler: str) -> None:
             load_sources(order.data, order.only)
             if order.replay:
                 read_archive(order.replay)
+            from flows.ahead import load_ahead
             from flows.audit import audit as run_audit
-            from flows.audit import warm_gates
             from flows.summary import print_summary
 
-            warm_gates()
+            load_ahead(order.out, order.data, crawls=not scheduler)
         end_if_asked()
         _collect_seldom()
         print_summary(run_audit(**wanted, scheduler=scheduler).release)

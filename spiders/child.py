@@ -1,5 +1,8 @@
 """The process of one crawl: run as `python -m spiders.child JOB.json --watched` by `spiders/run.py`.
 
+Run as `python -m spiders.child --waiting FOR` it is started ahead (see `transforms.waiting`), and what it waits for is
+the path of the job.
+
 The job names the folder for the results, the archive, the method and the targets. What the tables are made with stays
 out of this process: loading pandas would cost it more than reading a board.
 
@@ -14,9 +17,31 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from spiders.targets import Target
+from transforms.waiting import WAITING, end_with_parent, job_that_comes
+
+LOG = "child.log"  # in the folder of a job: what its process says
+# What Scrapy would load when the crawl begins.
+NEEDED = (
+    "scrapy.crawler",
+    "scrapy.core.engine",
+    "scrapy.downloadermiddlewares.httpcompression",
+    "scrapy.downloadermiddlewares.redirect",
+    "scrapy.pqueues",
+    "scrapy.squeues",
+    "spiders.archive_hooks",
+    "spiders.archive_repair",
+    "spiders.boards",
+    "spiders.guard",
+    "spiders.network",
+    "spiders.remembrance",
+    "spiders.render",
+    "spiders.results",
+    "spiders.settings",
+)
 
 
 def run_job(job: Path) -> None:
@@ -25,7 +50,7 @@ def run_job(job: Path) -> None:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
-    from spiders.archive import read_archive
+    from spiders.archive_hooks import contents_once
     from spiders.archive_repair import received_before
     from spiders.boards import BoardsSpider
     from spiders.settings import live_settings, replay_settings, wayback_settings
@@ -34,7 +59,7 @@ def run_job(job: Path) -> None:
     folder, archive = job.parent, Path(asked["archive"])
     if asked["method"] == "replay":
         # Read here as well: an archive that cannot be read must fail where its sentence is heard.
-        methods = {archived.method for archived in read_archive(archive).values()}
+        methods = {archived.method for archived in contents_once(archive).responses.values()}
         own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
     else:
         received_before(archive)  # as above
@@ -64,22 +89,34 @@ def main(arguments: Sequence[str]) -> int:
     """The child's entry: exit code 1 and one sentence when the job cannot be run."""
     from spiders.archive import ArchiveError
 
-    job, *watched = arguments
+    first, *watched = arguments
+    job = _job_that_comes() if first == WAITING else Path(first)
+    if job is None:
+        return 0
     if watched:
-        threading.Thread(target=_end_with_parent, daemon=True).start()
+        # Every record that is whole is in the archive already.
+        threading.Thread(target=end_with_parent, daemon=True).start()
     try:
-        run_job(Path(job))
+        run_job(job)
     except ArchiveError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
 
 
-def _end_with_parent() -> None:
-    """Wait for the end of an input that nobody writes to: it comes with the end of the process that holds it."""
-    # Not through sys.stdin: the interpreter could not end while a thread reads that.
-    os.read(0, 1)
-    os._exit(1)  # every record that is whole is in the archive already
+def _job_that_comes() -> Path | None:
+    """Load what every crawl needs, and wait for the job."""
+    gc.disable()
+    for name in NEEDED:
+        import_module(name)
+    line = job_that_comes()
+    if line is None:
+        return None
+    # From here on it says what it has to say where the log of a crawl is looked for.
+    with (Path(line).parent / LOG).open("wb") as log:
+        os.dup2(log.fileno(), 1)
+        os.dup2(log.fileno(), 2)
+    return Path(line)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,15 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from spiders.child import LOG
 from spiders.contact import contact
 from spiders.items import Capture, Failure, Note, Placed
 from spiders.targets import Target
+from transforms.waiting import Ahead, Process, end
 
 Method = Literal["live", "wayback", "replay"]
 LOOK_EVERY = 0.25  # seconds between two looks at a running crawl
+AHEAD = Ahead("spiders.child")
 
 
 class CrawlError(RuntimeError):
@@ -102,19 +105,23 @@ def fetch(
         "targets": [asdict(target) for target in targets],
     }
     job.write_text(json.dumps(asked))
-    with (folder / "child.log").open("wb") as log:
+    child = _child(job)
+    try:
+        _wait(child, folder, on_look, timeout)
+    finally:
+        end(child)
+    _check_child(child.returncode, folder)
+
+
+def _child(job: Path) -> Process:
+    """The process that does a job: the one that was started ahead, or a new one."""
+    (job.parent / LOG).touch()
+    if process := AHEAD.give(str(job)):
+        return process
+    with (job.parent / LOG).open("wb") as log:
         command = [sys.executable, "-m", "spiders.child", str(job), "--watched"]
         # It ends when nothing holds the other end of its input: that is how it knows that we have.
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
-        try:
-            _wait(child, folder, on_look, timeout)
-        finally:
-            if child.poll() is None:
-                child.kill()
-                child.wait()
-            if child.stdin:
-                child.stdin.close()
-    _check_child(child.returncode, folder)
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
 
 
 def results_of(folders: Sequence[Path], targets: Sequence[Target], method: Method, archive: Path) -> Crawled:
@@ -135,7 +142,7 @@ def results_of(folders: Sequence[Path], targets: Sequence[Target], method: Metho
     return crawled
 
 
-def _wait(child: "subprocess.Popen[bytes]", folder: Path, on_look: Callable[[], None] | None, timeout: float) -> None:
+def _wait(child: Process, folder: Path, on_look: Callable[[], None] | None, timeout: float) -> None:
     waited = 0.0
     while True:
         try:
@@ -161,9 +168,9 @@ def _lines(path: Path) -> int:
 def _check_child(code: int, folder: Path) -> None:
     if code == 0:
         return
-    said = (folder / "child.log").read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    said = (folder / LOG).read_text(encoding="utf-8", errors="replace").strip().splitlines()
     reason = said[-1] if said else f"exit code {code}"
-    raise CrawlError(f"the crawl failed: {reason} (its log is {folder / 'child.log'})")
+    raise CrawlError(f"the crawl failed: {reason} (its log is {folder / LOG})")
 
 
 def _check_statistics(folder: Path, method: Method) -> None:

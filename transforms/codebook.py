@@ -121,6 +121,10 @@ class Codebook:
         return found
 
 
+# The codebook that was read last, by path and digest: to see that it is the same takes a tenth of checking it.
+_checked: dict[tuple[Path, str], Codebook] = {}
+
+
 def load_codebook(data_dir: Path) -> Codebook:
     """Load the codebook and the gazetteers under `data_dir` and check them.
 
@@ -132,6 +136,8 @@ def load_codebook(data_dir: Path) -> Codebook:
     file = read_declared(path, CodebookFile)
     gazetteer = load_gazetteer(data_dir / "reference")
     digest = hashlib.sha256(path.read_bytes() + gazetteer.sha256.encode()).hexdigest()
+    if (path, digest) in _checked:
+        return _checked[path, digest]
     phrases = _all_phrases(path, file)
     codebook = Codebook(
         version=file.version,
@@ -144,6 +150,8 @@ def load_codebook(data_dir: Path) -> Codebook:
     )
     check_codebook(path, file, codebook, phrases)
     check_rules(path, file, codebook)
+    _checked.clear()
+    _checked[path, digest] = codebook
     return codebook
 
 

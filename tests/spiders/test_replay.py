@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from spiders.run import Crawled, CrawlError, crawl
+from spiders.child import LOG
+from spiders.run import AHEAD, Crawled, CrawlError, crawl
 from spiders.sources import load_sources, targets_of
 from spiders.targets import Target
 from tests.conftest import DATA
@@ -49,6 +51,19 @@ def test_names_lose_their_honorifics_and_withheld_names_stay_withheld(replayed: 
     assert by_name["Cllr Lesley Bambridge"] == "Lesley Bambridge"
     assert set(by_name["Name withheld"]) == {""}
     assert set(by_name["Vacant"]) == {""}
+
+
+def test_a_process_that_was_started_ahead_gives_the_same(replayed: Crawled, tmp_path: Path) -> None:
+    board = replayed.captures["url"].iloc[0]
+    targets = [each for each in targets_of(load_sources(DATA), "archive") if each.url == board]
+    AHEAD.start(tmp_path)
+    waiting = AHEAD.waiting
+    got = crawl(targets, "replay", DATA / "archive" / "facsimile.warc.gz", tmp_path / "crawl")
+    assert waiting
+    assert waiting.returncode == 0
+    assert not (tmp_path / "crawl" / LOG).read_text()
+    wanted = replayed.placed[replayed.placed["source_url"] == board].reset_index(drop=True)
+    pd.testing.assert_frame_equal(got.placed, wanted)
 
 
 def target(url: str = BOARD, section: str = "") -> Target:

@@ -1,0 +1,72 @@
+"""A process that is started ahead does the job that it is handed, and is nobody's where none comes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from transforms.publish import forms
+from transforms.schema import Table
+from transforms.tables import TABLES
+from transforms.waiting import Ahead, Process, end
+
+MODULE = "tests.unit.waiting_process"
+
+
+@pytest.fixture
+def ahead(tmp_path: Path) -> Iterator[Ahead]:
+    started = Ahead(MODULE)
+    started.start(tmp_path)
+    yield started
+    if process := started.give("fail"):
+        end(process)
+
+
+def test_a_job_is_done_by_the_process_that_waited_for_it(ahead: Ahead, tmp_path: Path) -> None:
+    job = tmp_path / "the job"
+    process = ahead.give(str(job))
+    assert process
+    assert process.wait(30) == 0
+    assert job.read_text() == str(job)
+    assert ahead.give(str(job)) is None  # one process does one job
+    end(process)
+
+
+def test_a_process_whose_job_never_comes_ends_with_its_input(ahead: Ahead) -> None:
+    process = waiting_in(ahead)
+    assert process.stdin
+    process.stdin.close()
+    assert process.wait(30) == 0
+
+
+def test_a_process_that_has_ended_is_handed_nothing(ahead: Ahead) -> None:
+    process = waiting_in(ahead)
+    process.kill()
+    process.wait(30)
+    assert ahead.give("anything") is None
+
+
+def waiting_in(ahead: Ahead) -> Process:
+    process = ahead.waiting
+    assert process
+    return process
+
+
+@pytest.mark.parametrize(("started", "gives"), [(True, "fail"), (False, "")])
+def test_forms_that_the_other_process_did_not_write_are_written_here(
+    started: bool, gives: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = Ahead(MODULE)
+    if started:
+        ours.start(tmp_path)
+    written = []
+
+    def write(database: Path, folder: Path, facts: Mapping[str, str], tables: Sequence[Table]) -> None:
+        written.append((database, folder, facts, len(tables)))
+
+    monkeypatch.setattr(forms, "AHEAD", ours)
+    monkeypatch.setattr(forms, "write_forms", write)
+    monkeypatch.setattr(forms, "json", type("Job", (), {"dumps": staticmethod(lambda _: gives)}))
+    with forms.written_beside(tmp_path / "d", tmp_path, {"licence": "none"}, TABLES):
+        assert written == []
+    assert written == [(tmp_path / "d", tmp_path, {"licence": "none"}, len(TABLES))]
