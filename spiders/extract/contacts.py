@@ -91,6 +91,10 @@ _NOT_STREETS = word_set(
     version programme distrito distrikt kreis bezirk secteur arrondissement canton circonscription zona sector
     """
 )
+# A street without its number, and a town behind it; alone it may be a ward ("Mill Road").
+_STREET_OF_A_TOWN = re.compile(
+    r"(?:^|, )[A-Z][\w'’. -]{1,40} (?:Street|Road|Lane|Avenue|Drive|Close|Crescent|Terrace|Gardens), [A-Z][\w'’. ,-]*$"
+)
 # A telephone number, which a span of years is not, or a link to write to somebody.
 _REACHES = re.compile(r"^(?!(?:19|20)\d\d\b)\+?(?:[ ()./-]{0,2}\d){7,16}$|^(?:send )?e-?mail(?: \w+)?$", re.IGNORECASE)
 # What a form says of somebody that is nobody's business here.
@@ -99,9 +103,10 @@ _PRIVATE = re.compile(r"^(?:pronouns?|born|date of birth|birthday|age|home|lives
 
 def without_address(affiliation: str) -> str:
     """What is said of a holder, without the parts that are an address of theirs or otherwise private."""
-    if not affiliation or not (
-        any(map(str.isdigit, affiliation)) or ":" in affiliation or "mail" in affiliation.lower()
-    ):
+    if not affiliation:
+        return affiliation
+    affiliation = _STREET_OF_A_TOWN.sub("", affiliation)
+    if not (any(map(str.isdigit, affiliation)) or ":" in affiliation or "mail" in affiliation.lower()):
         return affiliation
     parts = affiliation.split(", ")
     if is_address(affiliation) or any(_is_private(part) or _is_street(part) for part in parts):

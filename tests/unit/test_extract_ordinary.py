@@ -228,3 +228,10 @@ def test_a_column_of_names_may_have_their_office_for_its_title() -> None:
         ("Ann Sample", "Convenor", "Tropical Peat"),
         ("Bob Probe", "Convenor", "Restoration"),
     ]
+
+
+def test_where_somebody_lives_is_not_kept() -> None:
+    cards = "".join(f"<div><b>Cllr {name}</b><br>Sample Party<br>Test Road, Sampleton</div>" for name in NAMES)
+    rows = page(f"<h1>County Councillors</h1>{cards}")
+    assert names(rows) == list(NAMES)
+    assert not any("Road" in f"{row.role}{row.affiliation}{row.group_heading}" for row in rows)
