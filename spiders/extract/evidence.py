@@ -54,7 +54,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     subject = frozenset(word for text in about for word in words.words_of(text))
     if _is_of_parliament(found, subject):
         subject |= others.PARLIAMENT
-    standing = [one for one in found if _stands(one, trust[_group(one)], subject)]
+    standing = seats.with_offices([one for one in found if _stands(one, trust[_group(one)], subject)])
     told = {
         group: support.told([label.text for label in group[0]], groups[group] or [one], page_says)
         for group, one in {_group(one): one for one in standing}.items()

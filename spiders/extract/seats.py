@@ -1,5 +1,8 @@
 """The row that is published of a holder who stands: role and affiliation from the line, its card and its labels."""
 
+from collections import defaultdict
+from dataclasses import replace
+
 from spiders.extract import confidence, contacts, headings, words
 from spiders.extract.details import is_mere_class, is_status, says_nothing
 from spiders.extract.found import Found
@@ -35,6 +38,27 @@ def listing(one: Found, told: float) -> Listing:
         confidence=confidence.confidence(facts),
         facts=facts,
     )
+
+
+def with_offices(listed: list[Found]) -> list[Found]:
+    """The holders, with what stands before a name taken for the office where the lines of the list print offices
+    there ("Chair: ...", "Treasurer: ...", "Sopranos: ..."); under a kind of seat it may be a constituency.
+    """
+    lists: dict[tuple[headings.Label, ...], list[Found]] = defaultdict(list)
+    for one in listed:
+        if one.shape in ("lines", "lists") and one.entry.label and not place_under(one.labels).role:
+            lists[one.labels].append(one)
+    offices = {
+        id(one)
+        for alike in lists.values()
+        if (named := sum(words.is_seat(one.role) for one in alike)) >= FEWEST_OFFICES and 3 * named >= len(alike)
+        for one in alike
+        if not one.role and words.may_be_office(one.affiliation)
+    }
+    return [replace(one, role=one.affiliation, affiliation="") if id(one) in offices else one for one in listed]
+
+
+FEWEST_OFFICES = 2
 
 
 def _seat(one: Found, place: Place) -> tuple[str, str]:

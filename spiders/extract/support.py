@@ -154,7 +154,7 @@ def _is_of_staff(text: str, above: list[str]) -> bool:
     """Whether a label is over those who serve the body: an office of it, or the post of somebody to be reached there
     ("Clerk of the Board", below "Contact us").
     """
-    if words.names_a_part(text):
+    if words.words_of(text)[-1:] in (("office",), ("department",), ("departments",)):
         return True
     serves = not _SERVES.isdisjoint(words.words_of(text)) and is_one_role(text)
     return serves and any(" ".join(words.words_of(label)) in _CONTACT for label in above)

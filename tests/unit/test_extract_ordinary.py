@@ -235,3 +235,11 @@ def test_where_somebody_lives_is_not_kept() -> None:
     rows = page(f"<h1>County Councillors</h1>{cards}")
     assert names(rows) == list(NAMES)
     assert not any("Road" in f"{row.role}{row.affiliation}{row.group_heading}" for row in rows)
+
+
+def test_what_stands_before_a_name_among_offices_is_an_office() -> None:
+    listed = items("Chair: Ann Sample", "Treasurer: Bob Probe", "Sopranos: Cath Trial", "Test Firm Ltd: Dan Stub")
+    rows = page(f"<h1>Committee</h1>{listed}")
+    assert [(row.role, row.affiliation) for row in rows] == [
+        *(("Chair", ""), ("Treasurer", ""), ("Sopranos", ""), ("", "Test Firm Ltd"))
+    ]
