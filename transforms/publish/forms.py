@@ -13,10 +13,10 @@ from pathlib import Path
 from transforms.publish.exchange import write_exchange
 from transforms.publish.gates import write_gates
 from transforms.publish.metrics import metrics
-from transforms.publish.packages import write_sqlite
 from transforms.publish.parquet import write_parquet
 from transforms.publish.report import render
 from transforms.publish.shown import frames_to_show
+from transforms.publish.sqlite import write_sqlite
 from transforms.schema import Table
 from transforms.tables import TABLES
 from transforms.waiting import Ahead, end

@@ -1,21 +1,15 @@
-"""The release for other tools: a data package around the CSVs, and one SQLite file.
-
-Both say what the database says and no more: a withheld name is in none of them, because it is in no table.
-"""
+"""The release for other tools: a data package around the CSVs."""
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from transforms.publish.sheets import FORMULA_STARTS
-from transforms.schema import Column, ForeignKey, Table
-from transforms.warehouse import describe_column, describe_table, reading
+from transforms.schema import Column, Table
+from transforms.warehouse import describe_column, describe_table
 
-AT_ONCE = 20_000  # rows held in memory
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -23,7 +17,6 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 PACKAGE_TYPES = {"text": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
-SQLITE_TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 
 
 def write_data_package(folder: Path, tables: Sequence[Table]) -> None:
@@ -83,34 +76,3 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = list(column.allowed)
     field = {"name": column.name, "type": PACKAGE_TYPES[column.type], "description": describe_column(column)}
     return field | ({"constraints": constraints} if constraints else {})
-
-
-def write_sqlite(path: Path, database: Path, tables: Sequence[Table]) -> None:
-    """Write every table of a finished release into one SQLite file, with its keys; true and false are 1 and 0.
-
-    Raises:
-        OSError: the database cannot be read.
-        sqlite3.Error: the file cannot be written.
-    """
-    with reading(database) as release, closing(sqlite3.connect(path)) as connection, connection:
-        # Nobody else reads the file yet, and a release is written through to the disk as a whole.
-        connection.execute("PRAGMA journal_mode = OFF")
-        connection.execute("PRAGMA synchronous = OFF")
-        for table in tables:
-            columns = ", ".join(
-                f'"{column.name}" {SQLITE_TYPES[column.type]}{"" if column.nullable else " NOT NULL"}'
-                for column in table.columns
-            )
-            key = ", ".join(f'"{name}"' for name in table.key)
-            links = "".join(f", {_foreign_key(link)}" for link in table.foreign_keys)
-            connection.execute(f'CREATE TABLE "{table.name}" ({columns}, PRIMARY KEY ({key}){links})')
-            names = ", ".join(f'"{name}"' for name in table.column_names())
-            rows = release.execute(f'SELECT {names} FROM "{table.name}"')
-            places = ", ".join("?" for _ in table.columns)
-            while some := rows.fetchmany(AT_ONCE):
-                connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', some)
-
-
-def _foreign_key(link: ForeignKey) -> str:
-    own = ", ".join(f'"{name}"' for name in link.columns)
-    return f'FOREIGN KEY ({own}) REFERENCES "{link.table}"'
