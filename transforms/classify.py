@@ -216,6 +216,7 @@ def _without_apostrophes(name: str) -> str:
     return name.casefold().replace("'", "").replace("`", "")
 
 
+@lru_cache(2**13)  # the headings of a body are those of many another
 def _without_the_board(trail: str, body: str) -> str:
     """A trail of headings without the board's own name: "Council of Governors > Public governors" says "public"."""
     own = read_label(body).line
