@@ -4,6 +4,7 @@
 memory of every stage, and beside them the floor: DuckDB writing the rows of the largest tables, and nothing else.
 """
 
+import gc
 import json
 import resource
 import sys
@@ -160,6 +161,9 @@ def main(arguments: list[str]) -> None:
     vars(publishing).update(MOST_PAGES=0, MOST_BOARDS=0)
     vars(report).update(MOST_BOARDS=0)
     codebook = load_codebook(DATA)
+    # As `thirds audit` has it, when everything is loaded.
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
     sizes = [int(argument) for argument in arguments]
     for number, bodies in enumerate([sizes[0], *sizes] if len(sizes) > 1 else sizes):
         with tempfile.TemporaryDirectory(prefix="thirds-size-") as folder:
