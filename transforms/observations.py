@@ -6,6 +6,7 @@ guesses the name prove it.
 """
 
 import hashlib
+from collections import Counter
 
 import pandas as pd
 
@@ -20,16 +21,13 @@ def observation_ids(seats: pd.DataFrame) -> "pd.Series[str]":
     `seats` has the columns of the table directors and `capture_id`; names are withheld already.
     """
     parts = [seats[name].astype("str").fillna("").tolist() for name in (*PLACE, *WORDS)]
-    said = pd.Series(["\x1f".join(row) for row in zip(*parts, strict=True)], index=seats.index, dtype="str")
-    nth = said.groupby([seats["capture_id"], said]).cumcount()
-    return pd.Series(
-        [
-            "o-" + hashlib.sha256(f"{words}\x1f{number}".encode()).hexdigest()[:16]
-            for words, number in zip(said, nth, strict=True)
-        ],
-        index=seats.index,
-        dtype="str",
-    )
+    said = ["\x1f".join(row) for row in zip(*parts, strict=True)]
+    before: Counter[tuple[str, str]] = Counter()
+    ids = []
+    for like in zip(seats["capture_id"].tolist(), said, strict=True):
+        ids.append("o-" + hashlib.sha256(f"{like[1]}\x1f{before[like]}".encode()).hexdigest()[:16])
+        before[like] += 1
+    return pd.Series(ids, index=seats.index, dtype="str")
 
 
 def observations_table(seats: pd.DataFrame, earlier: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:

@@ -24,7 +24,7 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
 
 def without_names(text: str, words: frozenset[str]) -> str:
     """The text with each of the words replaced by "[name withheld]"; several in a row give one."""
-    if not words or not text:
+    if not words or not text or (words.isdisjoint(_known_by(text)) and WITHHELD not in text):
         return text
     said = _WORD.sub(lambda match: WITHHELD if _is_of(match[0], words) else match[0], text)
     mark = re.escape(WITHHELD)
@@ -48,9 +48,19 @@ def _said(text: str) -> frozenset[str]:
     return frozenset(folded(word).removesuffix("s") for word in _WORD.findall(text))
 
 
+@lru_cache(10_000)  # as above
+def _known_by(text: str) -> frozenset[str]:
+    """What a name may be made of for a word of the text to be one of it."""
+    return frozenset(form for word in _WORD.findall(text) for form in _forms(word))
+
+
 def _is_of(word: str, words: frozenset[str]) -> bool:
-    parts = [folded(part) for part in re.split(r"[-]", word)]
-    return folded(word) in words or folded(word).removesuffix("s") in words or any(part in words for part in parts)
+    return not words.isdisjoint(_forms(word))
+
+
+def _forms(word: str) -> set[str]:
+    whole = folded(word)
+    return {whole, whole.removesuffix("s"), *(folded(part) for part in word.split("-"))}
 
 
 def folded(word: str) -> str:

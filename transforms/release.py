@@ -64,7 +64,7 @@ def release_tables(
     bodies = bodies_table(declared, tables["scores"])
     league = league_table(tables["scores"], bodies, register)
     others = {
-        "organisations": organisations_table(register, set(seats["org_id"]), stale_since),
+        "organisations": organisations_table(register, set(seats["org_id"].unique()), stale_since),
         "bodies": bodies,
         "changes": changes_table(tables["scores"], tables["directors"]).sort_values("change_id"),
         "league": league,

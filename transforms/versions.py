@@ -44,7 +44,8 @@ def carried_on(
         known_from=at, known_until=None, ended_because=None, because=fresh["because"].mask(first, "first")
     )
     ended = before["known_until"].isna() & before[key].isin(changed | withdrawn)
-    reasons = dict(zip(fresh[key], fresh["because"], strict=True))
+    again = fresh[~first]
+    reasons = dict(zip(again[key], again["because"], strict=True))
     because = [reasons.get(name, "withdrawn") for name in before.loc[ended, key]]
     kept = before.copy()
     kept.loc[ended, "known_until"] = at

