@@ -39,8 +39,7 @@ SELECT statement(org_id, named(seat_id), 'person', CASE WHEN person_name IS NULL
     'personType': 'knownPerson',
     'names': [{'fullName': person_name}]
 }) END, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
-FROM held_seats
-ORDER BY seat_id;
+FROM held_seats;
 
 SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationship', in_full({
     'isComponent': false,
@@ -53,8 +52,7 @@ SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationsh
         'details': concat_ws('; ', body, role, affiliation, 'class ' || class_label, 'route ' || route)
     }]
 }), stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
-FROM held_seats
-ORDER BY seat_id;
+FROM held_seats;
 
 SELECT statement(org_id, named(concat_ws(chr(10), appointer, 'seats')), 'relationship', in_full({
     'isComponent': false,

@@ -40,8 +40,7 @@ SELECT said({
     'properties': {'name': [person_name], 'sourceUrl': [source_url]}
 }) AS entity
 FROM latest_seats
-WHERE person_name IS NOT NULL
-ORDER BY seat_id;
+WHERE person_name IS NOT NULL;
 
 SELECT said({
     'id': named(concat_ws(chr(10), seat_id, 'occupancy')),
@@ -55,5 +54,4 @@ SELECT said({
     }
 }) AS entity
 FROM latest_seats
-WHERE person_name IS NOT NULL
-ORDER BY seat_id;
+WHERE person_name IS NOT NULL;

@@ -27,8 +27,7 @@ SELECT said(row) AS organizations FROM listed ORDER BY id, body;
 
 SELECT said({'id': seat_id, 'name': person_name}) AS persons
 FROM latest_seats
-WHERE person_name IS NOT NULL
-ORDER BY seat_id;
+WHERE person_name IS NOT NULL;
 
 SELECT said({
     'id': seat_id,
@@ -37,8 +36,7 @@ SELECT said({
     'organization_id': body_of(org_id, body),
     'sources': [{'url': source_url}]
 }) AS posts
-FROM latest_seats
-ORDER BY seat_id;
+FROM latest_seats;
 
 SELECT said({
     'id': seat_id,
@@ -50,5 +48,4 @@ SELECT said({
     'sources': [{'url': source_url}]
 }) AS memberships
 FROM latest_seats
-WHERE person_name IS NOT NULL
-ORDER BY seat_id;
+WHERE person_name IS NOT NULL;
