@@ -12,6 +12,7 @@ import pytest
 from tests.unit.small_release import LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
 from transforms import warehouse
 from transforms.publish import publish
+from transforms.publish.sqlite import write_sqlite
 
 
 @pytest.fixture
@@ -45,12 +46,24 @@ def test_every_link_of_the_data_package_leads_to_the_key_of_a_resource(release: 
         assert reference["fields"] == resources[reference["resource"]]["schema"]["primaryKey"]
 
 
-def test_sqlite_holds_the_rows_of_every_table(release: Path) -> None:
+def test_sqlite_holds_every_cell_of_every_table_in_its_order_and_type(release: Path) -> None:
     connection = sqlite3.connect(release / "thirds.sqlite")
-    for table in RELEASE_TABLES:
-        frame = warehouse.read(release / "thirds.duckdb", table.name, RELEASE_TABLES)
-        assert connection.execute(f'SELECT count(*) FROM "{table.name}"').fetchone() == (len(frame),)
+    python_types = {"text": str, "integer": int, "number": float, "boolean": int}
+    with warehouse.reading(release / "thirds.duckdb") as database:
+        for table in RELEASE_TABLES:
+            rows = connection.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid').fetchall()
+            assert rows == database.execute(f'FROM "{table.name}"').fetchall()  # True is 1, and False is 0
+            for column, cells in zip(table.columns, zip(*rows, strict=True), strict=bool(rows)):
+                assert {type(cell) for cell in cells} <= {python_types[column.type], type(None)}
     query = "SELECT seat_id, person_name, vacant FROM directors WHERE board_id = ? ORDER BY seat_id"
     rows = connection.execute(query, (LISTING,)).fetchall()
     assert rows[0] == (f"{LISTING}/01", "Testa Person", 0)
     assert rows[2] == (f"{LISTING}/03", None, 0)
+
+
+def test_a_sqlite_file_that_cannot_be_written_is_an_os_error_with_its_path(tmp_path: Path) -> None:
+    database, path = tmp_path / "thirds.duckdb", tmp_path / "no such folder" / "thirds.sqlite"
+    tables = RELEASE_TABLES[:2]
+    warehouse.build(database, {table.name: good_frames()[table.name] for table in tables}, tables)
+    with pytest.raises(OSError, match="no such folder"):
+        write_sqlite(path, database, tables)

@@ -285,3 +285,28 @@ def test_a_release_that_is_kept_open_is_opened_once_and_read_by_many(tmp_path: P
         for together in several.map(lambda _: warehouse.read(path, "directors", RELEASE_TABLES), range(4)):
             pd.testing.assert_frame_equal(together, alone)
     warehouse.put(path, {"run": good_frames()["run"]}, RELEASE_TABLES)  # it is closed by now: somebody may write
+
+
+def test_a_big_release_holds_the_same_as_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_by_one, side_by_side = tmp_path / "one.duckdb", tmp_path / "two.duckdb"
+    frames = {name: good_frames()[name] for name in ("directors", "scores", "evidence")}
+    warehouse.build(one_by_one, frames, RELEASE_TABLES)
+    monkeypatch.setattr(warehouse, "MANY_ROWS", 1)
+    warehouse.build(side_by_side, frames, RELEASE_TABLES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.duckdb", "two.duckdb"]
+    with warehouse.reading(one_by_one) as one, warehouse.reading(side_by_side) as two:
+        for name in frames:
+            assert one.execute(f"FROM {name}").fetchall() == two.execute(f"FROM {name}").fetchall()
+        keys = "SELECT table_name, constraint_text FROM duckdb_constraints() ORDER BY ALL"
+        assert one.execute(keys).fetchall() == two.execute(keys).fetchall()
+
+
+def test_a_big_release_that_the_registry_does_not_allow_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "MANY_ROWS", 1)
+    frames = good_frames()
+    frames["scores"] = frames["scores"].assign(score=101.0)
+    with pytest.raises(SchemaError, match=r"scores\.score"):
+        warehouse.build(tmp_path / "thirds.duckdb", frames, RELEASE_TABLES)
+    assert list(tmp_path.iterdir()) == []
