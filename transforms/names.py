@@ -229,7 +229,7 @@ def _titles_in_front(words: list[str]) -> int:
     # Never strip a given name that is also a title: "Dean Invented" and "Major Tester" stay whole.
     if count == 1 and _plain(words[0]) in _DOUBTFUL - _OFFICES and len(words) - count < 2:
         return 0
-    if count == 1 and _plain(words[0]) == "dean":
+    if count == 1 and (_plain(words[0]) == "dean" or (words[0] == "Col" and len(words) == 2)):
         return 0
     return count
 

@@ -74,7 +74,7 @@ _STREETS = (
     "street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|crescent|place|terrace|gardens|boulevard|blvd|square"
 )
 _STREET = re.compile(
-    rf"^(?:(?:flat|apt|unit|house) \w+,? )?\d{{1,5}}[A-Za-z]?,? [A-Z][\w'’. ]{{1,40}}\b(?:{_STREETS})\b"
+    rf"^(?:(?:flat|apt|unit|house) \w+,? )?[NSEW]?\d{{1,5}}[A-Za-z]?,? [A-Z][\w'’. ]{{1,40}}\b(?:{_STREETS})\b"
     r"|^[A-Z][\w'’ -]{1,30}(?:gatan|gata|vägen|väg|gränd|straße|strasse|str\.|straat|laan|weg|gasse|allee|vej|gade|"
     r"veien|katu|tie) \d{1,4}[A-Za-z]?$"
     r"|^(?:rue|via|viale|piazza|calle|avenida|avda\.?|rua|ul\.|av\.) .{2,40}\d"

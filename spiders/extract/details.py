@@ -43,7 +43,8 @@ def is_status(text: str) -> bool:
 
 
 _GONE = re.compile(
-    r"^(?:has |have )?(?:resigned|stood down|stepped down|deceased|died|(?:was )?not re-elected|removed from office)\b",
+    r"^(?:has |have )?(?:posthumous(?:ly)?$|"
+    r"resigned|stood down|stepped down|deceased|died|(?:was )?not re-elected|removed from office)\b",
     re.IGNORECASE,
 )
 
@@ -178,7 +179,7 @@ def _ends_as_job(piece: str) -> bool:
     return said in _LEADS or ("&" in piece and bool(said) and said[0] in words.JOBS)
 
 
-_LEADS = (("lead",), ("leads",), ("champion",), ("convenor",), ("convener",))
+_LEADS = (("liaison",), ("lead",), ("leads",), ("champion",), ("convenor",), ("convener",))
 
 
 def pieces_of(text: str) -> list[str]:

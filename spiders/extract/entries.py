@@ -263,6 +263,7 @@ def _after_label(text: str) -> list[Entry]:
     return _behind_brackets(text)
 
 
+_SENTENCE = re.compile(r"[a-z\d]{3}\. [A-Z]")
 _LETTERS = re.compile(r"\b(?:[A-Z]\.){2,}$")  # "P.C.C."
 
 
@@ -274,6 +275,7 @@ def _can_label(text: str) -> bool:
         and _NOT_LABELS.isdisjoint(said)
         and not text.endswith(("!", "?"))
         and (not text.endswith(".") or words.is_seat(text) or _LETTERS.search(text) is not None)
+        and not _SENTENCE.search(text)
         and (not any(c.isdigit() for c in text[:4]) or bool(_ORDINAL.match(text)) or said[1:] == ("club",))
     )
 

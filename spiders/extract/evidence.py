@@ -130,6 +130,10 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
         return False
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
+    if others.says_how_to_reach(heading) and support.serves(one.role):
+        return False
+    if _OF_ELECTIONS.match(one.role):
+        return False
     if any(map(says_gone, (one.role, one.entry.role, one.affiliation))):
         return False
     if _DATE.match(one.affiliation) and one.shape != "table" and not words.is_seat(one.role) and not _seats(heading):
@@ -139,6 +143,9 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     return trust >= LEAST_TRUST
 
 
+_OF_ELECTIONS = re.compile(
+    r"(?:deputy |acting )?(?:\(acting\) )?(?:returning|electoral registration) officer\b", re.IGNORECASE
+)
 _DATE = re.compile(
     r"^(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) (?:19|20)\d\d$"
 )
@@ -182,6 +189,15 @@ def _state_seats(members: list[Found]) -> bool:
 
 
 FEW = 3
+# Seats that are told apart by numbers alone: each is a list of one.
+_NUMBERED = re.compile(
+    r"(?:position|district|ward|seat|place|area|division|zone|region|precinct)\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_numbered(one: Found) -> bool:
+    return bool(one.labels) and _NUMBERED.match(one.labels[-1].text) is not None
 
 
 def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:
@@ -191,7 +207,7 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
     regular = sum(one.regular for one in members) / len(members)
     if told >= 0.75:
         weight = told
-    elif told >= 0.5 and len(members) < FEW and not _state_seats(members):
+    elif told >= 0.5 and len(members) < FEW and not (_state_seats(members) or _is_numbered(members[0])):
         weight = told - 0.3  # a site that is a council's prints many names: one or two of them need their seat beside
     elif told >= 0.5:
         weight = told + (
@@ -205,7 +221,7 @@ def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> f
         )
     else:
         weight = 0.55 if seated >= 0.6 and len(members) >= 2 else 0.0
-    if told < 0.9 and role_share < 0.5 and regular < 0.5:
+    if told < 0.9 and role_share < 0.5 and regular < 0.5 and not _is_numbered(members[0]):
         weight -= 0.4
     if told < 0.9 and all(one.linked for one in members) and role_share < 0.3:
         weight -= 0.25

@@ -62,14 +62,15 @@ class Furniture:
         Args:
             element: the element.
             tag: its tag.
-            in_heading: it stands in a heading (or a term, or a summary): a button there holds the heading it opens.
+            in_heading: it stands in a heading (or a term, or a summary): a button there holds the heading it opens,
+                as does one that opens a panel.
             in_part: it stands in the main part, an article or a section: a header there is not the page's own.
 
         """
         if element in self._around_main:
             return False
         if tag in _PASSED_OVER:
-            return tag != "button" or not in_heading
+            return tag != "button" or not (in_heading or _opens_a_panel(element))
         if tag == "label":
             return element.find(".//input") is not None  # what a form asks; a label alone may open an accordion
         if tag == "header" and not in_part:
@@ -109,6 +110,11 @@ class Furniture:
                 if value and len(value) < 200 and (value.startswith("#") or name == "aria-controls"):
                     opened.update(value.lstrip("#").split())
         return opened
+
+
+def _opens_a_panel(button: etree._Element) -> bool:
+    """Whether a button is the head of an accordion's panel, whatever element it stands in."""
+    return button.get("aria-expanded") is not None and any(button.get(opener) for opener in _OPENERS)
 
 
 def _is_translated(element: etree._Element) -> bool:

@@ -24,7 +24,7 @@ _INITIAL = re.compile(r"[A-Z]\.(?= |$)")
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&|plus)\s+)?|/|\s+(?:and|&|\+|plus|et|und|og|och)\s+")
 _PARTS = re.compile(r"[,;/(\[+&]| (?:and|et|und|og|och) ")  # what may part a list, and is cheap to look for
 _LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
-_PAIR = re.compile(r"\s+(?:and|&)\s+|/")
+_PAIR = re.compile(r"\s+(?:and|AND|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
@@ -261,7 +261,7 @@ def _two(text: str) -> list[str]:
 
 def _couple(text: str) -> list[Entry]:
     """Two people who share the surname that is printed once: "Tom and Ann Example"."""
-    may_part = len(text) <= 2 * MAX_NAME and ("/" in text or "&" in text or "and" in text)
+    may_part = len(text) <= 2 * MAX_NAME and ("/" in text or "&" in text or "and" in text or " AND " in text)
     parts = _PAIR.split(text, maxsplit=2) if may_part else []
     if len(parts) != 2 or not all(parts):
         return []

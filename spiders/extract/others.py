@@ -22,7 +22,7 @@ NOT_THE_BODY = word_set(
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
-    newsroom applicant applicants appellant
+    notices achievement newsroom applicant applicants appellant
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -233,6 +233,8 @@ def sits_elsewhere(text: str, about: frozenset[str]) -> bool:
     borough or county where the page (by the words it is `about`) is of a parish.
     """
     said = words_of(text)
+    if said == ("police", "and", "crime", "commissioner") and not about.isdisjoint(("fire", "police", "panel")):
+        return False  # there the office comes with a seat
     if is_in_parliament(text):
         return PARLIAMENT.isdisjoint(about)
     return not about.isdisjoint(_LOWEST_TIER) and _is_of_other_tier(said) and about.isdisjoint(said[:1])

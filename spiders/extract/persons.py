@@ -24,6 +24,7 @@ from transforms.names import is_honorific, is_post_nominal, take_apart, word_set
 
 MAX_NAME = 90
 LIKELY = 0.5
+LONGEST_INITIALS = 4
 
 PARTICLES = word_set(
     """
@@ -150,11 +151,16 @@ def _is_short_surname(word: str, first: str) -> bool:
     return (
         len(word) > 2
         and word.isalpha()
-        and any(part in GIVEN_NAMES for part in first.casefold().split("-"))
+        and (any(part in GIVEN_NAMES for part in first.casefold().split("-")) or _are_capitals(first, word))
         and first != word
         and not _VOWELS.isdisjoint(word)
         and not is_post_nominal(word)
     )
+
+
+def _are_capitals(first: str, word: str) -> bool:
+    """Whether two words are printed in capitals as the names of a list are, and not a surname with its initials."""
+    return first.isupper() and len(first) > LONGEST_INITIALS and len(word) == LONGEST_INITIALS
 
 
 def _without_titles_or_known(words: list[str], plain: list[str], initials: list[bool], places: int) -> float:

@@ -95,8 +95,14 @@ def _label_start(text: str, colon: int) -> int:
 _IN_LABELS = NEVER | words.CLASSES | {"of", "the", "and", "to", "hon", "vice", "co", "minutes"}
 
 
+_BEFORE_OR_AFTER = frozenset(("successor", "predecessor"))
+
+
 def _names_holders(subject: str) -> bool:
-    tail = " ".join(words.words_of(subject)[-9:])
+    said = words.words_of(subject)
+    if not _BEFORE_OR_AFTER.isdisjoint(said[-4:]):
+        return False  # "... as Director of Some Firm, where his successor is"
+    tail = " ".join(said[-9:])
     return words.names_a_body(tail) or words.is_seat(tail)
 
 

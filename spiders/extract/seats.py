@@ -51,7 +51,7 @@ def with_offices(listed: list[Found]) -> list[Found]:
     offices = {
         id(one)
         for alike in lists.values()
-        if (named := sum(words.is_seat(one.role) for one in alike)) >= FEWEST_OFFICES and 3 * named >= len(alike)
+        if (named := sum(words.is_role(one.role) for one in alike)) >= FEWEST_OFFICES and 3 * named >= len(alike)
         for one in alike
         if not one.role and words.may_be_office(one.affiliation)
     }

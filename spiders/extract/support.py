@@ -128,7 +128,7 @@ def _is_mere(text: str) -> bool:
 
 def turned_away(labels: tuple[Label, ...]) -> bool:
     """Whether the nearest labels say that these are other people; a body or a kind of seat nearer by overrules."""
-    texts = [label.text for label in labels[-3:] if label.rank > 1 or label is labels[-1]]
+    texts = [label.text for label in _without_supervisors(labels[-3:]) if label.rank > 1 or label is labels[-1]]
     if _are_members_of_no_body([label.text for label in labels]):
         return True
     if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
@@ -150,14 +150,28 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
     return False
 
 
+def _without_supervisors(labels: tuple[Label, ...]) -> list[Label]:
+    """The labels but "Supervisors" below "Board of Supervisors": those are the board of a county, and of nobody's
+    thesis.
+    """
+    body = any(words.words_of(label.text)[:3] == ("board", "of", "supervisors") for label in labels)
+    return [label for label in labels if not (body and words.words_of(label.text) == ("supervisors",))]
+
+
 def _is_of_staff(text: str, above: list[str]) -> bool:
     """Whether a label is over those who serve the body: an office of it, or the post of somebody to be reached there
     ("Clerk of the Board", below "Contact us").
     """
     if words.words_of(text)[-1:] in (("office",), ("department",), ("departments",)):
         return True
-    serves = not _SERVES.isdisjoint(words.words_of(text)) and is_one_role(text)
-    return serves and any(" ".join(words.words_of(label)) in _CONTACT for label in above)
+    return serves(text) and any(
+        " ".join(words.words_of(label)) in _CONTACT or others.says_how_to_reach(label) for label in above
+    )
+
+
+def serves(text: str) -> bool:
+    """Whether a text is the post of somebody who serves the body ("Town Clerk")."""
+    return not _SERVES.isdisjoint(words.words_of(text)) and is_one_role(text)
 
 
 _SERVES = word_set("clerk administrator administrators manager assistant coordinator co-ordinator")

@@ -11,6 +11,7 @@ from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line, Table
 from spiders.extract.persons import is_titled
+from spiders.extract.words import is_role
 from transforms.names import without_titles
 
 MAX_COLUMNS = 12
@@ -125,6 +126,7 @@ def _cell_entries(square: Square) -> list[Entry]:
     if len(square.lines) > 1 and len(square.lines) <= 12:
         whole = read(square.text) if len(square.text) <= 90 else []
         noted = square.lines[1].text.startswith("(")
+        whole = [] if each[0] and not noted and is_role(square.lines[1].text) else whole
         if whole and len(whole) == 1 and (whole[0].bare or noted) and not whole[0].vacant:
             return whole
     if each and len(each) == len(square.lines) and all(each):

@@ -243,3 +243,64 @@ def test_what_stands_before_a_name_among_offices_is_an_office() -> None:
     assert [(row.role, row.affiliation) for row in rows] == [
         *(("Chair", ""), ("Treasurer", ""), ("Sopranos", ""), ("", "Test Firm Ltd"))
     ]
+
+
+def test_a_button_that_opens_a_panel_holds_the_name_and_the_role_of_its_card() -> None:
+    def card(name: str, role: str) -> str:
+        opens = f'aria-expanded="false" data-target="#{name[:3]}"'
+        button = f"<button {opens}>\n<span>{name}</span>\n<span>{role}</span></button>"
+        return f'<div><div>{button}</div><div id="{name[:3]}"><p>{name.split()[0]} joined us in 2014.</p></div></div>'
+
+    rows = page(
+        f"<h1>Our Board</h1>{card('Ann Sample', 'Chair of the Board')}{card('Bob Probe', 'Tenant Board Member')}"
+    )
+    assert told(rows) == [("Ann Sample", "Chair of the Board"), ("Bob Probe", "Tenant Board Member")]
+    assert page("<h1>Our Board</h1><button>Ann Sample</button><button>Bob Probe</button>") == []
+
+
+def test_seats_that_numbers_tell_apart_are_of_the_board_above_them() -> None:
+    seats = "".join(f"<h3>District {at}</h3><p><a href='/{at}'>{name}</a></p>" for at, name in enumerate(NAMES, 1))
+    rows = page(f"<h1>Board of Supervisors</h1><h2>Supervisors</h2>{seats}")
+    assert names(rows) == list(NAMES)
+    assert page(f"<h1>Theses</h1><h2>Supervisors</h2>{items(*NAMES)}") == []
+
+
+def test_names_in_capitals_are_names_however_short() -> None:
+    cell = "H. J. TESTALL<br>BRIAN AND SHEILA SAMPLETON<br>Dr. D. McTEST<br>KULDEEP TRAN<br>Mrs. A. PROBE-LEES"
+    rows = page(f"<h1>Officers and Trustees</h1>{table(('CHAIRMAN', 'W. R. STUBBER'), ('TRUSTEES', f'<b>{cell}</b>'))}")
+    assert names(rows) == [
+        *("W. R. STUBBER", "H. J. TESTALL", "BRIAN SAMPLETON", "SHEILA SAMPLETON", "D. McTEST", "KULDEEP TRAN"),
+        "A. PROBE-LEES",
+    ]
+
+
+def test_who_runs_an_election_or_has_died_is_not_listed() -> None:
+    said = "<p>Dan Stub</p><p>Returning Officer</p>"
+    assert names(page(f"<h1>Town Council</h1><h2>Councillors</h2>{items(*NAMES[:3])}{said}")) == list(NAMES[:3])
+    prize = "<div><b>Lifetime Achievement</b></div><div>Dan Stub (posthumous)</div><div>founding director</div>"
+    assert page(f"<h1>Our supporters</h1>{prize}") == []
+
+
+def test_who_came_after_a_director_elsewhere_is_no_director_here() -> None:
+    told_of = (
+        "<p>Ann worked in construction, most recently as Director for Test Beck, where her successor is Dan Stub.</p>"
+    )
+    assert names(page(f"<h1>Board of Directors</h1>{items(*NAMES[:3])}{told_of}")) == list(NAMES[:3])
+
+
+def test_an_office_below_a_name_in_its_cell_is_no_part_of_the_name() -> None:
+    rows = page(
+        "<h1>Your Town Councillors</h1>"
+        + table(
+            ("<b>Cllr Ann Sample</b><br>Town Mayor", "North"),
+            ("<b>Cllr Bob Probe</b>", "South"),
+            head=("Councillor", "Ward"),
+        )
+    )
+    assert told(rows) == [("Ann Sample", "Town Mayor"), ("Bob Probe", "")]
+
+
+def test_a_commissioner_of_police_sits_on_the_fire_authority() -> None:
+    listed = items("Cllr Ann Sample", "Cllr Bob Probe", "Adeline Trial (Police and Crime Commissioner)")
+    assert len(page(f"<h1>Members of the Fire Authority</h1>{listed}", "Fire Authority")) == 3
+    assert len(page(f"<h1>Parish Council</h1><h2>Members</h2>{listed}", "Sample Parish Council")) == 2
