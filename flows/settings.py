@@ -3,6 +3,7 @@
 Everything is a default: an operator's own environment (a real server, say) always wins.
 """
 
+import logging
 import os
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def prepare_environment() -> None:
     """Set what Prefect reads from the environment, where the operator has not set it."""
     for name, value in PREFECT_ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    # How many events Prefect has still to tell its server when a run ends it says below the sentence that ends the run.
+    logging.getLogger("EventsWorker").setLevel(logging.ERROR)
     if os.environ.get("PREFECT_API_URL"):
         return
     os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")

@@ -28,8 +28,8 @@ def labelled(entry: Entry, label: str) -> Entry:
 
 def detailed(holders: list[Entry], detail: str) -> list[Entry]:
     """Each holder with the role and affiliation of what is printed behind them."""
-    if _SAID.search(detail) or _CITED.search(detail):
-        return []  # whom a page quotes, or what they wrote
+    if _SAID.search(detail) or _CITED.search(detail) or detail.lstrip(" ,").startswith("who "):
+        return []  # whom a page quotes or tells of, or what they wrote
     if detail and _PAPERS.issuperset(words.words_of(detail)):
         return []  # "R Way - Report": an item of an agenda
     detail = without_biography(_first_sentence(detail), holders[0].name if holders else "")

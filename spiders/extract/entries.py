@@ -108,7 +108,8 @@ def _ends_before(text: str, lead: str) -> bool:
     if not rest[:1].isupper() or is_letters(rest) or len(lead.split()) < 2:
         return False
     holder = single_holder(lead)
-    return holder is not None and not holder.vacant and holder.sure >= SURE_IN_LIST and not is_titled(lead)
+    told = not is_titled(lead) or _PARTY_WORDS.issuperset(words.words_of(rest))
+    return holder is not None and not holder.vacant and holder.sure >= SURE_IN_LIST and told
 
 
 def _of_parts(text: str, lead: str) -> list[Entry]:

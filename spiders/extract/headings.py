@@ -90,6 +90,7 @@ def _says_group(text: str, said: tuple[str, ...]) -> bool:
         or not _PLURALS.isdisjoint(said)
         or said[0] in _ATTENDANCE
         or said[:2] in _OPEN_A_LIST
+        or (len(said) < 3 and said[-1] in ("speakers", "sponsors", "keynotes"))
     )
     return says and not any(mark.isdigit() for mark in text)
 

@@ -131,7 +131,14 @@ def single_holder(text: str) -> Entry | None:
 def _kept_if_in_use(note: re.Match[str]) -> str:
     """A bracket that holds the name in use, inside the full one: it belongs to the name ("William (Bill) Example")."""
     follows = note.string[note.end() :].lstrip()[:1].isupper()
-    return note.group() if note.start() and follows and note.group(1).casefold() in GIVEN_NAMES else " "
+    in_use = note.group(1)
+    may_be = in_use.casefold() in GIVEN_NAMES or (
+        in_use.istitle() and _ENDS_IN_INITIALS.search(note.string[: note.start()])
+    )
+    return note.group() if note.start() and follows and may_be else " "
+
+
+_ENDS_IN_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.\s?){1,4}$")
 
 
 def _notes(text: str, name: str) -> list[str]:

@@ -13,7 +13,7 @@ SEATS_ABROAD = word_set(
     lywodraethwr lywodraethwyr gadeirydd
     ymddiriedolwr ymddiriedolwyr cyfarwyddwr cyfarwyddwyr trysorydd ysgrifennydd aelod aelodau llywydd
     is-lywydd cynrychiolydd cynrychiolwyr maer dirprwy clerc
-    cathraiche cathaoirleach chathaoirleach ionmhasóir rúnaí
+    dijkgraaf loco-dijkgraaf heemraad heemraden cathraiche cathaoirleach chathaoirleach ionmhasóir rúnaí
     vorsitzende vorsitzender vorsitz schatzmeister schatzmeisterin schriftführer schriftführerin beisitzer
     beisitzerin kassenwart kassier vorstandsmitglied vorstandsmitglieder präsident präsidentin
     responsable responsables suppléant suppléante suppléants adjoint adjointe présidents présidentes trésoriers

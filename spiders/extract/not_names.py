@@ -10,7 +10,7 @@ from transforms.names import word_set
 NOT_IN_NAMES = word_set(
     """
     democrat democrats conservative conservatives independents unionist unionists
-    labour snp plaid ukip minute girl boy guest book universitas regatta sopranos altos tenors basses
+    labour snp plaid ukip minute girl boy guest book universitas natuurlijk regatta sopranos altos tenors basses
     police crime panel drainage rates flood warnings alerts moorings byelaws
     liaisons conferences daten adresse anschrift strasse straße kontakt mitglied anmelden veranstaltungen impressum
     datenschutz termine persönliche persoenliche telefon licence

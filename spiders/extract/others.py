@@ -22,7 +22,7 @@ NOT_THE_BODY = word_set(
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
-    notices achievement newsroom applicant applicants appellant
+    by-election by-elections notices achievement newsroom applicant applicants appellant
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -115,6 +115,8 @@ def turns_away(text: str, kind: bool = False) -> bool:
             "in the attendance",
         )
     ):
+        return True
+    if low.startswith("panel discussion") or text.casefold().startswith("panel:") or "persons nominated" in low:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True

@@ -22,6 +22,7 @@ from spiders.extract import (
     layout,
     markup,
     minutes,
+    others,
     pdf_apart,
     profile,
     tables,
@@ -31,6 +32,7 @@ from spiders.extract.found import Found
 from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
 from spiders.extract.holders import single_holder
 from spiders.extract.markup import Unreadable
+from spiders.extract.words import words_of
 from spiders.items import Listing
 from transforms.names import word_set
 
@@ -88,6 +90,7 @@ def read_page(
 
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
+    _lower_widgets(laid)
     says = [text for text in (*about(laid), *asked.said, asked.link) if text]
     for line in laid.lines:
         line.text = contacts.without_email(line.text)
@@ -112,6 +115,19 @@ def read_page(
         about(laid),
         laid.note,
     )
+
+
+def _lower_widgets(page: layout.Layout) -> None:
+    """Make a chief heading that praises ("Prize draw winners"), and shares no word with the page's title, the
+    heading of what is right below it: it is that of a box beside the page.
+    """
+    title = set(words_of(page.title))
+    for line in page.lines:
+        if line.level == 1 and title and others.are_praised(line.text) and title.isdisjoint(words_of(line.text)):
+            line.level = LOWEST
+
+
+LOWEST = 6
 
 
 def _laid_out(

@@ -35,7 +35,8 @@ _SAYS_WHO = word_set(
 def page_says(about: list[str], url: str) -> float:
     """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
     said = [set(words.words_of(text)) for text in about]
-    if any(text & _PEOPLE and not text & _PAPERS for text in said):
+    headlines = [_is_headline(text) for text in about]
+    if any(text & _PEOPLE and not text & _PAPERS and not news for text, news in zip(said, headlines, strict=True)):
         return 0.6
     path = set(re.split(r"[^a-z]+", url.lower()[-160:]))
     if path & _PEOPLE and not path & _PAPERS:
@@ -131,7 +132,7 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
     texts = [label.text for label in _without_supervisors(labels[-3:]) if label.rank > 1 or label is labels[-1]]
     if _are_members_of_no_body([label.text for label in labels]):
         return True
-    if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in texts):
+    if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in _without_boxes(texts)):
         return True
     if any(label.rank == 1 and others.are_praised(label.text) for label in labels):
         return True
@@ -158,11 +159,23 @@ def _without_supervisors(labels: tuple[Label, ...]) -> list[Label]:
     return [label for label in labels if not (body and words.words_of(label.text) == ("supervisors",))]
 
 
+_CLERK_TO_ALL = ("clerk", "to", "the", "council")
+
+
+def _without_boxes(texts: list[str]) -> list[str]:
+    """The labels without those about winners or givers above the name of a body: a box beside the page, left open."""
+    body = next((at for at in reversed(range(len(texts))) if _names_body(texts[at])), 0)
+    return [text for at, text in enumerate(texts) if at >= body or not others.are_praised(text)]
+
+
 def _is_of_staff(text: str, above: list[str]) -> bool:
     """Whether a label is over those who serve the body: an office of it, or the post of somebody to be reached there
     ("Clerk of the Board", below "Contact us").
     """
     if words.words_of(text)[-1:] in (("office",), ("department",), ("departments",)):
+        return True
+    said = words.words_of(text)
+    if said[:2] in (("town", "clerk"), ("parish", "clerk"), ("council", "clerk")) or said == _CLERK_TO_ALL:
         return True
     return serves(text) and any(
         " ".join(words.words_of(label)) in _CONTACT or others.says_how_to_reach(label) for label in above
@@ -218,7 +231,7 @@ def is_outcome(labels: tuple[Label, ...]) -> bool:
 def is_team(labels: tuple[Label, ...]) -> bool:
     """Whether the nearest label names a team, and no body."""
     said = set(words.words_of(labels[-1].text)) if labels else set()
-    return bool(said & {"team", "teams"}) and not said & {
+    return bool(said & {"team", "teams", "managers"}) and not said & {
         "board",
         "governors",
         "trustees",

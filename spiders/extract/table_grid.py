@@ -123,7 +123,7 @@ def _cell_entries(square: Square) -> list[Entry]:
     ]
     if len(each) > 1 and all(map(_is_full_name, each)) and len(each) == len(square.lines):
         return [entry for entries in each for entry in entries]
-    if len(square.lines) > 1 and len(square.lines) <= 12:
+    if 1 < len(square.lines) <= 12 and not (len(each) == len(square.lines) and all(each)):
         whole = read(square.text) if len(square.text) <= 90 else []
         noted = square.lines[1].text.startswith("(")
         whole = [] if each[0] and not noted and is_role(square.lines[1].text) else whole

@@ -304,3 +304,53 @@ def test_a_commissioner_of_police_sits_on_the_fire_authority() -> None:
     listed = items("Cllr Ann Sample", "Cllr Bob Probe", "Adeline Trial (Police and Crime Commissioner)")
     assert len(page(f"<h1>Members of the Fire Authority</h1>{listed}", "Fire Authority")) == 3
     assert len(page(f"<h1>Parish Council</h1><h2>Members</h2>{listed}", "Sample Parish Council")) == 2
+
+
+def test_candidates_and_who_proposed_them_are_no_council() -> None:
+    head = ("Name of candidate", "Description", "Proposer and seconder", "Reason why no longer nominated")
+    rows = table(
+        ("PROBE Bob", "Green", "Ann Sample Dan Stub", ""), ("TRIAL Cath", "Labour", "Eve Proof", ""), head=head
+    )
+    assert page(f"<h1>Town Council By-Election: Statement of Persons Nominated</h1>{rows}", "Sample Town Council") == []
+    panel = "<h3>Panel: who should run the quay?</h3><p>Ann Sample, Bob Probe and Cath Trial</p>"
+    assert page(f"<h1>Programme</h1><h2>Thursday</h2>{panel}") == []
+
+
+def test_a_box_beside_the_page_does_not_turn_its_board_away() -> None:
+    box = "<div><h3>Prize Draw Winners</h3><p>Eve Proof won the car.</p></div>"
+    rows = page(f"{box}<h4>Board of Directors</h4>{items(*NAMES)}", "Board and Staff")
+    assert names(rows) == list(NAMES)
+    assert page(f"<h1>Award Winners</h1><h2>Committee prize</h2>{items(*NAMES)}", "Award Winners 2023") == []
+
+
+def test_who_manages_branches_and_who_clerks_stand_beside_the_board() -> None:
+    beside = "<h2>Branch managers</h2><p>Sampleton: Dan Stub</p><p>Trialham: Eve Proof</p>"
+    clerk = "<h3>Parish Clerk</h3><p>Mrs Dan Stub</p><p>The Parish Office</p>"
+    for other in (beside, clerk):
+        rows = page(f"<h1>Board Members</h1>{items(*NAMES[:3])}{other}", "Library Board")
+        assert names(rows) == list(NAMES[:3])
+
+
+def test_a_party_is_no_surname() -> None:
+    listed = items(
+        "<a href='/1'>Councillor Ann Sample</a> Green",
+        "<a href='/2'>Councillor Bob Probe</a> Reform UK",
+        "<a href='/3'>Councillor Cath Trial</a> Labour",
+    )
+    assert names(page(f"<h1>Fire Authority</h1><h2>Members</h2>{listed}")) == list(NAMES[:3])
+
+
+def test_two_names_in_a_cell_are_two_people_though_one_of_them_chairs() -> None:
+    cell = "<div>Cllr Ann Sample (Chair)</div><div>Cllr Mrs Cath Trial</div>"
+    rows = page(
+        "<h1>Membership of the Joint Committee</h1>"
+        + table(
+            ("Sample County Council", cell), ("Trial District Council", "Bob Probe"), head=("Body", "Representative")
+        )
+    )
+    assert told(rows)[:2] == [("Ann Sample", "Chair"), ("Cath Trial", rows[1].role)]
+
+
+def test_who_a_story_tells_of_is_no_member() -> None:
+    story = "<p>Mayor Dan Stub, who attended as a member, called the vote “the right thing”.</p>"
+    assert page(f"<h1>Members pack the hall as shops vote to merge</h1>{story}") == []
