@@ -20,11 +20,12 @@ MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
 SURE_INITIALS = 0.85
+SURE_BESIDE = 0.6  # how like a name the one of a couple must be, where the other surely is one
 _INITIAL = re.compile(r"[A-Z]\.(?= |$)")
 _BETWEEN = re.compile(r"[,;](?:\s+(?:and|&|plus)\s+)?|/|\s+(?:and|&|\+|plus|et|und|og|och)\s+")
 _PARTS = re.compile(r"[,;/(\[+&]| (?:and|et|und|og|och) ")  # what may part a list, and is cheap to look for
 _LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
-_PAIR = re.compile(r"\s+(?:and|AND|&)\s+|/")
+_PAIR = re.compile(r"\s+(?:and|AND|und|et|og|och|&)\s+|/")
 _BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
@@ -268,7 +269,7 @@ def _two(text: str) -> list[str]:
 
 def _couple(text: str) -> list[Entry]:
     """Two people who share the surname that is printed once: "Tom and Ann Example"."""
-    may_part = len(text) <= 2 * MAX_NAME and ("/" in text or "&" in text or "and" in text or " AND " in text)
+    may_part = len(text) <= 2 * MAX_NAME and _PAIR.search(text) is not None
     parts = _PAIR.split(text, maxsplit=2) if may_part else []
     if len(parts) != 2 or not all(parts):
         return []
@@ -288,7 +289,8 @@ def _couple(text: str) -> list[Entry]:
         return []
     whole = f"{first} {surname}"
     least = SURE_INITIALS if _INITIAL.fullmatch(first) and _INITIAL.match(second) else 0.9
-    if likeness(second) < least or likeness(whole) < least:
+    sure = likeness(second), likeness(whole)
+    if max(sure) < least or min(sure) < SURE_BESIDE:
         return []
     return [_with_notes(Entry(name, sure=0.9, bare=True), _notes(parts[1], second)[:1]) for name in (whole, second)]
 

@@ -13,7 +13,8 @@ SEATS_ABROAD = word_set(
     lywodraethwr lywodraethwyr gadeirydd
     ymddiriedolwr ymddiriedolwyr cyfarwyddwr cyfarwyddwyr trysorydd ysgrifennydd aelod aelodau llywydd
     is-lywydd cynrychiolydd cynrychiolwyr maer dirprwy clerc
-    dijkgraaf loco-dijkgraaf heemraad heemraden cathraiche cathaoirleach chathaoirleach ionmhasóir rúnaí
+    adjoint adjointe adjoints adjointes dijkgraaf loco-dijkgraaf heemraad heemraden
+    cathraiche cathaoirleach chathaoirleach ionmhasóir rúnaí
     vorsitzende vorsitzender vorsitz schatzmeister schatzmeisterin schriftführer schriftführerin beisitzer
     beisitzerin kassenwart kassier vorstandsmitglied vorstandsmitglieder präsident präsidentin
     responsable responsables suppléant suppléante suppléants adjoint adjointe présidents présidentes trésoriers

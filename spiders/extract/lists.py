@@ -88,7 +88,13 @@ def _leave_out_quoted(lines: list[Line], found: list[list[Entry]]) -> None:
     """Leave out who said what the line above quotes: a visitor, a customer."""
     for at in range(1, len(lines)):
         said = lines[at - 1].text
-        if found[at] and len(said) > SHORT and said[0] in '“"‘' and said.rstrip(" .")[-1] in '”"’':
+        if (
+            found[at]
+            and not lines[at].level
+            and len(said) > SHORT
+            and said[0] in '“"‘'
+            and said.rstrip(" .")[-1] in '”"’'
+        ):
             found[at] = []
 
 

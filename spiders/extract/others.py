@@ -70,7 +70,12 @@ _DIARY = frozenset(
 )
 _HEADS_OF_STAFF = frozenset(("senior officers", "statutory officers", "proper officers"))
 _PRIZES = ("of the month", "of the year", "of the week", "of the season")
-_OF_OURSELVES = ("how we ", "what we ")  # "How we work": no question, and the body may stand below
+_OF_OURSELVES = (
+    "how we ",
+    "what we ",
+    "how the ",
+    "how our ",
+)  # "How we work": no question, and the body may stand below
 # At these people speak, play or meet, or all who belong are listed; "Conference committee" is a body all the same.
 _EVENTS = word_set("activities activity publications conference symposium summit webinar congress colloquium directory")
 _NO_BODIES = word_set(
@@ -99,6 +104,9 @@ _IN_A_PICTURE = (
 )
 
 
+_SESSION = re.compile(r"(?:parallel )?session \d|session (?:chair|moderator)")
+
+
 def turns_away(text: str, kind: bool = False) -> bool:
     """Whether a heading says that the people below it are not on the body; `kind` when it names a kind of seat as
     well.
@@ -115,6 +123,10 @@ def turns_away(text: str, kind: bool = False) -> bool:
             "in the attendance",
         )
     ):
+        return True
+    if _SESSION.match(text.casefold()):
+        return True
+    if text.endswith("?") and not low.startswith(("who ", "who's ")):
         return True
     if low.startswith("panel discussion") or text.casefold().startswith("panel:") or "persons nominated" in low:
         return True

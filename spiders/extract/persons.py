@@ -54,7 +54,9 @@ _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]|\.\.")
 _NOTED = re.compile(r"[\"“‘()\[\]]")
-_AKA = re.compile(r"(?:(?<=[^\W\d_])|(?<=[A-Za-z]\.))\s?[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)](?=\s?[^\W\d_])")
+_AKA = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[A-Za-z]\.))\s?(?:[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)]|[\"“‘][A-Z]{2,14}[\"”’])(?=\s?[^\W\d_])"
+)
 
 
 @lru_cache(maxsize=4096)

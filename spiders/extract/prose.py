@@ -95,13 +95,14 @@ def _label_start(text: str, colon: int) -> int:
 _IN_LABELS = NEVER | words.CLASSES | {"of", "the", "and", "to", "hon", "vice", "co", "minutes"}
 
 
+_SERVES = frozenset(("clerk", "professional", "assistant", "administrator"))
 _BEFORE_OR_AFTER = frozenset(("successor", "predecessor"))
 
 
 def _names_holders(subject: str) -> bool:
     said = words.words_of(subject)
-    if not _BEFORE_OR_AFTER.isdisjoint(said[-4:]):
-        return False  # "... as Director of Some Firm, where his successor is"
+    if not _BEFORE_OR_AFTER.isdisjoint(said[-4:]) or not _SERVES.isdisjoint(said[-5:]):
+        return False  # "... as Director of Some Firm, where his successor is", "Our Clerk to the Governors is"
     tail = " ".join(said[-9:])
     return words.names_a_body(tail) or words.is_seat(tail)
 

@@ -101,9 +101,14 @@ def _names_body(text: str) -> bool:
     said = words.words_of(text)
     if said in (("the", "corporation"), ("corporation", "members"), ("corporation", "membership")):
         return True  # what the board of a college is called; with a name before it, it is a company
+    if said[:1] in _LEAD_ELSEWHERE and said[:2] != ("in", "attendance"):
+        return False  # "In other business, the council ..."
     if len(said) > SENTENCE and _SAYS_WHO.isdisjoint(said):
         return False
     return words.names_a_body(text) and _ITS_PAPERS.isdisjoint(said) and not _is_headline(text)
+
+
+_LEAD_ELSEWHERE = tuple((word,) for word in ("in", "at", "on", "after", "before", "when", "while"))
 
 
 def _is_headline(text: str) -> bool:

@@ -6,11 +6,11 @@ is asked of its squares alone.
 
 from dataclasses import dataclass, field, replace
 
-from spiders.extract.entries import read
+from spiders.extract.entries import SURE_NAME, read
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line, Table
-from spiders.extract.persons import is_titled
+from spiders.extract.persons import is_letters, is_titled
 from spiders.extract.words import is_role
 from transforms.names import without_titles
 
@@ -126,7 +126,7 @@ def _cell_entries(square: Square) -> list[Entry]:
     if 1 < len(square.lines) <= 12 and not (len(each) == len(square.lines) and all(each)):
         whole = read(square.text) if len(square.text) <= 90 else []
         noted = square.lines[1].text.startswith("(")
-        whole = [] if each[0] and not noted and is_role(square.lines[1].text) else whole
+        whole = [] if each[0] and not noted and _is_apart(each[0], square.lines[1].text) else whole
         if whole and len(whole) == 1 and (whole[0].bare or noted) and not whole[0].vacant:
             return whole
     if each and len(each) == len(square.lines) and all(each):
@@ -135,6 +135,11 @@ def _cell_entries(square: Square) -> list[Entry]:
     if len(titled) > 1 and each[0] and titled[0] is each[0][0]:
         return titled  # each with lines of an address below: the title says where the next one begins
     return each[0] if each and each[0] else next((entries for entries in each if entries), [])
+
+
+def _is_apart(first: list[Entry], below: str) -> bool:
+    """Whether the line below a holder is no part of the name: a role, or more behind a name that is surely whole."""
+    return is_role(below) or (_is_full_name(first) and first[0].sure >= SURE_NAME and not is_letters(below))
 
 
 def _is_full_name(entries: list[Entry]) -> bool:

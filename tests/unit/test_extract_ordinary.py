@@ -354,3 +354,28 @@ def test_two_names_in_a_cell_are_two_people_though_one_of_them_chairs() -> None:
 def test_who_a_story_tells_of_is_no_member() -> None:
     story = "<p>Mayor Dan Stub, who attended as a member, called the vote “the right thing”.</p>"
     assert page(f"<h1>Members pack the hall as shops vote to merge</h1>{story}") == []
+
+
+def test_a_quotation_above_the_cards_of_a_board_is_somebody_elses() -> None:
+    said = "<p>“I joined because decisions ought to be made by people who live with them.”</p>"
+    cards = "".join(f"<h3>{name}</h3><p>Board Member</p>" for name in NAMES)
+    assert names(page(f"<h1>Our Board</h1><h2>How the Board works</h2>{said}{cards}")) == list(NAMES)
+
+
+def test_who_chairs_a_session_sits_on_nothing() -> None:
+    session = "<h3>Session 2: Oysters and the law</h3><p>Session moderator: Dr Ann Sample</p>"
+    assert page(f"<h1>Accepted papers</h1>{session}") == []
+
+
+def test_a_board_is_read_beside_its_clerk_in_a_sentence_and_a_heading_that_asks() -> None:
+    clerk = "<p>Write to the school. Our Clerk to Governors is Mrs Dan Stub (Clerking Service).</p>"
+    asks = "<h5>Questions for the Board?</h5><p>Board Assistant: Eve Proof</p>"
+    rows = page(f"<h1>Governors</h1>{clerk}<h2>Governing Body</h2>{items(*NAMES[:3])}{asks}")
+    assert names(rows) == list(NAMES[:3])
+
+
+def test_a_couple_of_whom_one_given_name_is_unheard_of() -> None:
+    rows = page(
+        f"<h1>Board of Directors</h1>{items('Ann Sample', 'Virgil &amp; Opaline Probely (2005)', 'Cath Trial')}"
+    )
+    assert names(rows) == ["Ann Sample", "Virgil Probely", "Opaline Probely", "Cath Trial"]
