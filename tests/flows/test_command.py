@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli import build_parser, main
-from tests.flows.command import THIRDS, talking_to, thirds
+from tests.flows.command import THIRDS, here, talking_to, thirds
 
 PAGE = (
     "<html><body><h1>Invented Board</h1><h2>Board of directors</h2><ul><li>Cllr Testa Alpha - Council nominee</li>"
@@ -89,7 +89,7 @@ def test_help_names_every_command_and_loads_nothing_heavy() -> None:
     ],
 )
 def test_bad_usage_is_exit_code_2_and_stdout_stays_empty(arguments: list[str]) -> None:
-    said = thirds(*arguments)
+    said = here(*arguments)
     assert said.returncode == 2
     assert said.stdout == ""
     assert "usage: thirds" in said.stderr
@@ -111,7 +111,7 @@ def test_the_date_of_a_look_into_the_web_archive_may_be_left_out(arguments: list
 
 def test_extract_gives_a_row_a_listing_in_either_form(page: Path) -> None:
     lines = [json.loads(line) for line in thirds("extract", page).stdout.splitlines()]
-    table = rows_of(thirds("extract", page, "--format", "csv").stdout)
+    table = rows_of(here("extract", page, "--format", "csv").stdout)
     assert [list(row) for row in lines] == [EXTRACTED] * 3
     assert [row["person_name"] for row in lines] == ["Testa Alpha", "Testo Beta", ""]
     assert [row["vacant"] for row in lines] == [False, False, True]
@@ -121,7 +121,7 @@ def test_extract_gives_a_row_a_listing_in_either_form(page: Path) -> None:
 def test_extract_reads_the_good_pages_and_says_which_were_bad(page: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.html"
     empty.write_bytes(b"")
-    said = thirds("extract", empty, page, tmp_path / "nowhere.html")
+    said = here("extract", empty, page, tmp_path / "nowhere.html")
     assert said.returncode == 1
     assert len(said.stdout.splitlines()) == 3
     assert "empty.html" in said.stderr
@@ -132,14 +132,14 @@ def test_extract_reads_the_good_pages_and_says_which_were_bad(page: Path, tmp_pa
 def test_a_page_without_people_gives_no_rows_and_is_no_error(tmp_path: Path) -> None:
     nobody = tmp_path / "nobody.html"
     nobody.write_text("<html><body><h1>News</h1><p>The kettle is broken again.</p></body></html>")
-    said = thirds("extract", nobody)
+    said = here("extract", nobody)
     assert (said.returncode, said.stdout) == (0, "")
 
 
 def test_classify_adds_the_decision_and_passes_other_columns_through(tmp_path: Path) -> None:
     table = tmp_path / "seats.csv"
     table.write_text(SEATS.format(role="Staff Governor"))
-    said = thirds("classify", table)
+    said = here("classify", table)
     assert said.returncode == 0
     row = rows_of(said.stdout)[0]
     assert list(row)[-6:] == ["class", "subclass", "route", "rule", "grade", "why"]
@@ -155,7 +155,7 @@ def test_classify_reads_a_pipe(tmp_path: Path) -> None:
 def test_classify_writes_a_file_where_asked(tmp_path: Path) -> None:
     table, out = tmp_path / "seats.csv", tmp_path / "out.csv"
     table.write_text(SEATS.format(role="Director"))
-    said = thirds("classify", table, "--out", out)
+    said = here("classify", table, "--out", out)
     assert (said.returncode, said.stdout) == (0, "")
     assert rows_of(out.read_text())[0]["class"] == "unclassified"
 
@@ -171,7 +171,7 @@ def test_classify_writes_a_file_where_asked(tmp_path: Path) -> None:
 def test_a_wrong_table_is_one_sentence_and_exit_code_1(tmp_path: Path, content: bytes, sentence: str) -> None:
     table = tmp_path / "seats.csv"
     table.write_bytes(content)
-    said = thirds("classify", table)
+    said = here("classify", table)
     assert said.returncode == 1
     assert sentence in said.stderr
     assert said.stdout == ""
@@ -180,13 +180,13 @@ def test_a_wrong_table_is_one_sentence_and_exit_code_1(tmp_path: Path, content: 
 
 def test_score_of_one_board_as_csv_and_as_json() -> None:
     counts = ["--worker", "3", "--user", "3", "--state", "3", "--management", "0"]
-    board = json.loads(thirds("score", *counts, "--json").stdout)
+    board = json.loads(here("score", *counts, "--json").stdout)
     assert (board["score"], board["pattern"], board["seats_to_change"]) == (100.0, "WUS", 0)
-    assert float(rows_of(thirds("score", *counts).stdout)[0]["score"]) == 100.0
+    assert float(rows_of(here("score", *counts).stdout)[0]["score"]) == 100.0
 
 
 def test_score_of_a_board_with_an_open_seat_is_an_interval() -> None:
-    said = thirds("score", *"--worker 3 --user 3 --state 2 --management 0 --unclassified 1 --json".split())
+    said = here("score", *"--worker 3 --user 3 --state 2 --management 0 --unclassified 1 --json".split())
     board = json.loads(said.stdout)
     assert board["score_low"] < board["score_high"]
 
@@ -194,7 +194,7 @@ def test_score_of_a_board_with_an_open_seat_is_an_interval() -> None:
 def test_score_of_a_table_keeps_its_other_columns(tmp_path: Path) -> None:
     boards = tmp_path / "boards.csv"
     boards.write_text("board,worker,user,state,management\none,3,3,3,3\ntwo,9,0,0,0\n")
-    rows = rows_of(thirds("score", boards).stdout)
+    rows = rows_of(here("score", boards).stdout)
     assert [(row["board"], float(row["score"])) for row in rows] == [("one", 75.0), ("two", 0.0)]
 
 
@@ -202,7 +202,7 @@ def test_score_of_a_table_keeps_its_other_columns(tmp_path: Path) -> None:
 def test_a_count_that_is_none_is_named_with_its_line(tmp_path: Path, cell: str) -> None:
     boards = tmp_path / "boards.csv"
     boards.write_text(f"worker,user,state,management\n3,3,3,3\n{cell},0,0,0\n")
-    said = thirds("score", boards)
+    said = here("score", boards)
     assert said.returncode == 1
     assert f"{boards}: line 3, column worker" in said.stderr
     assert said.stdout == ""
@@ -252,7 +252,7 @@ def test_a_closed_stdout_is_bad_usage_and_a_closed_stderr_is_nobody_listening(pa
 def test_a_file_that_cannot_be_written_is_called_by_the_name_that_was_given(tmp_path: Path) -> None:
     table, out = tmp_path / "seats.csv", tmp_path / "nowhere" / "out.csv"
     table.write_text(SEATS.format(role="Director"))
-    said = thirds("classify", table, "--out", out)
+    said = here("classify", table, "--out", out)
     assert said.returncode == 1
     assert said.stderr.startswith(f"thirds: {out}: No such file or directory")
 
@@ -260,7 +260,7 @@ def test_a_file_that_cannot_be_written_is_called_by_the_name_that_was_given(tmp_
 def test_audit_says_what_is_wrong_with_a_source_and_exits_1(small_data: Path, tmp_path: Path, prefect: str) -> None:
     source = small_data / "sources" / "leisure.yml"
     source.write_text(source.read_text().replace("tier: governing", "tier: ruling"))
-    said = thirds("audit", "--data", small_data, "--out", tmp_path / "out", env=talking_to(prefect))
+    said = here("audit", "--data", small_data, "--out", tmp_path / "out")
     assert said.returncode == 1
     assert f"{source}:5:" in said.stderr
     assert "Traceback" not in said.stderr

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from flows.explain import NoReleaseError, explain_organisation
-from tests.flows.command import thirds
+from tests.flows.command import here
 from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
 from transforms import warehouse
 
@@ -47,14 +47,14 @@ def test_a_withheld_name_is_withheld_here_too(release: Path) -> None:
     withheld = [seat for seat in seats if seat["name_withheld"]]
     assert withheld
     assert all(seat["name"] is None for seat in withheld)
-    said = "".join(thirds("explain", slug, "--release", release).stdout for slug in slugs(release))
+    said = "".join(here("explain", slug, "--release", release).stdout for slug in slugs(release))
     assert said.count("(name withheld)") == len(withheld)
 
 
 def test_the_sentences_and_the_json_say_the_same(release: Path) -> None:
     slug = slugs(release)[0]
-    found = json.loads(thirds("explain", slug, "--release", release, "--json").stdout)
-    said = thirds("explain", slug, "--release", release).stdout
+    found = json.loads(here("explain", slug, "--release", release, "--json").stdout)
+    said = here("explain", slug, "--release", release).stdout
     assert said.startswith(found["organisation"])
     for board in found["boards"]:
         assert board["source_url"] in said
@@ -64,7 +64,7 @@ def test_the_sentences_and_the_json_say_the_same(release: Path) -> None:
 def test_an_unknown_slug_and_a_missing_release_are_one_sentence(release: Path, tmp_path: Path) -> None:
     with pytest.raises(NoReleaseError, match=rf"did you mean .*{slugs(release)[0]}"):
         explain_organisation(slugs(release)[0][:-1], release)
-    said = thirds("explain", "anybody", "--release", tmp_path)
+    said = here("explain", "anybody", "--release", tmp_path)
     assert (said.returncode, said.stdout) == (1, "")
     assert "there is no release there; run `thirds audit`" in said.stderr
     assert "Traceback" not in said.stderr
@@ -74,37 +74,37 @@ def test_an_unknown_slug_and_a_missing_release_are_one_sentence(release: Path, t
     "arguments", [(), ("slug", "--role", "Chair"), ("slug", "--body", "board"), ("--body", "board")]
 )
 def test_a_slug_and_a_role_are_two_questions(arguments: tuple[str, ...]) -> None:
-    said = thirds("explain", *arguments)
+    said = here("explain", *arguments)
     assert (said.returncode, said.stdout) == (2, "")
 
 
 def test_a_label_is_explained_with_the_reading_that_came_second() -> None:
     role = ("--role", "Chief Executive, elected by staff", "--body", "board")
-    found = json.loads(thirds("explain", *role, "--json").stdout)
+    found = json.loads(here("explain", *role, "--json").stdout)
     assert (found["class"], found["rule"], found["quote"]) == ("worker", "R1", "elected by staff")
     (other,) = found["also_read"]
     assert (other["class"], other["rule"], other["words"]) == ("management", "R4", "Chief Executive")
-    said = thirds("explain", *role).stdout
+    said = here("explain", *role).stdout
     assert "Also read: management, executive by R4" in said
     assert "R1 was asked before R4" in said
     assert 'Read in the role: "staff" (staff).' in said
 
 
 def test_two_readings_that_nobody_may_choose_between_are_both_shown() -> None:
-    found = json.loads(thirds("explain", "--role", "Independent Member (Trade Union)", "--json").stdout)
+    found = json.loads(here("explain", "--role", "Independent Member (Trade Union)", "--json").stdout)
     assert (found["class"], found["possible"]) == ("unclassified", "worker|management")
     assert {other["class"] for other in found["also_read"]} == {"worker", "management"}
 
 
 def test_a_name_given_with_a_label_is_not_printed_again() -> None:
     role = ("--role", "Carer Governor, Testa Person", "--name", "Mrs Testa Person", *FT)
-    for said in (thirds("explain", *role).stdout, thirds("explain", *role, "--json").stdout):
+    for said in (here("explain", *role).stdout, here("explain", *role, "--json").stdout):
         assert "carer" in said
         assert "Testa" not in said
         assert "Person" not in said
 
 
 def test_words_that_say_nothing_are_said_to_say_nothing() -> None:
-    said = thirds("explain", "--role", "Grand Wizard").stdout
+    said = here("explain", "--role", "Grand Wizard").stdout
     assert said.startswith("unclassified; rule R7")
     assert "No phrase of the codebook is in these words." in said
