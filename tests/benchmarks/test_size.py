@@ -17,7 +17,7 @@ from tests.benchmarks.table import Row
 from tests.benchmarks.test_ratios import Measured
 from tests.conftest import PROJECT
 
-SIZES = os.environ.get("THIRDS_BODIES", "100").split(",")
+SIZES = os.environ.get("THIRDS_BODIES", "10").split(",")
 ALLOWANCE = 1.5  # over a growth in proportion: what a noisy machine adds
 
 
