@@ -14,7 +14,7 @@ from spiders.run import Crawled
 from spiders.targets import Target
 from tests.conftest import DATA
 from tests.unit.small_release import ALPHA, CAPTURE, PAGE, good_frames
-from transforms.carry import carry_over, last_boards
+from transforms.carry import Carried, carry_over, last_boards
 from transforms.codebook import load_codebook
 from transforms.comparison import Asked, compare_boards
 from transforms.failures import failures_table, stale_organisations
@@ -93,12 +93,22 @@ def test_a_further_page_that_failed_costs_its_own_board_and_is_named_for_the_log
     assert "people" not in unread(asked, result)["detail"].iloc[0]
 
 
-@pytest.mark.parametrize("cause", sorted(ADVICE))
-def test_whatever_the_cause_the_last_board_stands_in(last: Path, cause: str) -> None:
-    carried = carry_over(last, pd.DataFrame([{**FAILED, "cause": cause}]), NOTHING_FRESH)
-    assert carried is not None
+@pytest.fixture(scope="module")
+def carried(last: Path) -> Carried:
+    """What stands in for a page that failed: no cause is given, so that none can make a difference."""
+    found = carry_over(last, pd.DataFrame([FAILED]), NOTHING_FRESH)
+    assert found is not None
+    return found
+
+
+def test_the_last_board_stands_in_whole_with_its_capture(carried: Carried) -> None:
+    assert "cause" not in FAILED
     assert len(carried.placed) == 11
     assert list(carried.captures["capture_id"]) == [CAPTURE]
+
+
+@pytest.mark.parametrize("cause", sorted(ADVICE))
+def test_whatever_the_cause_a_board_that_stands_in_is_told_as_older(last: Path, carried: Carried, cause: str) -> None:
     table = failures_table(
         pd.DataFrame([{**FAILED, "cause": cause, "advice": ADVICE[cause], "detail": ""}]),
         carried.placed,
