@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.shared import made_once
+
 # For every crawl that a test starts: a contact of nobody, and leave to reach the test's own servers.
 os.environ["THIRDS_CONTACT"] = "https://operator.example/contact"
 os.environ["THIRDS_OPEN_LOOPBACK"] = "1"
@@ -150,14 +152,38 @@ def make_small_data(data: Path) -> Path:
     return data
 
 
+def add_organisation(data: Path, slug: str, family: str, body: str, page: str, more: str = "") -> None:
+    """One more invented organisation, whose board is read from a page of the archive; `more` are keys of the page."""
+    with (data / "organisations.csv").open("a", encoding="utf-8") as register:
+        register.write(f"XI-THIRDS-{slug},{slug},The Invented Society of {slug.title()},,{family}{',' * 10}\n")
+    (data / "sources" / f"{slug}.yml").write_text(
+        f"org_id: XI-THIRDS-{slug}\nbodies:\n  - name: {body}\n    kind: {body}\n    tier: governing\n    pages:\n"
+        f"      - url: {page}\n        date: '2024-05-01'\n        complete: true\n        read_from: [archive]\n{more}"
+    )
+
+
 @pytest.fixture(scope="session")
-def prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of the suite share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def small_release(shared: Path) -> Path:
+    """The folder of the published small release, made once for the whole suite: to look at, and not to change."""
+    from tests.unit.small_release import publish_small_release
+
+    return made_once(shared, "small-release", publish_small_release)
+
+
+@pytest.fixture(scope="session")
+def prefect(shared: Path) -> Iterator[str]:
     """A Prefect server with a database of its own, started once for all tests that run a flow; its address."""
     import flows  # noqa: F401 - sets Prefect's environment before it is imported
     from tests.prefect_server import shared_server
 
-    own = tmp_path_factory.getbasetemp()
-    with shared_server(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) as address:
+    with shared_server(shared) as address:
         from prefect.settings import PREFECT_API_URL, temporary_settings
 
         with temporary_settings({PREFECT_API_URL: address}):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows import server
+from tests.shared import one_at_a_time
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def shared_server(folder: Path) -> Iterator[str]:
     """
     noted = folder / "prefect.json"
     with (folder / "prefect.users").open("a") as users:
-        with _one_at_a_time(folder):
+        with one_at_a_time(folder, "prefect"):
             fcntl.flock(users, fcntl.LOCK_SH)
             if not noted.exists():
                 noted.write_text(json.dumps(_started(folder)))
@@ -29,7 +30,7 @@ def shared_server(folder: Path) -> Iterator[str]:
         try:
             yield known["address"]
         finally:
-            with _one_at_a_time(folder):
+            with one_at_a_time(folder, "prefect"):
                 try:
                     fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
@@ -37,13 +38,6 @@ def shared_server(folder: Path) -> Iterator[str]:
                 else:
                     os.kill(known["process"], signal.SIGTERM)
                     noted.unlink()
-
-
-@contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    with (folder / "prefect.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def _started(folder: Path) -> dict[str, str | int]:

@@ -3,18 +3,17 @@
 import json
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from flows.cli import main
-from tests.unit.small_release import COMPOSITION, LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import COMPOSITION, LISTING, RELEASE_TABLES, small_frames
 from transforms import warehouse
 
 
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("release")
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     warehouse.build(folder / "thirds.duckdb", frames, RELEASE_TABLES)
     warehouse.finish(folder / "thirds.duckdb", RELEASE_TABLES)
     return folder

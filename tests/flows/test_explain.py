@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from flows.explain import NoReleaseError, explain_organisation
 from tests.flows.command import here
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES, small_frames
 from transforms import warehouse
 
 FT = ("--body", "council of governors", "--organisation", "Testshire NHS Foundation Trust")
@@ -17,7 +16,7 @@ FT = ("--body", "council of governors", "--organisation", "Testshire NHS Foundat
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("release")
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     warehouse.build(folder / "thirds.duckdb", frames, RELEASE_TABLES)
     warehouse.finish(folder / "thirds.duckdb", RELEASE_TABLES)
     return folder

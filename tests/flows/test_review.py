@@ -23,7 +23,7 @@ import yaml
 from flows.cli import main
 from tests.conftest import ORGANISATION_COLUMNS, write_csv
 from tests.flows.command import THIRDS
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES, small_frames
 from transforms import warehouse
 from transforms.corrections import LapsedError, apply_corrections, read_corrections
 from transforms.review_queue import questions, read_answers
@@ -106,7 +106,7 @@ PROVISIONAL = ("/03", "/04")  # a patient, whose name is withheld, and a tenant
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release in which three seats of one board wait for a person: two provisional ones and an open one."""
     folder = tmp_path_factory.mktemp("release")
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     for name in ("directors", "evidence"):
         seats = frames[name]["seat_id"]
         provisional = seats.str.startswith(BOARD) & seats.str.endswith(PROVISIONAL)

@@ -4,14 +4,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.shared import made_once
 from tests.site.invented import invented_frames
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
-from transforms import warehouse
-from transforms.publish import publish
 from transforms.publish.site import write_site
 
 FACTS = {"licence": "CC BY 4.0", "codebook_version": "1.0"}
@@ -38,23 +35,13 @@ def page(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
     """The site of a release of six invented organisations, the first of them hostile."""
-    release = tmp_path_factory.mktemp("invented")
+    return made_once(shared, "invented", write_invented) / "site"
+
+
+def write_invented(release: Path) -> None:
     (release / "csv").mkdir()
     (release / "csv" / "scores.csv").write_bytes(b"\xef\xbb\xbfboard_id\r\n")
     write_site(release, invented_frames(6), FACTS)
-    return release / "site"
-
-
-@pytest.fixture(scope="session")
-def small_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a published release of invented organisations."""
-    folder = tmp_path_factory.mktemp("release")
-    path = folder / "thirds.duckdb"
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
-    warehouse.build(path, frames, RELEASE_TABLES)
-    warehouse.finish(path, RELEASE_TABLES)
-    publish(path, folder, tables=RELEASE_TABLES)
-    return folder

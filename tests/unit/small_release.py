@@ -17,6 +17,7 @@ from transforms import warehouse
 from transforms.league import league_table
 from transforms.observations import observation_ids, observations_table
 from transforms.powers import tiers_table
+from transforms.publish import publish
 from transforms.schema import Column, Table
 from transforms.schema.answers import POWERS
 from transforms.schema.boards import SCORES
@@ -114,6 +115,18 @@ def _good_database() -> bytes:
         path = Path(folder) / "release.duckdb"
         warehouse.build(path, good_frames(), RELEASE_TABLES)
         return path.read_bytes()
+
+
+def small_frames() -> dict[str, pd.DataFrame]:
+    """All tables of the release: with a gate, and a row in quarantine."""
+    return good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+
+
+def publish_small_release(folder: Path) -> dict[str, Any]:
+    """Publish the small release into the folder of its database; what `publish` says."""
+    warehouse.build(folder / "thirds.duckdb", small_frames(), RELEASE_TABLES)
+    warehouse.finish(folder / "thirds.duckdb", RELEASE_TABLES)
+    return publish(folder / "thirds.duckdb", folder, tables=RELEASE_TABLES)
 
 
 def good_frames() -> dict[str, pd.DataFrame]:

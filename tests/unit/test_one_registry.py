@@ -7,33 +7,21 @@ import sqlite3
 from pathlib import Path
 
 import duckdb
-import pandas as pd
-import pytest
 
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES
 from transforms import warehouse
-from transforms.publish import dictionary, publish
+from transforms.publish import dictionary
 from transforms.schema import DUCKDB_TYPES, Table
 
 IN_CSV = [table for table in RELEASE_TABLES if table.in_csv]
-
-
-@pytest.fixture(scope="module")
-def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("release")
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
-    warehouse.build(folder / "thirds.duckdb", frames, RELEASE_TABLES)
-    warehouse.finish(folder / "thirds.duckdb", RELEASE_TABLES)
-    publish(folder / "thirds.duckdb", folder, tables=RELEASE_TABLES)
-    return folder
 
 
 def declared(table: Table) -> list[tuple[str, str, bool]]:
     return [(column.name, DUCKDB_TYPES[column.type], column.nullable) for column in table.columns]
 
 
-def test_the_database_has_the_tables_columns_types_keys_and_words_of_the_registry(release: Path) -> None:
-    with duckdb.connect(str(release / "thirds.duckdb"), read_only=True) as connection:
+def test_the_database_has_the_tables_columns_types_keys_and_words_of_the_registry(small_release: Path) -> None:
+    with duckdb.connect(str(small_release / "thirds.duckdb"), read_only=True) as connection:
         tables = connection.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall()
         assert dict(tables) == {table.name: warehouse.describe_table(table) for table in RELEASE_TABLES}
         for table in RELEASE_TABLES:
@@ -55,19 +43,21 @@ def test_the_database_has_the_tables_columns_types_keys_and_words_of_the_registr
             assert checked == {column.name for column in held}
 
 
-def test_every_csv_has_the_header_of_the_registry_and_is_described_by_it(release: Path) -> None:
-    package = {each["name"]: each for each in json.loads((release / "datapackage.json").read_text())["resources"]}
-    group = json.loads((release / "csv" / "csv-metadata.json").read_text())
+def test_every_csv_has_the_header_of_the_registry_and_is_described_by_it(small_release: Path) -> None:
+    package = {
+        each["name"]: each for each in json.loads((small_release / "datapackage.json").read_bytes())["resources"]
+    }
+    group = json.loads((small_release / "csv" / "csv-metadata.json").read_text())
     of_group = {each["url"]: each["tableSchema"] for each in group["tables"]}
     assert set(package) == {table.name for table in (*IN_CSV, dictionary.DICTIONARY)}
     for table in (*IN_CSV, dictionary.DICTIONARY):
         names = table.column_names()
-        with (release / "csv" / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (small_release / "csv" / f"{table.name}.csv").open(encoding="utf-8-sig", newline="") as file:
             assert next(csv.reader(file)) == names
         schema = package[table.name]["schema"]
         assert [field["name"] for field in schema["fields"]] == names
         assert schema["primaryKey"] == list(table.key)
-        alone = json.loads((release / "csv" / f"{table.name}.csv-metadata.json").read_text())["tableSchema"]
+        alone = json.loads((small_release / "csv" / f"{table.name}.csv-metadata.json").read_text())["tableSchema"]
         assert [column["name"] for column in alone["columns"]] == names
         assert [column["required"] for column in alone["columns"]] == [not each.nullable for each in table.columns]
         assert alone["primaryKey"] == list(table.key)
@@ -77,11 +67,11 @@ def test_every_csv_has_the_header_of_the_registry_and_is_described_by_it(release
         assert [tuple(link["columnReference"]) for link in links] == wanted
 
 
-def test_parquet_and_sqlite_have_the_columns_of_the_registry(release: Path) -> None:
-    lite = sqlite3.connect(release / "thirds.sqlite")
+def test_parquet_and_sqlite_have_the_columns_of_the_registry(small_release: Path) -> None:
+    lite = sqlite3.connect(small_release / "thirds.sqlite")
     with duckdb.connect() as connection:
         for table in RELEASE_TABLES:
-            path = str(release / "parquet" / f"{table.name}.parquet")
+            path = str(small_release / "parquet" / f"{table.name}.parquet")
             described = connection.execute("DESCRIBE FROM read_parquet($1)", [path]).fetchall()
             assert [row[:2] for row in described] == [each[:2] for each in declared(table)]
             info = lite.execute(f"PRAGMA table_info({table.name})").fetchall()
@@ -97,8 +87,8 @@ def test_parquet_and_sqlite_have_the_columns_of_the_registry(release: Path) -> N
     lite.close()
 
 
-def test_datasette_is_told_of_every_table_and_column_and_nothing_else(release: Path) -> None:
-    told = json.loads((release / "metadata.json").read_text())["databases"]["thirds"]["tables"]
+def test_datasette_is_told_of_every_table_and_column_and_nothing_else(small_release: Path) -> None:
+    told = json.loads((small_release / "metadata.json").read_text())["databases"]["thirds"]["tables"]
     assert {name: list(table["columns"]) for name, table in told.items()} == {
         table.name: table.column_names() for table in RELEASE_TABLES
     }

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests.unit.small_release import ALPHA, BETA, LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import ALPHA, BETA, LISTING, RELEASE_TABLES, good_frames, small_frames
 from transforms import warehouse
 from transforms.publish.exchange import FILES, write_exchange
 
@@ -23,7 +23,7 @@ POPOLO = {
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("release")
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     frames["compositions"].loc[0, ["appointing_body", "class"]] = ['Invented "County" Council', "state"]
     frames["scores"]["tier"] = "governing"
     warehouse.build(folder / "thirds.duckdb", frames, RELEASE_TABLES)

@@ -6,50 +6,40 @@ import json
 import sqlite3
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from tests.unit.small_release import LISTING, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import LISTING, RELEASE_TABLES, good_frames
 from transforms import warehouse
-from transforms.publish import publish
 from transforms.publish.sqlite import write_sqlite
 
 
-@pytest.fixture
-def release(tmp_path: Path) -> Path:
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
-    database = tmp_path / "thirds.duckdb"
-    warehouse.build(database, frames, RELEASE_TABLES)
-    warehouse.finish(database, RELEASE_TABLES)
-    publish(database, tmp_path, tables=RELEASE_TABLES)
-    return tmp_path
-
-
-def test_the_data_package_describes_every_csv_as_it_is(release: Path) -> None:
-    package = json.loads((release / "datapackage.json").read_text("utf-8"))
+def test_the_data_package_describes_every_csv_as_it_is(small_release: Path) -> None:
+    package = json.loads((small_release / "datapackage.json").read_text("utf-8"))
     assert {each["path"] for each in package["resources"]} == {
-        f"csv/{path.name}" for path in (release / "csv").glob("*.csv")
+        f"csv/{path.name}" for path in (small_release / "csv").glob("*.csv")
     }
     for resource in package["resources"]:
-        body = (release / resource["path"]).read_bytes()
+        body = (small_release / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
         assert resource["bytes"] == len(body)
         header = next(csv.reader(body.decode(resource["encoding"]).splitlines()))
         assert header == [field["name"] for field in resource["schema"]["fields"]]
 
 
-def test_every_link_of_the_data_package_leads_to_the_key_of_a_resource(release: Path) -> None:
-    resources = {each["name"]: each for each in json.loads((release / "datapackage.json").read_text())["resources"]}
+def test_every_link_of_the_data_package_leads_to_the_key_of_a_resource(small_release: Path) -> None:
+    resources = {
+        each["name"]: each for each in json.loads((small_release / "datapackage.json").read_text())["resources"]
+    }
     links = [link["reference"] for each in resources.values() for link in each["schema"].get("foreignKeys", ())]
     assert links
     for reference in links:
         assert reference["fields"] == resources[reference["resource"]]["schema"]["primaryKey"]
 
 
-def test_sqlite_holds_every_cell_of_every_table_in_its_order_and_type(release: Path) -> None:
-    connection = sqlite3.connect(release / "thirds.sqlite")
+def test_sqlite_holds_every_cell_of_every_table_in_its_order_and_type(small_release: Path) -> None:
+    connection = sqlite3.connect(small_release / "thirds.sqlite")
     python_types = {"text": str, "integer": int, "number": float, "boolean": int}
-    with warehouse.reading(release / "thirds.duckdb") as database:
+    with warehouse.reading(small_release / "thirds.duckdb") as database:
         for table in RELEASE_TABLES:
             rows = connection.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid').fetchall()
             assert rows == database.execute(f'FROM "{table.name}"').fetchall()  # True is 1, and False is 0

@@ -4,16 +4,15 @@ import json
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
-from tests.unit.small_release import FORMULA, RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import FORMULA, RELEASE_TABLES, small_frames
 from transforms import warehouse
 from transforms.publish.parquet import write_parquet
 
 
 def test_each_table_comes_out_whole_with_its_licence_and_its_meaning(tmp_path: Path) -> None:
     path = tmp_path / "thirds.duckdb"
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     warehouse.build(path, frames, RELEASE_TABLES)
     facts = {"licence": "It's free", "codebook_version": "1.0"}
     write_parquet(path, tmp_path, RELEASE_TABLES, facts)

@@ -12,8 +12,7 @@ from tests.unit.small_release import (
     OLD_LISTING,
     RELEASE_TABLES,
     gate_row,
-    good_frames,
-    quarantine_row,
+    small_frames,
 )
 from transforms.publish.boards import (
     BAR_WIDTH,
@@ -29,7 +28,7 @@ FACTS = {"licence": "CC BY 4.0", "codebook_version": "1.0"}
 
 
 def frames() -> dict[str, pd.DataFrame]:
-    given = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    given = small_frames()
     return {table.name: enforce(given[table.name], table) for table in RELEASE_TABLES}
 
 

@@ -2,8 +2,8 @@
 
 import csv
 import filecmp
-import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,7 @@ from tests.unit.small_release import (
     BETA,
     HOSTILE_NAME,
     RELEASE_TABLES,
-    gate_row,
-    good_frames,
-    quarantine_row,
+    small_frames,
 )
 from transforms import publish as publishing
 from transforms import warehouse
@@ -81,18 +79,6 @@ def test_every_text_survives_but_for_the_apostrophe(texts: list[str]) -> None:
     assert escaped == sum(text[0] in "=+-@\t\r" for text in texts)
 
 
-def release(folder: Path, shuffled: bool) -> Path:
-    """The small release; with its rows in another order where shuffled."""
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
-    if shuffled:
-        frames = {name: frame.iloc[::-1] for name, frame in frames.items()}
-        frames["run"] = frames["run"].assign(seconds=99.0)
-    path = folder / "thirds.duckdb"
-    warehouse.build(path, frames, RELEASE_TABLES)
-    warehouse.finish(path, RELEASE_TABLES)
-    return path
-
-
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1)
 MARKED = st.text(st.sampled_from("=+-@\t\r\n\",;'# é"), min_size=1)  # what is quoted, or gets an apostrophe
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 2_000_000).map(lambda n: n / 20_000)
@@ -122,56 +108,77 @@ def test_the_database_writes_a_table_as_python_does(rows: list[tuple[Any, ...]])
         assert one.read_bytes() == other.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def shuffled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small database with its rows put in in another order, and a run that took another time."""
+    frames = {name: frame.iloc[::-1] for name, frame in small_frames().items()}
+    frames["run"] = frames["run"].assign(seconds=99.0)
+    path = tmp_path_factory.mktemp("shuffled") / "thirds.duckdb"
+    warehouse.build(path, frames, RELEASE_TABLES)
+    warehouse.finish(path, RELEASE_TABLES)
+    return path
+
+
+@dataclass(frozen=True)
+class Published:
+    """A database that was published into a folder beside it: its bytes before, and what `publish` said."""
+
+    database: Path
+    before: bytes
+    out: Path
+    said: dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def published(shuffled: Path) -> Published:
+    before, out = shuffled.read_bytes(), shuffled.parent / "out"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "SMALL", -1)  # the database writes all of them
+        return Published(shuffled, before, out, publish(shuffled, out, tables=RELEASE_TABLES))
+
+
 def test_two_releases_of_the_same_facts_have_the_same_csv_bytes_whoever_writes_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    published: Published, small_release: Path
 ) -> None:
-    folders = [tmp_path / "one", tmp_path / "two"]
-    for number, folder in enumerate(folders):
-        folder.mkdir()
-        monkeypatch.setattr(publishing, "SMALL", 1_000 * number - 1)  # the database all of them, then Python
-        publish(release(folder, shuffled=bool(number)), folder / "out", tables=RELEASE_TABLES)
-    names = sorted(path.name for path in (folders[0] / "out" / "csv").iterdir())
+    assert max(published.said["rows"].values()) < publishing.SMALL  # those of the other Python wrote
+    one, other = small_release / "csv", published.out / "csv"
+    names = sorted(path.name for path in one.iterdir())
+    assert sorted(path.name for path in other.iterdir()) == names
     assert len([name for name in names if name.endswith(".csv")]) == 1 + sum(table.in_csv for table in RELEASE_TABLES)
-    same, different, unread = filecmp.cmpfiles(folders[0] / "out/csv", folders[1] / "out/csv", names, shallow=False)
+    same, different, unread = filecmp.cmpfiles(one, other, names, shallow=False)
     assert (sorted(same), different, unread) == (names, [], [])
 
 
-def test_headers_are_the_registry_and_words_are_the_database(tmp_path: Path) -> None:
-    said = publish(release(tmp_path, shuffled=False), tmp_path / "out", tables=RELEASE_TABLES)
+def test_headers_are_the_registry_and_words_are_the_database(published: Published) -> None:
+    out, said = published.out, published.said
     for table in RELEASE_TABLES:
-        path = tmp_path / "out" / "csv" / f"{table.name}.csv"
+        path = out / "csv" / f"{table.name}.csv"
         assert path.exists() == table.in_csv
         if table.in_csv:
             with path.open(encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.reader(file))
             assert rows[0] == table.column_names()
             assert len(rows) - 1 == said["rows"][table.name]
-    text = (tmp_path / "out/csv/organisations.csv").read_text("utf-8-sig")
+    text = (out / "csv/organisations.csv").read_text("utf-8-sig")
     assert HOSTILE_NAME in text
     assert f"{BETA},provisional" not in text
-    directors = list(csv.reader((tmp_path / "out/csv/directors.csv").read_text("utf-8-sig").splitlines()))
+    directors = list(csv.reader((out / "csv/directors.csv").read_text("utf-8-sig").splitlines()))
     escaped = [cell for row in directors for cell in row if cell.startswith("'=")]
     assert len(escaped) == 2
     assert said["escaped_cells"] >= len(escaped)
-    found = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
-    assert found == sorted(said["files"])
+    assert sorted(str(path.relative_to(out)) for path in out.rglob("*.*")) == sorted(said["files"])
 
 
-def test_publishing_writes_only_into_its_folder_and_leaves_the_database_alone(tmp_path: Path) -> None:
-    path = release(tmp_path, shuffled=False)
-    before = path.read_bytes()
-    publish(path, tmp_path / "out", tables=RELEASE_TABLES)
-    assert path.read_bytes() == before
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["out", "thirds.duckdb"]
+def test_publishing_writes_only_into_its_folder_and_leaves_the_database_alone(published: Published) -> None:
+    assert published.database.read_bytes() == published.before
+    assert sorted(entry.name for entry in published.out.parent.iterdir()) == ["out", "thirds.duckdb"]
 
 
-def test_a_place_that_cannot_be_written_is_an_os_error_with_the_path(tmp_path: Path) -> None:
-    path = release(tmp_path, shuffled=False)
+def test_a_place_that_cannot_be_written_is_an_os_error_with_the_path(shuffled: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file where a folder should be")
     with pytest.raises(OSError, match="out"):
-        publish(path, tmp_path / "out", tables=RELEASE_TABLES)
+        publish(shuffled, tmp_path / "out", tables=RELEASE_TABLES)
     (tmp_path / "out").unlink()
     (tmp_path / "out/parquet/bodies.parquet").mkdir(parents=True)
     with pytest.raises(OSError, match=r"bodies\.parquet"):
-        publish(path, tmp_path / "out", tables=RELEASE_TABLES)
-    shutil.rmtree(tmp_path / "out")
+        publish(shuffled, tmp_path / "out", tables=RELEASE_TABLES)

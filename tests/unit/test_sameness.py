@@ -3,16 +3,15 @@
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import pytest
 
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES, small_frames
 from transforms import warehouse
 from transforms.sameness import differences
 
 
 def release(path: Path) -> Path:
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     shuffled = {name: frame.sample(frac=1, random_state=len(path.name)) for name, frame in frames.items()}
     warehouse.build(path, shuffled, RELEASE_TABLES)
     warehouse.finish(path, RELEASE_TABLES)

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-import pandas as pd
 import pytest
 
 from tests.conftest import PROJECT
-from tests.unit.small_release import RELEASE_TABLES, gate_row, good_frames, quarantine_row
+from tests.unit.small_release import RELEASE_TABLES, small_frames
 from transforms import warehouse
 from transforms.schema import SchemaError
 from transforms.tripartite import scores
@@ -25,7 +24,7 @@ OLDER = PROJECT / ".venv" / "duckdb-1.5"
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("release") / "thirds.duckdb"
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     warehouse.build(path, frames, RELEASE_TABLES)
     warehouse.finish(path, RELEASE_TABLES)
     return path
@@ -105,7 +104,7 @@ def test_a_reader_that_is_stuck_keeps_its_release_and_the_next_is_published(data
     assert stuck.stdout is not None
     assert stuck.stdout.readline() == "stuck\n"
     following = tmp_path / "next.duckdb"
-    frames = good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])}
+    frames = small_frames()
     frames["scores"]["ranked"] = False
     warehouse.build(following, frames, RELEASE_TABLES)
     warehouse.finish(following, RELEASE_TABLES)
@@ -126,7 +125,7 @@ def test_a_view_whose_column_is_explained_nowhere_is_no_view(tmp_path: Path, mon
     release = tmp_path / "thirds.duckdb"
     warehouse.build(
         release,
-        good_frames() | {"gates": pd.DataFrame([gate_row()]), "quarantine": pd.DataFrame([quarantine_row()])},
+        small_frames(),
         RELEASE_TABLES,
     )
     with pytest.raises(SchemaError, match="does not say what `nothing` means"):
