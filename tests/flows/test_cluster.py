@@ -27,6 +27,7 @@ from transforms.warehouse import read
 
 DASK = [sys.executable, "-m", "dask"]
 LOCALLY = ["--host", "127.0.0.1", "--no-dashboard"]
+UNWATCHED = {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "false"}  # a look at every stack a hundred times a second
 BOARD = "<html><body><h1>{0}</h1><h2>{0}</h2><table><tr><th>Name</th><th>Role</th></tr>{1}</table></body></html>"
 
 
@@ -43,7 +44,7 @@ DIRECTORS = page("Board of directors", ("Testa Alpha", "Chair"), ("Cllr Testo Be
 def working(scheduler: str, folder: Path | None = None) -> Iterator["subprocess.Popen[bytes]"]:
     """A worker at the scheduler, one thread in one process, until the block ends; modules in `folder` are its first."""
     command = [*DASK, "worker", scheduler, *LOCALLY, "--nthreads", "1", "--no-nanny"]
-    environment = {**os.environ, **({"PYTHONPATH": str(folder)} if folder else {})}
+    environment = {**os.environ, **UNWATCHED, **({"PYTHONPATH": str(folder)} if folder else {})}
     with subprocess.Popen(command, stderr=subprocess.DEVNULL, cwd=folder, env=environment) as worker:
         try:
             yield worker
