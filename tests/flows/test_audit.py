@@ -12,7 +12,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from prefect.client.orchestration import get_client
 
 from flows.audit import Audited, audit
 from flows.cli import main
@@ -145,50 +144,6 @@ def test_after_a_run_that_was_killed_the_next_puts_the_folder_in_order_and_gives
     assert files(one) == files(two)
     for name in files(one):
         assert (one / name).read_bytes() == (two / name).read_bytes(), name
-
-
-def test_a_listing_that_breaks_a_rule_is_held_back_whole_and_the_rest_goes_on(small_data: Path, out: Path) -> None:
-    page = (
-        b"<html><body><h1>Invented Leisure</h1><h2>Board of directors</h2><table><tr><th>Name</th><th>Role</th></tr>"
-        b"<tr><td>Testa Alpha</td><td>Independent Director, telephone 01632 960123</td></tr>"
-        b"<tr><td>Testo Beta</td><td>Chief Executive</td></tr><tr><td>Testine Gamma</td><td>Tenant director</td></tr>"
-        b"</table></body></html>"
-    )
-    archive = write_warc(
-        out.parent / "bad.warc.gz", {"https://leisure.example/robots.txt": ROBOTS, LEISURE: (page, "text/html")}
-    )
-    audited = audit(data=small_data, out=out, replay=archive, only=["leisure"])
-    quarantine = table(audited.release, "quarantine")
-    assert set(quarantine["source_url"]) == {LEISURE}
-    assert quarantine["reason"].str.contains("telephone").any()
-    assert "960123" not in quarantine.to_string()
-    assert set(table(audited.release, "directors")["person_name"]) == {"Testo Beta", "Testine Gamma"}
-
-
-def test_a_withheld_name_is_in_no_file_wherever_the_page_has_it_and_however_it_is_spelt(
-    small_data: Path, out: Path
-) -> None:
-    rows = [
-        ("Mrs Próbe O’Etá-Test", "Carer Governor"),
-        ("Probe Theta", "Staff Governor, deputy to Probe O'Eta-Test"),
-        ("Probe Iota", "Patient Governor, telephone 01632 960123"),  # held back by a gate
-        ("Probe Kappa", "Public Governor"),
-        ("Probe Lambda", "Lead Governor, in place of Mrs O'Eta Test"),
-    ]
-    cells = "".join(f"<tr><td>{name}</td><td>{role}</td></tr>" for name, role in rows)
-    page = (
-        f"<html><body><h1>Invented Hospital</h1><h2>Council of governors</h2><table><tr><th>Name</th><th>Role</th></tr>"
-        f"{cells}</table></body></html>"
-    )
-    robots = "https://hospital.example/robots.txt"
-    archive = write_warc(out.parent / "named.warc.gz", {robots: ROBOTS, HOSPITAL: (page.encode(), "text/html")})
-    release = audit(data=small_data, out=out, replay=archive, only=["hospital"]).release
-    said = said_in(release)
-    assert len(tells("Probe Kappa", said)) > 5
-    for name in ("Próbe O'Etá-Test", "O'Eta Test", "Probe Iota"):
-        assert tells(name, said) == []
-    withheld = table(release, "directors").query("name_withheld")
-    assert withheld["class"].tolist() == ["user"]
 
 
 def spoil(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -367,43 +322,6 @@ def test_an_organisation_without_any_page_is_told_what_to_add(small_data: Path, 
     )
     with pytest.raises(CrawlError, match="has a page to read"):
         audit(data=small_data, out=out, only=["leisure"])
-
-
-def test_a_page_that_fails_keeps_its_last_good_listing_and_says_since_when(
-    small_data: Path, out: Path, before: Path
-) -> None:
-    nobody = b"<html><body><h1>News</h1><p>The kettle is broken.</p></body></html>"
-    archive = write_warc(
-        out.parent / "later.warc.gz",
-        {
-            "https://leisure.example/robots.txt": ROBOTS,
-            "https://hospital.example/robots.txt": ROBOTS,
-            LEISURE: (nobody, "text/html"),
-            HOSPITAL: (
-                b"<html><body><h1>Council of governors</h1><ul><li>Probe Theta - Public governor</li>"
-                b"<li>Probe Iota - Staff governor</li></ul></body></html>",
-                "text/html",
-            ),
-        },
-    )
-    after = audit(data=small_data, out=out, replay=archive).release
-    stale = table(after, "organisations").set_index("org_id")["stale_since"]
-    assert stale["XI-THIRDS-leisure"] == f"{after.name[:4]}-{after.name[4:6]}-{after.name[6:8]}"
-    assert pd.isna(stale["XI-THIRDS-hospital"])
-    of_leisure = ["org_id", "person_name", "role", "class", "rule", "seat_id"]
-    kept = [table(each, "directors")[of_leisure].query("org_id == 'XI-THIRDS-leisure'") for each in (before, after)]
-    assert kept[0].reset_index(drop=True).equals(kept[1].reset_index(drop=True))
-    assert set(table(after, "directors").query("org_id == 'XI-THIRDS-hospital'")["person_name"]) == {
-        "Probe Theta",
-        "Probe Iota",
-    }
-    with get_client(sync_client=True) as client:
-        shown = {(artifact.key, str(artifact.data)) for artifact in client.read_artifacts()}
-    assert any(key == "failures" and "no board found" in data for key, data in shown)
-    assert any(key == "release" and after.name in data for key, data in shown)
-    assert any(key == "stages" for key, _ in shown)
-    again = audit(data=small_data, out=out, replay=archive).release
-    assert table(again, "organisations").set_index("org_id")["stale_since"]["XI-THIRDS-leisure"] == stale.iloc[1]
 
 
 def test_an_audit_of_the_web_archive_publishes_the_boards_of_that_day_and_nothing_of_today(

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -16,6 +17,7 @@ from flows.audit import audit
 from flows.console import Talk
 from flows.order import Again, Order
 from flows.plan import make_plan
+from flows.rebuild import RebuildError, rebuild
 from flows.shelf import STAMP
 from flows.unpublished import NAME, published, take_up
 from spiders.archive_repair import whole_members
@@ -47,13 +49,17 @@ OF_THE_MOMENT = {
 
 @dataclass(frozen=True)
 class Story:
-    """What the host was asked for by a run that was killed, one that failed after its crawl, and one that went well."""
+    """What the host was asked for by a run that was killed, one that failed after its crawl, and one that went well.
+
+    Then a release of its own shelf, and the one after it, when the host had taken a page away.
+    """
 
     data: Path
     out: Path
     asked: list[list[str]]
     release: Path
     undisturbed: Path
+    removed: Path
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +83,9 @@ def story(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Story:
         asked.append(hosts.paths("site"))
         site["/robots.txt"] = RULES
         undisturbed = audit(live=True, data=data, out=folder / "other").release
-    return Story(data, out, asked, release, undisturbed)
+        site["/leisure"] = (410, HTML, b"")
+        removed = audit(live=True, data=data, out=folder / "other").release
+    return Story(data, out, asked, release, undisturbed, removed)
 
 
 def kill_between_two_pages(command: list[str], server: str, out: Path) -> None:
@@ -131,6 +139,37 @@ def test_such_a_release_is_made_again_from_the_archive_that_its_crawl_bears_the_
     order = Order(True, None, (), story.out, story.data, again=Again(None, {"live": archive}))
     (planned,) = make_plan(order, story.release.name).crawls
     assert (planned.archive, planned.again) == (archive, True)
+
+
+def test_a_site_that_removes_its_page_keeps_its_board_in_the_release(story: Story) -> None:
+    (failure,) = read(story.removed / "thirds.duckdb", "failures").to_dict("records")
+    assert (failure["cause"], failure["outcome"], failure["older_listing"]) == ("gone", "failed", True)
+    before, after = (
+        read(each / "thirds.duckdb", "SELECT * FROM directors WHERE org_id = 'XI-THIRDS-leisure' ORDER BY seat_id")
+        for each in (story.undisturbed, story.removed)
+    )
+    assert len(before) == 2
+    assert after.equals(before)
+    stale = read(story.removed / "thirds.duckdb", "organisations").set_index("slug")["stale_since"]
+    assert stale.dropna().to_dict() == {"leisure": failure["failing_since"]}
+    assert len(read(story.undisturbed / "thirds.duckdb", "failures")) == 0
+
+
+def test_a_release_is_made_again_when_its_site_is_gone_and_not_from_what_has_changed(
+    story: Story, tmp_path: Path
+) -> None:
+    out = shutil.copytree(story.removed.parents[1], tmp_path / "out", symlinks=True)
+    first, second = (out / "releases" / each.name for each in (story.undisturbed, story.removed))
+    # What the second crawl received, and did not, is in its archive.
+    rebuilt = rebuild(out, second)
+    assert (rebuilt.different, rebuilt.otherwise) == ([], [])
+    assert {"csv/failures.csv", "parquet/run.parquet", "report.html", "thirds.sqlite"} <= set(rebuilt.same)
+    (out / "inputs" / read_record(second).inputs["codebook.yml"]).write_text("codes: []")
+    with pytest.raises(RebuildError, match=r"the input data/codebook\.yml is not what the release was made from"):
+        rebuild(out, second)
+    (first / "thirds.duckdb").write_bytes(b"")
+    with pytest.raises(RebuildError, match=r"thirds\.duckdb has changed"):
+        rebuild(out, first)
 
 
 @pytest.fixture
