@@ -35,7 +35,7 @@ def here(*arguments: str | Path) -> Done:
             code = main(words)
         except SystemExit as ended:  # as argparse ends it
             code = int(ended.code or 0)
-    said, talked = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]
+    said, talked = (stream.buffer.getvalue().decode() for stream in (out, err))
     return Done(words, code, said, talked)
 
 

@@ -86,7 +86,8 @@ def operated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Operated]:
             assert code == 0, said + worker
             yield Operated(f"http://127.0.0.1:{port}/api", out, said)
         finally:
-            os.killpg(following.pid, signal.SIGTERM)
+            # A worker that is asked to end while its server ends looks for it for ever.
+            os.killpg(following.pid, signal.SIGKILL)
 
 
 def asked(api: str) -> tuple[list[DeploymentResponse], dict[str, Artifact]]:

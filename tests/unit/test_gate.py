@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from expectations import rules, suites
-from expectations.findings import RuleError
+from expectations.findings import Finding, RuleError
 from expectations.gate import GateResult, check_listings, check_release
 from tests.unit.small_release import (
     ALPHA,
@@ -337,7 +337,7 @@ def nowhere(table: str, columns: tuple[str, ...]) -> str:
 
 
 @pytest.fixture(scope="module")
-def leading_nowhere(tmp_path_factory: pytest.TempPathFactory) -> list[rules.Finding]:
+def leading_nowhere(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     """The rules that fail where each foreign key of the registry leads nowhere in one row."""
     frames = good_frames()
     for table, columns, _ in FOREIGN_KEYS:
@@ -348,7 +348,7 @@ def leading_nowhere(tmp_path_factory: pytest.TempPathFactory) -> list[rules.Find
 
 @pytest.mark.parametrize(("table", "columns", "other"), FOREIGN_KEYS)
 def test_every_declared_foreign_key_is_held_by_its_rule(
-    table: str, columns: tuple[str, ...], other: str, leading_nowhere: list[rules.Finding]
+    table: str, columns: tuple[str, ...], other: str, leading_nowhere: list[Finding]
 ) -> None:
     (found,) = [each for each in leading_nowhere if each.rule == f"{table}_{'_and_'.join(columns)}_in_{other}"]
     assert found.failed["value"].str.endswith(nowhere(table, columns)).sum() == 1
