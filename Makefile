@@ -26,7 +26,7 @@ audit: .venv/ready ## run the audit on the embedded default
 
 test: ## lint, format, types, imports, tests: what CI runs
 	@$(MAKE) --no-print-directory -j2 lint .venv/checkers/filled
-	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/ready ## the benchmarks, one after the other, as one table, which docs/performance.md keeps
 	THIRDS_BENCH=1 THIRDS_BODIES=300,1500 $(BIN)/pytest -s tests/benchmarks

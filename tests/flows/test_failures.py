@@ -15,6 +15,7 @@ from flows.failures import end_if_asked, end_when_asked, explained
 def handlers() -> Iterator[None]:
     """What the suite itself does on signals, put back after the test."""
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a suite in the background ignores Ctrl-C, and so did we
     yield
     end_when_asked()  # forgets
     for number, handler in before.items():
