@@ -172,6 +172,7 @@ def is_one_role(text: str) -> bool:
         or len(said) > 10
         or not _OTHER_GROUPS.isdisjoint(said)
         or said[0] in _NO_SEAT
+        or said[:2] == ("membership", "of")  # over a whole body, and nobody's office
         or not _IN_SENTENCES.isdisjoint(said)
         or heads_duties(text)
         or not words.is_role(text)
