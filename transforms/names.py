@@ -263,7 +263,12 @@ def _letters_behind(words: list[str], front: int) -> int:
         if end - 1 == front + 1 and _could_be_surname(words[end - 1]):
             break
         end -= 1
+    if end > front + 3 and len(words[end - 2]) == 1 and words[end - 1].rstrip(",") in _FACULTIES:
+        end -= 2  # "B Ed"
     return end
+
+
+_FACULTIES = frozenset(("Ed", "Sc", "Phil", "Eng", "Com", "Litt", "Mus"))
 
 
 def _could_be_surname(word: str) -> bool:

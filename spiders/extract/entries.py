@@ -39,7 +39,7 @@ _NOT_LABELS = word_set(
 )
 _OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
 _OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème)(?!\w)")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème|ste|de)(?!\w)")
 _DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
 _HYPHEN = re.compile(r"-(?=\w)")
 # How like names all of a list must be, where no role beside one speaks for it.

@@ -28,7 +28,8 @@ _NOTE = re.compile(r"[(\[\"“‘][^()\[\]\"“”’]{0,200}[)\]\"”’]")
 # What stands in a name's place where nobody is named: "vacant", "to be appointed", "name withheld".
 _NOBODY = tuple(
     "vacan|unfilled|tbc|tba|tbd|to be |await|pending|this be you|recruit|wag|open|available|under way|underway|"
-    "in progress|withheld|not published|not disclosed|anonymous|redacted".split("|")
+    "in progress|vaka|besetzt|offen|vacat|pourvoir|designar|withheld|not published|not disclosed|anonymous|"
+    "redacted".split("|")
 )
 _SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]{0,30}, (?:[A-Z][a-z]{1,10}\.? )?([^\W\d_]+)")
 _TURNED_WITH_SEAT = re.compile(r"[^\W\d_][\w'’-]{1,30}, [A-Z][\w'’.-]{0,20}(?: [A-Z]\w{0,15}\.?)? [-–(]")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from spiders.extract import others, words
+from spiders.extract import contacts, others, words
 from spiders.extract.holders import Entry
 from spiders.extract.languages import BODIES_ABROAD
 from spiders.extract.layout import Line
@@ -53,6 +53,8 @@ class Label(NamedTuple):
 def rank_of(line: Line, read: list[Entry]) -> int:
     """The line's rank as a label; 0 when it is none."""
     if read or len(line.text) > MAX_LABEL or not _LETTER.search(line.text):
+        return 0
+    if contacts.is_telephone(line.text):
         return 0
     if line.level:
         return 0 if "@" in line.text and " " not in line.text else line.level

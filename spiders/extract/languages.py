@@ -40,6 +40,9 @@ SEATS_ABROAD = word_set(
     pressewart jugendwart sportwart platzwart zeugwart gerätewart kassierer kassiererin kassenprüfer kassenprüferin
     stellvertreter stellvertreterin obmann obfrau aktuar aktuarin quästor beirätin
     prezes wiceprezes zastępca naczelnik gospodarz kronikarz afgevaardigde erevoorzitter bestuurder bestuurders
+    sekretariat leiter leiterin geschäftsführer geschäftsführerin kassenführer kassenführerin protokollführerin revisor
+    revisorin delegierter delegierte kommissar hoofdman opperhoofdman griffier deken ledenadministratie
+    doyen maire rapporteur salarié salariée
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
     """
 )

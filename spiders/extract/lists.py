@@ -118,8 +118,11 @@ def _leave_out_labels(lines: list[Line], found: list[list[Entry]]) -> None:
         if line.tag == "figcaption" and several and told:
             found[at] = []
         elif line.text.endswith(":") and entries[0].bare and _is_weak(entries):
-            below = lines[at + 1].text if at + 1 < len(lines) else ""
-            found[at] = entries if words.is_role(below) else []
+            found[at] = entries if at + 1 < len(lines) and _is_mere_role(lines[at + 1], found[at + 1]) else []
+
+
+def _is_mere_role(line: Line, entries: list[Entry]) -> bool:
+    return words.is_role(line.text) and not entries
 
 
 def _read_line(line: Line) -> list[Entry]:

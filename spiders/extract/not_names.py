@@ -49,7 +49,7 @@ NOT_IN_NAMES = word_set(
     hour hours house houses housing how human image images impact important improvement in inc includes
     including independent index induction industry infirmary information initial initiative initiatives
     inspection inspections institute institution insurance integrated interest interests international
-    introduction investment investors is issue issues it its job jobs join joint journal key knowledge
+    introduction investment investments investors is issue issues it its job jobs join joint journal key knowledge
     language latest leaflet learn learning leisure letter letters libraries library licence licensing life
     limited linkedin links list lists live living llc llp local location locations log login logo long ltd
     magazine main mainly maintenance make making management map maps march market marketing materials

@@ -20,6 +20,7 @@ NOT_THE_BODY = word_set(
     related search archive archives history quotes donate newsletter login obituaries volunteers performances
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
+    medal medals medallists laureates laureate
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
     by-election by-elections notices achievement newsroom applicant applicants appellant
@@ -240,6 +241,20 @@ def are_other_members(text: str) -> bool:
         if word in ("member", "members", "leader", "leaders") and before in _NO_BODIES:
             return BODIES.isdisjoint(set(said) - {"members", "leadership"})
     return False
+
+
+def names_no_body(text: str) -> bool:
+    """Whether a chief heading names those who play, sing or work together: "City Brass Band"."""
+    said = words_of(text)
+    return not _NO_BODIES.isdisjoint(said) and BODIES.isdisjoint(set(said) - _ALL_WHO_BELONG)
+
+
+def without_members(text: str) -> str:
+    """A heading without the word that says of everybody that they belong."""
+    return " ".join(word for word in text.split() if word.casefold() not in _ALL_WHO_BELONG)
+
+
+_ALL_WHO_BELONG = frozenset(("members", "membership"))
 
 
 def sits_elsewhere(text: str, about: frozenset[str]) -> bool:

@@ -25,6 +25,7 @@ from spiders.extract import (
     others,
     pdf_apart,
     profile,
+    subject,
     tables,
 )
 from spiders.extract.entries import read
@@ -91,7 +92,7 @@ def read_page(
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
     _lower_widgets(laid)
-    says = [text for text in (*about(laid), *asked.said, asked.link) if text]
+    says = [text for text in (*subject.about(laid), *asked.said, asked.link) if text]
     for line in laid.lines:
         line.text = contacts.without_email(line.text)
     laid.lines = broken.put_together(
@@ -100,8 +101,10 @@ def read_page(
     gridded, rest = tables.read_all(laid)
     found = [*gridded, *cards.find(rest)]
     found.sort(key=lambda one: (one.index, one.order))
+    printed = _of_shape(found, asked.shape)
     kept = (
-        evidence.judge(_of_shape(found, asked.shape), says, url)
+        evidence.judge(printed, says, url)
+        or (root is not None and evidence.judge(printed, [*says, *subject.in_markup(root)], url))
         or evidence.judge(_of_shape(json_ld.find(root) if root is not None else [], asked.shape), says, url)
         or [
             replace(listing, group_heading="")  # the role is its only label
@@ -112,7 +115,7 @@ def read_page(
         raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
     return Reading(
         [replace(listing, position=at) for at, listing in enumerate(_without_lists_again(_merged(kept)))],
-        about(laid),
+        subject.about(laid),
         laid.note,
     )
 
@@ -169,12 +172,6 @@ def _as_asked(asked: Asked) -> str:
     places = [f"in what the selector `{asked.selector}` finds"] * bool(asked.selector)
     shapes = [f"in the shape `{asked.shape}`"] * bool(asked.shape)
     return " ".join((*places, *shapes))
-
-
-def about(page: layout.Layout) -> list[str]:
-    """What the page says it is about: its title up to the name of the site, and its chief headings."""
-    title = re.split(r"\s[|–—-]\s|::|»", page.title)
-    return [*title[:2], *[line.text for line in page.lines if line.level == 1][:4]]
 
 
 def _merged(listings: list[Listing]) -> list[Listing]:

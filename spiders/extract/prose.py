@@ -53,7 +53,7 @@ def by_labels(text: str) -> list[Entry]:
     colons = [at.start() for at in re.finditer(r":\s", text[:MAX_SENTENCE])]
     if len(colons) < 2:
         return []
-    opens = [_label_start(text, colon) for colon in colons]
+    opens = [0, *[_label_start(text, colon) for colon in colons[1:]]]
     found: list[Entry] = []
     for start, colon, end in zip(opens, colons, [*opens[1:], len(text)], strict=True):
         label = text[start:colon].strip()
@@ -61,7 +61,7 @@ def by_labels(text: str) -> list[Entry]:
         if not holders:
             return []
         found.extend(labelled(holder, label) for holder in holders)
-    return found if opens[0] == 0 else []
+    return found
 
 
 def in_parts(text: str) -> list[Entry]:

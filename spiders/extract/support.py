@@ -34,6 +34,8 @@ _SAYS_WHO = word_set(
 
 def page_says(about: list[str], url: str) -> float:
     """How plainly the page as a whole is about a board: 0.6 when it is about its people, 0.5 when about the body."""
+    if any(map(others.names_no_body, about)):
+        about = [others.without_members(text) for text in about]  # those of a band or a team are all who belong to it
     said = [set(words.words_of(text)) for text in about]
     headlines = [_is_headline(text) for text in about]
     if any(text & _PEOPLE and not text & _PAPERS and not news for text, news in zip(said, headlines, strict=True)):

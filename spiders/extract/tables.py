@@ -78,9 +78,10 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     body = without_titles_again(head, [row for row in grid if row is not full[0] or not head])
     head, body = _with_whole_names(head, body)
     kinds = [at for at, square in enumerate(head) if table_heads.heads_a_kind(square.text)]
-    kinds = [at for at in kinds if _name_share(body, at) >= 0.5]
+    latest = _of_latest_year(head, body) if kinds else body
+    kinds = [at for at in kinds if _name_share(latest, at) >= 0.5]
     if len(kinds) >= 2:
-        return _by_kind(head, _of_latest_year(head, body), kinds)
+        return _by_kind(head, latest, kinds)
     if not head and len(body) <= A_COUPLE_OF_ROWS and any(_holds_a_list(square) for row in body for square in row):
         return None  # a menu beside the text of the page
     titles = [square.text for square in head]

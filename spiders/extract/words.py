@@ -99,7 +99,10 @@ VACANT = re.compile(
     r"(?:two|three|four|five|six|\d{1,2}|current) (?:vacancy|vacancies|vacant (?:seats|posts|places|positions))|"
     r"(?:awaiting|pending) (?:appointment|nomination|election|a nomination)|"
     r"(?:appointment|nomination|election|recruitment) (?:pending|awaited|in progress|under ?way)|"
-    r"(?:now |currently )?recruiting|pending|could this be you\??|(?:swydd |sedd |lle |yn )?(?:wag|gwag))$"
+    r"(?:now |currently )?recruiting|pending|could this be you\??|(?:swydd |sedd |lle |yn )?(?:wag|gwag)|"
+    r"(?:derzeit |zur zeit |z\. ?zt\. )?(?:vakant|unbesetzt|nicht besetzt|offen)|"
+    r"(?:poste |siège |puesto |cargo |posto )?"
+    r"(?:vacante?|à pourvoir|por designar)|vacature|vacant[ae]?)$"
 )
 WITHHELD = re.compile(
     r"^(?:name |names )?(?:is |are )?(?:withheld|not published|not disclosed|anonymous|"
@@ -181,6 +184,7 @@ _FIRST_HALF = 4
 _OFFICE_ENDINGS = (
     "wart", "wartin", "leiter", "leiterin", "leider", "führer", "führerin", "fuehrer", "vertreter", "vertreterin",
     "verwalter", "verwalterin", "vorsitzender", "vorsitzende", "beauftragter", "beauftragte", "voorzitter",
+    "chef", "chefin", "präsident", "präsidentin", "sekretär", "sekretärin", "meisterin", "obmann",
 )  # fmt: skip
 
 

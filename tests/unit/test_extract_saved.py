@@ -1,0 +1,84 @@
+"""Pages of guilds, bands, clubs and societies as they are published: what each taught, in a line or two."""
+
+import pytest
+
+from tests.unit.pages import NAMES, items, names, page, table, told
+
+
+@pytest.mark.parametrize("vacant", ["Vakant", "Nicht besetzt", "Poste à pourvoir", "Vacature", "Puesto vacante"])
+def test_a_seat_is_vacant_in_other_languages(vacant: str) -> None:
+    rows = page(f"<h1>Vorstand</h1>{table(('Präsident', vacant), ('Sekretariat', 'Anna Beispiel'))}")
+    assert [(row.vacant, row.person_name, row.role) for row in rows] == [
+        (True, "", "Präsident"),
+        (False, "Anna Beispiel", "Sekretariat"),
+    ]
+
+
+def test_a_telephone_number_in_bold_heads_nothing() -> None:
+    card = "<div><h3>{}</h3><p>Director of Estates</p><p><b>01632 960{} ext. 12</b></p></div>"
+    staff = "".join(card.format(name, 100 + at) for at, name in enumerate(NAMES))
+    assert page(f"<h1>Board of Trustees</h1>{staff}")[-1].group_heading == "Board of Trustees"
+    assert page(f"<h1>Staff</h1>{staff}") == []
+
+
+def test_of_a_table_of_years_the_latest_row_is_read_whoever_held_the_seats_before() -> None:
+    rows = page(
+        "<h1>Committee</h1>"
+        + table(
+            ("2021", "Ann Sample", "Bob Probe"),
+            ("2020", "Ann Sample", "Paul"),
+            ("2019", "Ann Sample", "Paul"),
+            head=("Year", "Chairperson", "Secretary"),
+        )
+    )
+    assert told(rows) == [("Ann Sample", "Chairperson"), ("Bob Probe", "Secretary")]
+
+
+def test_the_players_of_a_band_are_no_body_though_they_are_its_members() -> None:
+    sections = "".join(
+        f"<p><b>{part}:</b><br>{'<br>'.join(players)}</p>"
+        for part, players in [("Solo Cornets", NAMES[:3]), ("Horns", NAMES[:3]), ("Percussion", NAMES)]
+    )
+    band = f"<title>City Brass Band - Members</title><h1>City Brass Band</h1><h2>Meet the band</h2>{sections}"
+    assert page(band) == []
+    assert names(page(f"{band}<h2>Band committee</h2>{items(*NAMES)}")) == list(NAMES)
+
+
+def test_a_label_of_two_unknown_words_is_no_person() -> None:
+    rows = page("<h1>Trustees</h1><p><b>Solo Cornets:</b><br>Ann Sample (Chair)<br>Bob Probe</p>")
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
+
+
+def test_ordinals_and_offices_of_a_dutch_guild() -> None:
+    rows = page(
+        "<h1>De Wet</h1><h2>Dagelijks bestuur</h2>"
+        + items("Opperhoofdman: Anna Sample (ann@example.org)", "Griffier: Bob Probe", "2de Deken feest: Cath Trial")
+    )
+    assert told(rows) == [
+        ("Anna Sample", "Opperhoofdman"),
+        ("Bob Probe", "Griffier"),
+        ("Cath Trial", "2de Deken feest"),
+    ]
+
+
+def test_two_offices_of_several_words_on_one_line() -> None:
+    rows = page("<h1>Committee</h1><p>Musical Director: Peter Sample | Patron: James Probe</p>")
+    assert told(rows) == [("Peter Sample", "Musical Director"), ("James Probe", "Patron")]
+
+
+def test_who_is_pictured_with_a_medal_sits_on_nothing() -> None:
+    caption = "<figure><figcaption>Itay Sample, Boban Probe</figcaption></figure>"
+    assert page(f"<p>The committee includes the judges.</p><h2>Fourth Invented Medal 2019</h2>{caption * 2}") == []
+
+
+def test_firms_that_invest_are_nobody() -> None:
+    rows = page("<h1>Board of Directors</h1><p>Ann Sample<br>Invented Templeton Investments</p>")
+    assert names(rows) == ["Ann Sample"]
+
+
+def test_a_degree_that_is_printed_in_two_words() -> None:
+    assert names(page(f"<h1>Trustees</h1>{items('Sue Sample B Ed, OBE', 'Ann Probe', 'Bob B Ed')}")) == [
+        "Sue Sample",
+        "Ann Probe",
+        "Bob B Ed",
+    ]
