@@ -124,7 +124,9 @@ def _finished(card: Card, extras: list[str], first_is_role: bool, regular: float
             if answering and _is_day_job(text):
                 affiliation = affiliation or text
                 break
-            role, affiliation = _told_by(text, role, affiliation, nth == 0 and first_is_role)
+            placed_first = not words.is_role(text) and any(map(words.is_seat, extras[1:2]))
+            expected = nth == 0 and first_is_role and not placed_first
+            role, affiliation = _told_by(text, role, affiliation, expected)
         found.append(
             Found(
                 card.line.index,

@@ -98,11 +98,16 @@ def split_detail(text: str) -> tuple[str, str]:
     return joined(pieces[first : last + 1]), joined(pieces[:first] + pieces[last + 1 :])
 
 
+_DATED = re.compile(r"[\s,;|–-]+(?:[^\W\d_]+:\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d$")
 _PARTED = re.compile(r"\s[·•]\s")
 
 
 def without_term(text: str) -> str:
-    """What is printed beside a name, with points between its parts, without the part that says for how long."""
+    """What is printed beside a name, with points between its parts, without the part that says for how long, or since
+    when ("Chair Appointed: 22/03/2026").
+    """
+    if text[-1:].isdigit() and (dated := _DATED.search(text)) and words.is_role(text[: dated.start()]):
+        text = text[: dated.start()]
     if " · " not in text and " • " not in text:
         return text
     return " | ".join(part for part in _PARTED.split(text) if not is_status(part))

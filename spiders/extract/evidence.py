@@ -169,11 +169,15 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
         sure = 0.6 if is_kind(nearest) or is_one_role(nearest) or any(one.role for one in members) else 0.0
     if sure < 0.5:
         return 0.0
-    seated = sum(words.is_seat(one.role) or one.entry.withheld for one in members) / len(members)
+    seated = sum(_is_seated(one) or one.entry.withheld for one in members) / len(members)
     told = 1.0 if elected and len(members) > 1 else support.told(texts, members, page_says)
     if minutes and not _in_minutes(members, texts) and told < 0.9:
         return 0.0
     return _weighed(told, seated, sure, members)
+
+
+def _is_seated(one: Found) -> bool:
+    return words.is_seat(one.role) and not others.leads_a_show(one.role)
 
 
 def _in_minutes(members: list[Found], texts: list[str]) -> bool:

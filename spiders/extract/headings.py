@@ -54,8 +54,8 @@ def rank_of(line: Line, read: list[Entry]) -> int:
     """The line's rank as a label; 0 when it is none."""
     if read or len(line.text) > MAX_LABEL or not _LETTER.search(line.text):
         return 0
-    if contacts.is_telephone(line.text):
-        return 0
+    if contacts.is_telephone(line.text) or (not line.level and line.text[0] == "(" and line.text[-1] == ")"):
+        return 0  # a note to what stands above
     if line.level:
         return 0 if "@" in line.text and " " not in line.text else line.level
     if line.tag == "dd":

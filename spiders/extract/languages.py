@@ -42,7 +42,7 @@ SEATS_ABROAD = word_set(
     prezes wiceprezes zastępca naczelnik gospodarz kronikarz afgevaardigde erevoorzitter bestuurder bestuurders
     sekretariat leiter leiterin geschäftsführer geschäftsführerin kassenführer kassenführerin protokollführerin revisor
     revisorin delegierter delegierte kommissar hoofdman opperhoofdman griffier deken ledenadministratie
-    doyen maire rapporteur salarié salariée
+    componente componenti rappresentante rappresentanti doyen maire rapporteur salarié salariée
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
     """
 )

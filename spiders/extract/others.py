@@ -180,10 +180,12 @@ def turns_away_for_good(text: str) -> bool:
 
 
 def without_matters(text: str) -> tuple[str, ...]:
-    """The words of a heading without those that only say what a committee is for, and without "attending" where it is
-    said of members: "Awards Committee" gives no award, and "Directors attending the board" sit there.
+    """The words of a heading without those that only say what a committee is for, without "attending" where it is said
+    of members, and without whom a board is of: "Awards Committee" gives no award, "Directors attending the board" sit
+    there, and so does a "Board of Advisors".
     """
     said = words_of(text)
+    said = tuple(word for at, word in enumerate(said) if word not in _ADVISE or said[max(0, at - 2) : at] != _BOARD_OF)
     if "attending" in said and any(who in _SEATED and what == "attending" for who, what in pairwise(said)):
         said = tuple(word for word in said if word != "attending")
     kept: list[str] = []
@@ -193,6 +195,10 @@ def without_matters(text: str) -> tuple[str, ...]:
         if not (named and word in _COMMITTEES_MATTER):
             kept.append(word)
     return tuple(reversed(kept))
+
+
+_ADVISE = word_set("advisors advisers")
+_BOARD_OF = ("board", "of")
 
 
 def _is_record_of_attendance(said: tuple[str, ...]) -> bool:
@@ -241,6 +247,15 @@ def are_other_members(text: str) -> bool:
         if word in ("member", "members", "leader", "leaders") and before in _NO_BODIES:
             return BODIES.isdisjoint(set(said) - {"members", "leadership"})
     return False
+
+
+def leads_a_show(text: str) -> bool:
+    """Whether a role is that of who leads a choir or a theatre, or of its patron: no sign of a board."""
+    said = words_of(text)
+    return said[-1:] == ("patron",) or (len(said) > 1 and said[-1] == "director" and not _SHOWS.isdisjoint(said))
+
+
+_SHOWS = word_set("musical music artistic creative choral stage")
 
 
 def names_no_body(text: str) -> bool:

@@ -56,7 +56,7 @@ def told(texts: list[str], members: list[Found], page_says: float) -> float:
     off.
     """
     nearest = texts[-1] if texts else ""
-    own = [one.entry.label for one in members if one.entry.label]
+    own = [one.entry.label for one in members if one.entry.label and not others.leads_a_show(one.entry.label)]
     if is_present(nearest) or is_absent(nearest):
         return 1.0
     above = any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])

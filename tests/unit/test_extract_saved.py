@@ -82,3 +82,36 @@ def test_a_degree_that_is_printed_in_two_words() -> None:
         "Ann Probe",
         "Bob B Ed",
     ]
+
+
+def test_a_board_of_advisers_is_a_board() -> None:
+    cards = "".join(f"<h3>{name}</h3><p>{name} has founded and led several firms in the county.</p>" for name in NAMES)
+    assert names(page(f"<h2>Our Board of Advisors</h2>{cards}")) == list(NAMES)
+    assert page(f"<h1>The Board</h1><h2>Our advisors</h2>{cards}") == []
+
+
+def test_a_note_in_brackets_below_a_name_heads_nothing() -> None:
+    note = "<p><b>{}</b><br><em><b>({})</b></em><br>Attorney, Invented Law</p>"
+    rows = page(f"<h2>Board of Directors</h2>{note.format('Ann Sample', 'Representing Here')}<p><b>Bob Probe</b></p>")
+    assert [row.group_heading for row in rows] == ["Board of Directors"] * 2
+
+
+def test_a_date_behind_a_role_is_no_telephone_number() -> None:
+    seat = "<li><h2>{}</h2><div>{} Nomina: 22/03/2026</div></li>"
+    seats = zip(NAMES, ("Presidente dell'Organo", "Componente dell'Organo", "Tesoriere"), strict=False)
+    rows = page(f"<h1>Organigramma</h1><ul>{''.join(seat.format(*one) for one in seats)}</ul>")
+    assert [row.role for row in rows] == ["Presidente dell'Organo", "Componente dell'Organo", "Tesoriere"]
+
+
+def test_a_place_between_a_name_and_its_seat_is_no_role_where_others_print_none() -> None:
+    rows = page(
+        "<h1>Organisation</h1><ul><li><h2>Ann Sample</h2><div>Fivizzano (MS)</div><div>Presidente</div></li>"
+        + "".join(f"<li><h2>{name}</h2><div>Componente</div></li>" for name in NAMES[1:])
+        + "</ul>"
+    )
+    assert (rows[0].role, rows[0].affiliation) == ("Presidente", "Fivizzano (MS)")
+
+
+@pytest.mark.parametrize("label", ["Musical Director", "Artistic Director", "Patron"])
+def test_who_leads_a_choir_is_no_board(label: str) -> None:
+    assert page(f"<h1>Sampleton Choir</h1><p>{label}: Peter Sample</p>") == []
