@@ -47,6 +47,7 @@ SURE_IN_LIST = 0.7
 SURE_DESPITE_NUMBER = 0.6
 # How like a name the words behind a colon must be, where those before it could be one.
 SURE_NAME = 0.9
+MANY = 4
 MAX_SEAT = 40
 PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
@@ -344,6 +345,7 @@ def _by_commas(text: str) -> list[Entry]:
             or weakest >= 0.7
             or "," not in text
             or (len(listed) > 2 and sum(entry.sure for entry in listed) / len(listed) >= 0.7)
+            or (len(listed) >= MANY and listed[0].sure < SURE_IN_LIST)  # behind a sure name firms and places may stand
         ):
             return listed
     pieces = pieces_of(text)

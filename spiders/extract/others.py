@@ -135,12 +135,18 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
         return True
-    if low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee"):
+    if says_where_pictured(text):
         return True
     if not _EVENTS.isdisjoint(low.split()) and BODIES.isdisjoint(set(low.split()) - {"members", "membership"}):
         return True
     against = _NEITHER if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())
+
+
+def says_where_pictured(text: str) -> bool:
+    """Whether a label says where in a picture those stand whom it is followed by ("Back row, from left")."""
+    low = " ".join(words_of(text))
+    return low.startswith(_IN_A_PICTURE) and not low.startswith("standing committee")
 
 
 _GONE = frozenset(

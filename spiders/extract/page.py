@@ -110,6 +110,7 @@ def read_page(
             replace(listing, group_heading="")  # the role is its only label
             for listing in evidence.judge(_of_shape(profile.find(laid, url), asked.shape), says, url)
         ]
+        or evidence.judge(_of_shape(_pictured(rest), asked.shape), says, url)
     )
     if not kept and (asked.shape or asked.selector):
         raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
@@ -131,6 +132,12 @@ def _lower_widgets(page: layout.Layout) -> None:
 
 
 LOWEST = 6
+
+
+def _pictured(lines: list[layout.Line]) -> list[Found]:
+    """Those in the caption of a picture: the body itself, where its page lists nobody besides."""
+    kept = [line for line in lines if not others.says_where_pictured(line.text)]
+    return cards.find(kept) if len(kept) < len(lines) else []
 
 
 def _laid_out(

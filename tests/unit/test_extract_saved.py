@@ -115,3 +115,25 @@ def test_a_place_between_a_name_and_its_seat_is_no_role_where_others_print_none(
 @pytest.mark.parametrize("label", ["Musical Director", "Artistic Director", "Patron"])
 def test_who_leads_a_choir_is_no_board(label: str) -> None:
     assert page(f"<h1>Sampleton Choir</h1><p>{label}: Peter Sample</p>") == []
+
+
+def test_a_picture_of_the_committee_lists_it_where_nothing_else_does() -> None:
+    caption = "<p>Back row (from left):<br>Ann Sample, Bob Probe (Treasurer)<br>Front row (from left):<br>Cath Trial"
+    rows = page(f"<h1>Elected committee members</h1>{caption}, Dev Stub</p>")
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial", "Dev Stub"]
+    assert rows[1].role == "Treasurer"
+    assert {row.group_heading for row in rows} == {"Elected committee members"}
+    beside = page(f"<h1>Committee</h1>{items('Eve Sample (Chair)', 'Fay Probe')}{caption}</p>")
+    assert names(beside) == ["Eve Sample", "Fay Probe"]
+    assert page(f"<h1>Under-15s win the cup</h1>{caption}</p>") == []
+
+
+def test_many_names_of_a_kind_unheard_of_are_a_list() -> None:
+    rows = page(
+        "<h1>Committee</h1><p>Indunil Invento, Susil Rupatest, Duminda Kurupprobe (Treasurer), Kasun Samplehera</p>"
+        "<p>Ann Sample, Morgan Inventley, Barclay Sampleton, Trialham Green</p>"
+    )
+    assert names(rows) == [
+        *("Indunil Invento", "Susil Rupatest", "Duminda Kurupprobe", "Kasun Samplehera"),
+        "Ann Sample",
+    ]
