@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spiders.extract import contacts, headings, words
 from spiders.extract.details import is_aside, is_status, without_term
 from spiders.extract.headings import Label
-from spiders.extract.holders import Entry, tidy
+from spiders.extract.holders import Entry, is_key, tidy
 from spiders.extract.layout import Line
 from spiders.extract.lists import is_prose, read_lines
 
@@ -23,7 +23,7 @@ _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|\d{5}|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
     r"find out|view|see|show|learn|download|click|contact|close|open(?! (?:university|spaces))|more|biograph\w+|bio|"
     r"profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)s?\b"
-    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
+    r"|^[\U0001f000-\U0001faff]|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
     r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ class Card:
                 break
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
             text = line.text.strip() if ranked else _unbracketed(tidy(without_term(line.text)))
-            if text and (ranked or not _NOISE.search(text)) and not is_aside(text) and not contacts.is_address(text):
+            said = text and (ranked or not _NOISE.search(text)) and not is_aside(text) and not contacts.is_address(text)
+            if said and not any(is_key(text, entry.name) for entry in self.entries):  # initials in a picture's place
                 kept.append(text)
         return kept[:4]
 

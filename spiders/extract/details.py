@@ -177,13 +177,17 @@ def _seat_in_brackets(piece: str) -> str:
 
 
 def _ends_as_job(piece: str) -> bool:
-    """Whether a text ends with what somebody does: then "&" parts two fields ("Catering & Facilities Officer"), and
-    who leads something is no organisation, whatever it is ("Community Fund lead").
+    """Whether a text ends with what somebody does: then "&" parts two fields ("Catering & Facilities Officer"), "Club"
+    is this one ("Club Captain"), and who leads something is no organisation, whatever it is ("Community Fund lead").
     """
-    said = words.words_of(piece)[-1:]
-    return said in _LEADS or ("&" in piece and bool(said) and said[0] in words.JOBS)
+    said = words.words_of(piece)
+    if said[-1:] in _LEADS:
+        return True
+    of_the_club = said[:1] == ("club",) and len(said) < FEW_WORDS
+    return ("&" in piece or of_the_club) and bool(said) and said[-1] in words.JOBS
 
 
+FEW_WORDS = 4
 _LEADS = (("liaison",), ("lead",), ("leads",), ("champion",), ("convenor",), ("convener",))
 
 

@@ -186,7 +186,14 @@ def _compare_positions(blocks: list[list[int]], lines: list[Line], found: list[l
                 if len(block) > position and _is_mere_look(found[block[position]]):
                     at = block[position]
                     listed = position and found[at - 1] and _are_two_of_a_list(lines[at - 1], lines[at])
-                    found[at] = found[at] if listed else []
+                    found[at] = found[at] if listed or _is_under_role(block, at, lines, found) else []
+
+
+def _is_under_role(block: list[int], at: int, lines: list[Line], found: list[list[Entry]]) -> bool:
+    """Whether a line is the heading of a block that names nobody else, right below a role ("Past Chair")."""
+    if lines[at].level == 0 or at - 1 not in block or not words.is_role(lines[at - 1].text):
+        return False
+    return not any(found[other] for other in block if other != at)
 
 
 def _are_two_of_a_list(above: Line, line: Line) -> bool:

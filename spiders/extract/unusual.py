@@ -110,8 +110,11 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
     if not any(found):
         return
     alike: dict[_Form, list[int]] = defaultdict(list)
+    titles: dict[_Form, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         alike[line.tag, len(line.path), line.path[:-3]].append(at)
+        if line.level:
+            titles[line.tag, len(line.path), line.path[:-5]].append(at)  # of cards in a grid
     for members in alike.values():
         named = [at for at in members if found[at] and not found[at][0].vacant]
         unread = [at for at in members if not found[at]]
@@ -121,13 +124,21 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
         fresh = {at: _read(at, lines, found, place) for at in unread} if place else {}
         for at, entries in fresh.items():
             found[at] = entries
-        set_off = Counter(_set_off(lines[at]) for at in named).most_common(1)[0][0]
-        weak = [
-            at for at in unread if not found[at] and _is_weak_name(lines[at].text) and _set_off(lines[at]) == set_off
-        ]
-        if 3 * len(weak) <= len(named):
-            for at in weak:
-                found[at] = [Entry(tidy(lines[at].text), sure=LIKELY, bare=True)]
+        _add_weak(unread, named, lines, found)
+    for members in titles.values():
+        named = [at for at in members if found[at] and not found[at][0].vacant]
+        _add_weak([at for at in members if not found[at]], named, lines, found)
+
+
+def _add_weak(unread: list[int], named: list[int], lines: list[Line], found: list[list[Entry]]) -> None:
+    """Put those whose names are a place's as well among the sure names of one form, where they are few."""
+    if not named:
+        return
+    set_off = Counter(_set_off(lines[at]) for at in named).most_common(1)[0][0]
+    weak = [at for at in unread if not found[at] and _is_weak_name(lines[at].text) and _set_off(lines[at]) == set_off]
+    if 3 * len(weak) <= len(named):
+        for at in weak:
+            found[at] = [Entry(tidy(lines[at].text), sure=LIKELY, bare=True)]
 
 
 def _set_off(line: Line) -> tuple[bool, bool]:

@@ -137,3 +137,25 @@ def test_many_names_of_a_kind_unheard_of_are_a_list() -> None:
         *("Indunil Invento", "Susil Rupatest", "Duminda Kurupprobe", "Kasun Samplehera"),
         "Ann Sample",
     ]
+
+
+def test_initials_in_the_place_of_a_picture_are_nobodys_employer() -> None:
+    card = "<div><div>{}</div><div><div>{}</div><div>{}</div></div></div>"
+    seats = [("AS", "President", "Ann Sample"), ("BP", "Club Captain", "Bob Probe"), ("CT", "Secretary", "Cath Trial")]
+    rows = page("<h1>👥 Club Officers</h1>" + "".join(card.format(*seat) for seat in seats))
+    assert told(rows) == [("Ann Sample", "President"), ("Bob Probe", "Club Captain"), ("Cath Trial", "Secretary")]
+    assert {(row.affiliation, row.group_heading) for row in rows} == {("", "Club Officers")}
+
+
+def test_the_title_of_a_card_is_a_name_among_many_whatever_else_it_may_be() -> None:
+    def card(name: str, firm: str, above: str = "") -> str:
+        above = above and f"<span>{above}</span>"
+        return f"<div><div><div>{above}<h4>{name}</h4><p>{firm}</p></div></div></div>"
+
+    sure = "".join(card(name, "Invented Building Companies, Inc.") for name in NAMES)
+    rows = page(
+        f"<h1>Board of Directors</h1><div>{sure}{card('Preston Samplehodge', 'Probe Construction')}"
+        f"{card('Tadd Probepsen', 'Probepsen', 'Immediate Past Chair')}</div>"
+    )
+    assert names(rows) == [*NAMES, "Preston Samplehodge", "Tadd Probepsen"]
+    assert rows[-1].role == "Immediate Past Chair"
