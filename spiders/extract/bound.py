@@ -13,9 +13,10 @@ from typing import NamedTuple
 from spiders.extract import contacts, headings, words
 from spiders.extract.details import is_aside, is_status, without_term
 from spiders.extract.headings import Label
-from spiders.extract.holders import Entry, is_key, tidy
+from spiders.extract.holders import Entry, tidy
 from spiders.extract.layout import Line
 from spiders.extract.lists import is_prose, read_lines
+from transforms.names import without_titles
 
 MAX_EXTRAS = 8
 A_COUPLE = 2
@@ -54,9 +55,15 @@ class Card:
             ranked = _RANKED.match(line.text) is not None and words.is_role(line.text)
             text = line.text.strip() if ranked else _unbracketed(tidy(without_term(line.text)))
             said = text and (ranked or not _NOISE.search(text)) and not is_aside(text) and not contacts.is_address(text)
-            if said and not any(is_key(text, entry.name) for entry in self.entries):  # initials in a picture's place
+            if said and not any(_are_initials(text, entry.name) for entry in self.entries):
                 kept.append(text)
         return kept[:4]
+
+
+def _are_initials(text: str, name: str) -> bool:
+    """Whether a line is nothing but the initials of a name, as stand in the place of a picture."""
+    initials = "".join(word[0] for word in without_titles(name).split())
+    return text == initials and not words.is_role(text)
 
 
 def _role_before_prose(text: str) -> str:

@@ -159,3 +159,8 @@ def test_the_title_of_a_card_is_a_name_among_many_whatever_else_it_may_be() -> N
     )
     assert names(rows) == [*NAMES, "Preston Samplehodge", "Tadd Probepsen"]
     assert rows[-1].role == "Immediate Past Chair"
+
+
+def test_an_office_whose_letters_stand_in_the_name_is_an_office() -> None:
+    rows = page("<h1>Board</h1><div><p>Michael Oweninvent</p><p>CEO</p></div><div><p>Ann Sample</p><p>Chair</p></div>")
+    assert told(rows) == [("Michael Oweninvent", "CEO"), ("Ann Sample", "Chair")]
