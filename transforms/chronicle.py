@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from transforms.forgetting import without_withheld_names
-from transforms.observations import KEY, observation_ids, observations_table
+from transforms.observations import observation_ids, observations_table
 from transforms.past import Past, Rules, read_again
 from transforms.reasons import CODEBOOK, CORRECTION, PAGE, first_of, joined
 from transforms.release import board_tables
+from transforms.row_order import in_order
 from transforms.schema import enforce
 from transforms.schema.history import BOARDS_HISTORY
 from transforms.score import score_frame
@@ -72,12 +73,12 @@ def history_tables(
     boards_history = _boards_history(boards, seats_history, past, rules, occasion, gone)
     tables = {
         "captures": captures,
-        "observations": observations_table(published, past.observations, captures).sort_values(KEY),
-        "seats_history": seats_history.sort_values(["seat_id", "known_from"]),
-        "boards_history": boards_history.sort_values(["board_id", "known_from"]),
+        "observations": observations_table(published, past.observations, captures),
+        "seats_history": seats_history,
+        "boards_history": boards_history,
         "directors_history": terms_table(published),
     }
-    return {name: enforce(frame, TABLE[name]) for name, frame in tables.items()}
+    return {name: enforce(in_order(frame, TABLE[name].key), TABLE[name]) for name, frame in tables.items()}
 
 
 def _again(past: Past, boards: pd.DataFrame, rules: Rules, now: Frames) -> tuple[Frames, pd.DataFrame]:
@@ -93,7 +94,7 @@ def _again(past: Past, boards: pd.DataFrame, rules: Rules, now: Frames) -> tuple
 
 def _captures(now: Frames, again: Frames, past: Past) -> pd.DataFrame:
     captures = pd.concat([now["captures"], again["captures"], past.captures], ignore_index=True)
-    return captures.drop_duplicates("capture_id").sort_values("capture_id")
+    return captures.drop_duplicates("capture_id")
 
 
 def _published(now: Frames, again: Frames) -> pd.DataFrame:

@@ -6,7 +6,6 @@ guesses the name prove it.
 """
 
 import hashlib
-from collections import Counter
 
 import pandas as pd
 
@@ -21,12 +20,14 @@ def observation_ids(seats: pd.DataFrame) -> "pd.Series[str]":
     `seats` has the columns of the table directors and `capture_id`; names are withheld already.
     """
     parts = [seats[name].astype("str").fillna("").tolist() for name in (*PLACE, *WORDS)]
-    said = ["\x1f".join(row) for row in zip(*parts, strict=True)]
-    before: Counter[tuple[str, str]] = Counter()
+    before: dict[tuple[str, bytes], int] = {}
     ids = []
-    for like in zip(seats["capture_id"].tolist(), said, strict=True):
-        ids.append("o-" + hashlib.sha256(f"{like[1]}\x1f{before[like]}".encode()).hexdigest()[:16])
-        before[like] += 1
+    for capture, *row in zip(seats["capture_id"].tolist(), *parts, strict=True):
+        digest = hashlib.sha256("\x1f".join(row).encode())
+        like = capture, digest.digest()
+        number = before[like] = before.get(like, -1) + 1
+        digest.update(b"\x1f%d" % number)
+        ids.append("o-" + digest.hexdigest()[:16])
     return pd.Series(ids, index=seats.index, dtype="str")
 
 
@@ -38,10 +39,16 @@ def observations_table(seats: pd.DataFrame, earlier: pd.DataFrame, captures: pd.
         earlier: the table of the last release, without the rows of boards that are in `seats`.
         captures: `captured_at` by `capture_id`, of every row of both.
     """
-    rows = pd.concat([seats, earlier], ignore_index=True).drop_duplicates(KEY)
+    rows = pd.concat([seats, earlier], ignore_index=True)
+    again = rows["observation_id"].duplicated(keep=False)  # the same words in several captures
+    if again.any():
+        rows = rows.drop_duplicates(KEY)
+        again = again[rows.index]
     seen = rows["capture_id"].map(captures.set_index("capture_id")["captured_at"])
+    rows = rows.assign(first_seen=seen, last_seen=seen)
     # Numbers for the times, in their order: the least of texts is looked for one group after the other.
-    number, times = pd.factorize(seen, sort=True)
-    by_words = pd.Series(number, index=rows.index).groupby(rows["observation_id"])
+    number, times = pd.factorize(seen[again], sort=True)
+    by_words = pd.Series(number, index=seen[again].index).groupby(rows.loc[again, "observation_id"])
     first, last = (times.take(by_words.transform(which).to_numpy()) for which in ("min", "max"))
-    return rows.assign(first_seen=first, last_seen=last)
+    rows.loc[again, "first_seen"], rows.loc[again, "last_seen"] = first, last
+    return rows

@@ -17,6 +17,7 @@ from transforms.league import league_table
 from transforms.names import without_titles
 from transforms.powers import tiers_table
 from transforms.privacy import folded, name_words, without_names, without_whole_names
+from transforms.row_order import in_order
 from transforms.schema import enforce
 from transforms.schema.seats import COMPOSITIONS
 from transforms.score_history import score_history_table
@@ -86,7 +87,8 @@ def board_tables(
     boards["latest"] = latest(boards)
     # A board is known by the page that its source names; a seat leads to the page on which it stands.
     seats["source_url"] = seats["page_url"]
-    seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left").sort_values("seat_id")
+    seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
+    seats = in_order(seats, ["seat_id"])
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     tables = {
         "directors": _directors(seats[seats["basis"] == "listing"]),
@@ -108,13 +110,14 @@ def _without_telling_addresses(seats: pd.DataFrame, captures: pd.DataFrame) -> t
     address = dict(zip(captures["capture_id"], captures["url"], strict=True))
     alone = seats.groupby("capture_id")["capture_id"].transform("size") == 1
     further = alone & (seats["page_url"] != seats["source_url"])
-    columns = ["name_withheld", "withheld_by_source", "capture_id", "page_url", "person_name", "name"]
-    says = [
-        bool(withheld or by_source) and _speaks_of(f"{page} {address.get(capture, '')}", [person, name])
-        for withheld, by_source, capture, page, person, name in _rows(seats, *columns)
-    ]
+    columns = ["capture_id", "page_url", "person_name", "name"]
     hidden = seats["name_withheld"].astype("bool") | seats["withheld_by_source"].astype("bool")
-    telling = seats["capture_id"].isin(seats["capture_id"][pd.Series(says, index=seats.index) | (hidden & further)])
+    says = [
+        _speaks_of(f"{page} {address.get(capture, '')}", [person, name])
+        for capture, page, person, name in _rows(seats[hidden], *columns)
+    ]
+    of_hidden = seats.loc[hidden, "capture_id"]
+    telling = seats["capture_id"].isin(of_hidden[np.array(says, dtype=bool) | further[hidden].to_numpy()])
     board_page = dict(zip(seats["capture_id"][telling], seats["source_url"][telling], strict=True))
     return (
         seats.assign(page_url=seats["page_url"].mask(telling, seats["source_url"])),

@@ -98,12 +98,13 @@ def terms_table(seats: pd.DataFrame) -> pd.DataFrame:
     held = held.assign(as_at=held["as_at"].fillna("").astype("str"), tells_who_is_gone=held["complete"] & ~hiding)
     named = held["person_name"].fillna("") != ""
     dated = held["as_at"] != ""
-    boards = held.groupby(["org_id", "body"])["board_id"].transform("nunique")
+    boards = held[["org_id", "body", "board_id"]].drop_duplicates("board_id")
+    of_several = boards.loc[boards.duplicated(["org_id", "body"], keep=False), "board_id"]
     # Where a body has one board, each seat is a term: nothing is there to follow.
-    followed = named & dated & (boards > 1)
+    followed = named & dated & held["board_id"].isin(of_several)
     rows = [term.row() for _, body in held[followed].groupby(["org_id", "body"], sort=True) for term in _terms_of(body)]
     found = pd.DataFrame(rows, columns=DIRECTORS_HISTORY.column_names())
-    return pd.concat([found, _alone(held[~followed], found)], ignore_index=True).sort_values("term_id")
+    return pd.concat([found, _alone(held[~followed], found)], ignore_index=True)
 
 
 def _terms_of(body: pd.DataFrame) -> Iterator[Term]:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from transforms.row_order import rises
 from transforms.schema import DUCKDB_TYPES, PANDAS_TYPES, Column, SchemaError, Table, enforce
 from transforms.tables import TABLES
 from transforms.views import create_views
@@ -272,15 +273,9 @@ def _insert(connection: "duckdb.DuckDBPyConnection", table: Table, frame: pd.Dat
     """The rows, in the order of the key: whatever is written of the table later need not be sorted again."""
     connection.register("given", frame.copy())  # a copy has its cells one after the other, as DuckDB reads them
     # Most frames come in order: to sort them again would take as much memory as they have, and more time than a look.
-    order = "" if _is_in_order(frame, table) else f"ORDER BY {', '.join(_name(column) for column in table.key)}"
+    order = "" if rises(frame, table.key[0]) else f"ORDER BY {', '.join(_name(column) for column in table.key)}"
     connection.execute(f"INSERT INTO {_name(table.name)} FROM given {order}")
     connection.unregister("given")
-
-
-def _is_in_order(frame: pd.DataFrame, table: Table) -> bool:
-    """Whether the rows are seen to be in the order of the key: the first of its columns rises from row to row."""
-    first = frame[table.key[0]].to_numpy(dtype=object)
-    return bool((first[1:] > first[:-1]).all())
 
 
 @contextmanager

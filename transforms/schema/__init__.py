@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from transforms.row_order import rises
 from transforms.schema.forms import Form
 
 CLASSES = ("worker", "user", "state", "management", "unclassified", "excluded")
@@ -133,6 +134,8 @@ def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         index=pd.RangeIndex(len(frame)),
         copy=False,
     )
+    if rises(shaped, table.key[0]):
+        return shaped
     repeated = shaped.duplicated(list(table.key))
     if repeated.any():
         first = shaped.loc[repeated, list(table.key)].iloc[0].to_dict()
