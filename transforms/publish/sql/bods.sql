@@ -12,7 +12,7 @@ SELECT statement(org_id, named(org_id), 'entity', said({
     'identifiers': [CASE WHEN id_status = 'registered'
         THEN {'id': number_in(org_id), 'scheme': scheme_in(org_id)}::JSON
         ELSE {'id': org_id, 'schemeName': 'thirds, while no register number is known'}::JSON END]
-}), release_date(), {'type': ['primaryResearch'], 'url': CASE WHEN is_address(source_url) THEN source_url END}
+}), release_date(), said({'type': ['primaryResearch'], 'url': CASE WHEN is_address(source_url) THEN source_url END})
 ) AS statements
 FROM organisations
 WHERE org_id IN (SELECT org_id FROM latest_seats) OR org_id IN (SELECT org_id FROM appointers)

@@ -14,38 +14,40 @@ CREATE TEMP MACRO release_date() AS (
     SELECT strftime(coalesce(max(strptime(run_id[:8], '%Y%m%d')), DATE '2026-11-01'), '%Y-%m-%d') FROM run);
 -- A date of the standard is a whole one: where the source gives less, the day on which it was captured stands.
 CREATE TEMP MACRO stated_on(as_at, captured_at) AS CASE WHEN length(as_at) = 10 THEN as_at ELSE captured_at[:10] END;
-CREATE TEMP MACRO source_of(publisher, source_url, captured_at) AS {
-    'type': [CASE publisher WHEN 'own' THEN 'selfDeclaration' WHEN 'register' THEN 'officialRegister'
-             ELSE 'thirdParty' END],
-    'url': CASE WHEN is_address(source_url) THEN source_url END,
-    'retrievedAt': captured_at
-};
--- `details` is the text of a JSON object. What it stands in is put together as text, for as an object it would be read
--- and written twice more, and of these statements there are two for each seat.
+-- What there are two of for each seat is put together as text: as an object it would be read and written twice more.
 CREATE TEMP MACRO member(name, value) AS '"' || name || '":' || to_json(value);
-CREATE TEMP MACRO statement(subject, record, kind, details, stated, source) AS '{' || concat_ws(',',
-    member('statementId', sha256(concat_ws(chr(10), record, stated, details))[:40]),
-    member('declarationSubject', named(subject)),
-    member('statementDate', stated),
-    member('recordId', record),
-    member('recordType', kind),
-    member('recordStatus', 'new'),
-    '"recordDetails":' || details,
-    '"publicationDetails":{' || member('publicationDate', release_date()) || ',"bodsVersion":"0.4",'
-    || '"license":"https://creativecommons.org/licenses/by/4.0/","publisher":{"name":"thirds"}}',
-    '"source":' || said(source)
-) || '}';
+CREATE TEMP MACRO source_of(publisher, source_url, captured_at) AS concat('{', concat_ws(',',
+    member('type', [CASE publisher WHEN 'own' THEN 'selfDeclaration' WHEN 'register' THEN 'officialRegister'
+                    ELSE 'thirdParty' END]),
+    member('url', CASE WHEN is_address(source_url) THEN source_url END),
+    member('retrievedAt', captured_at)
+), '}');
+-- `details` and `source` are the text of a JSON object.
+CREATE TEMP MACRO statement(subject, record, kind, details, stated, source) AS concat('{',
+    member('statementId', sha256(concat_ws(chr(10), record, stated, details))[:40]), ',',
+    member('declarationSubject', named(subject)), ',',
+    member('statementDate', stated), ',',
+    member('recordId', record), ',',
+    member('recordType', kind), ',',
+    member('recordStatus', 'new'), ',',
+    '"recordDetails":', details, ',',
+    '"publicationDetails":{', member('publicationDate', release_date()), ',"bodsVersion":"0.4",',
+    '"license":"https://creativecommons.org/licenses/by/4.0/","publisher":{"name":"thirds"}},',
+    '"source":', source,
+'}');
 
 -- Every seat of the latest listings: a vacancy is one too, an observer or a clerk is none.
--- Seats are put in order before anything is made of them: what is made of one is many times as long.
+-- They stand in the order of their key, as all tables of a release do.
 CREATE TEMP VIEW latest_seats AS
-SELECT * FROM directors WHERE latest AND (class <> 'excluded' OR vacant) ORDER BY seat_id;
+SELECT * FROM directors WHERE latest AND (class <> 'excluded' OR vacant);
 
-CREATE TEMP VIEW held_seats AS
-SELECT d.*, s.publisher, s.tier, e.captured_at
+-- A table, so that they are joined and put in order once, and not for each SELECT.
+CREATE TEMP TABLE held_seats AS
+SELECT d.seat_id, d.org_id, d.body, d.person_name, d.role, d.affiliation, d.class_label, d.route, d.as_at, d.source_url,
+       s.publisher, s.tier, e.captured_at
 FROM latest_seats d JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
 WHERE NOT d.vacant AND (d.person_name IS NOT NULL OR d.name_withheld)
-ORDER BY seat_id;
+ORDER BY d.seat_id;
 
 -- Councils, other public bodies and unions that fill seats of a directing body, as its composition states it.
 CREATE TEMP VIEW appointers AS

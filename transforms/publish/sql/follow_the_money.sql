@@ -19,7 +19,7 @@ FROM organisations
 WHERE org_id IN (SELECT org_id FROM latest_seats)
 ORDER BY org_id;
 
-SELECT said({
+SELECT in_full({
     'id': named(concat_ws(chr(10), org_id, body, class_label)),
     'schema': 'Position',
     'properties': {
@@ -34,7 +34,7 @@ FROM latest_seats
 GROUP BY org_id, body, class_label
 ORDER BY org_id, body, class_label;
 
-SELECT said({
+SELECT in_full({
     'id': named(seat_id),
     'schema': 'Person',
     'properties': {'name': [person_name], 'sourceUrl': [source_url]}

@@ -25,7 +25,7 @@ WITH listed AS (
 )
 SELECT said(row) AS organizations FROM listed ORDER BY id, body;
 
-SELECT said({'id': seat_id, 'name': person_name}) AS persons
+SELECT in_full({'id': seat_id, 'name': person_name}) AS persons
 FROM latest_seats
 WHERE person_name IS NOT NULL;
 
