@@ -286,6 +286,9 @@ def publish_release(built: Path, order: Order, ledger: Ledger, talk: Talk) -> No
         rows = [written["rows"][name] for name in SEAT_TABLES]
         stage.rows(sum(len(read(database, name)) for name in SEAT_TABLES), sum(rows))
         stage.note = f"{len(written['files'])} files; {written['escaped_cells']} CSV cells made safe for spreadsheets"
+        stage.note = "; ".join((stage.note, *written["troubles"]))
+    for sentence in written["troubles"]:
+        talk.line(f"publish      {sentence}")
     put(database, {"run": ledger.table()})
     finish(database)
     put_artifacts(database, order.out / "releases" / ledger.run_id, ledger)

@@ -52,13 +52,16 @@ def waiting_in(ahead: Ahead) -> Process:
     return process
 
 
-@pytest.mark.parametrize(("started", "gives"), [(True, "fail"), (False, "")])
-def test_forms_that_the_other_process_did_not_write_are_written_here(
-    started: bool, gives: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("started", "ends_before", "code"), [(True, False, 3), (True, True, -9), (False, False, None)])
+def test_forms_that_the_other_process_did_not_write_are_written_here_and_that_it_failed_is_said(
+    started: bool, ends_before: bool, code: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = Ahead(MODULE)
     if started:
         ours.start(tmp_path)
+    if ends_before:
+        waiting_in(ours).kill()
+        waiting_in(ours).wait(30)
     written = []
 
     def write(database: Path, folder: Path, facts: Mapping[str, str], tables: Sequence[Table]) -> None:
@@ -66,7 +69,9 @@ def test_forms_that_the_other_process_did_not_write_are_written_here(
 
     monkeypatch.setattr(forms, "AHEAD", ours)
     monkeypatch.setattr(forms, "write_forms", write)
-    monkeypatch.setattr(forms, "json", type("Job", (), {"dumps": staticmethod(lambda _: gives)}))
-    with forms.written_beside(tmp_path / "d", tmp_path, {"licence": "none"}, TABLES):
+    monkeypatch.setattr(forms, "json", type("Job", (), {"dumps": staticmethod(lambda _: "fail")}))
+    with forms.written_beside(tmp_path / "d", tmp_path, {"licence": "none"}, TABLES) as troubles:
         assert written == []
+    failed = f"the process that writes files beside the site failed (exit code {code}), and the run wrote them itself"
+    assert troubles == ([failed] if started else [])
     assert written == [(tmp_path / "d", tmp_path, {"licence": "none"}, len(TABLES))]

@@ -39,7 +39,8 @@ def publish(
 
     Returns:
         `files`: the paths written, relative to the folder; `rows`: table name to rows in its CSV; `escaped_cells`: the
-        number of CSV cells that got an apostrophe lest a spreadsheet run them.
+        number of CSV cells that got an apostrophe lest a spreadsheet run them; `troubles`: sentences on what went
+        wrong and was made good.
 
     Raises:
         OSError: something cannot be written or read.
@@ -53,7 +54,7 @@ def publish(
     contents = [table for table in tables if table.in_csv]
     words = dictionary_rows(tables)
     facts = {"licence": licence, "codebook_version": _codebook_versions(database)}
-    with written_beside(database, folder, facts, tables), kept_open(database):
+    with written_beside(database, folder, facts, tables) as troubles, kept_open(database):
         rows = count_rows(database, tables)
         frames = frames_to_show(database, tables)
         escaped = _write_sheets(database, sheets, contents, frames, rows)
@@ -78,6 +79,7 @@ def publish(
         ],
         "rows": {table.name: rows[table.name] for table in contents} | {DICTIONARY.name: len(words)},
         "escaped_cells": escaped,
+        "troubles": troubles,
     }
 
 
