@@ -11,8 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import duckdb
@@ -34,6 +35,7 @@ from transforms.grades import grade_by_source
 from transforms.other_captures import with_other_captures
 from transforms.past import Rules, past_of
 from transforms.publish import report, shown
+from transforms.publish.forms import AHEAD as FORMS
 from transforms.release import release_tables
 from transforms.schema.run import GATES
 from transforms.score import score_frame
@@ -45,6 +47,8 @@ from transforms.warehouse import build, finish, put
 DATA = Path(__file__).resolve().parents[2] / "data"
 LARGEST = ("directors", "evidence", "scores")
 MIB = 1024
+# Bodies from which on a process writes files beside, as in an audit. Of fewer it would show the boards in the report.
+LARGE = report.MOST_BOARDS
 
 
 def processor_seconds() -> float:
@@ -53,11 +57,33 @@ def processor_seconds() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
+def memory(process: str = "self") -> int:
+    """Bytes that a process and those that it started hold now; what several share is counted once. 0 without /proc."""
+    kibibytes = 0
+    with suppress(OSError):  # one that has ended meanwhile holds nothing
+        for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                kibibytes = int(line.split()[1])
+        for children in Path(f"/proc/{process}/task").glob("*/children"):
+            kibibytes += sum(memory(child) // 1024 for child in children.read_text().split())
+    return kibibytes * 1024
+
+
 class Stages:
-    """The stages of one run, each with its seconds on the clock and of the processors, and the memory at its end."""
+    """The stages of one run, each with its seconds on the clock and of the processors, and the most memory by its end.
+
+    The memory is that of all processes, looked at once a second, or the greatest of this one, whichever is more.
+    """
 
     def __init__(self) -> None:
         self.of: dict[str, dict[str, float]] = {}
+        self.most = 0
+        Thread(target=self._look, daemon=True).start()
+
+    def _look(self) -> None:
+        while True:
+            self.most = max(self.most, memory())
+            time.sleep(1)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -66,7 +92,7 @@ class Stages:
         self.of[name] = {
             "seconds": round(time.perf_counter() - clock, 3),
             "cpu": round(processor_seconds() - processors, 3),
-            "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MIB,
+            "peak_mib": max(self.most // 1024, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) // MIB,
         }
 
     def total(self, what: str) -> float:
@@ -76,6 +102,8 @@ class Stages:
 def run(bodies: int, folder: Path, codebook: Codebook, changed: float = 0.0) -> dict[str, Any]:
     """Take so many bodies through every stage; what each took, and what the floor takes for the same rows."""
     made = many_boards(bodies, DATA / "gold" / "seats.csv", changed)
+    if bodies > LARGE:
+        FORMS.start(folder)
     stages, database = Stages(), folder / DATABASE
     with stages.stage("load and gate listings"):
         listings = named_rows(made.placed)
