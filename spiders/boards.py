@@ -38,12 +38,16 @@ class PageError(Exception):
 
 
 class BoardsSpider(scrapy.Spider):
-    """Reads the board pages it is given; each address is fetched once, however many bodies it lists."""
+    """Reads the board pages it is given; each address is fetched once, however many bodies it lists.
+
+    Of several `shares` of the pages it reads the one of that number, and knows of all.
+    """
 
     name = "boards"
 
-    def __init__(self, targets: Iterable[Target], **kwargs: Any):
+    def __init__(self, targets: Iterable[Target], share: int = 0, shares: int = 1, **kwargs: Any):
         super().__init__(**kwargs)
+        self.share, self.shares = share, shares
         self.pages: dict[str, list[Target]] = {}
         for target in targets:
             self.pages.setdefault(target.url, []).append(target)
@@ -54,7 +58,7 @@ class BoardsSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """One request a page, in rounds: a page of every host before a second page of any."""
-        for url in in_rounds(self.pages):
+        for url in in_rounds(self.pages)[self.share :: self.shares]:
             targets = self.pages[url]
             yield Request(
                 address_of(targets[0].register, url),

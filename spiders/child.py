@@ -8,18 +8,24 @@ out of this process: loading pandas would cost it more than reading a board.
 
 Watched, it ends with the process that started it, also where that is killed: nobody would know of its requests, and
 whoever takes its work over would ask the same hosts at the same time.
+
+A replay of many pages has several shares, which ask nobody and so are read side by side: for each but the first the
+process makes a copy of itself, which has loaded what it needs and has the archive in memory.
 """
 
 import gc
 import json
 import logging
+import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
+from spiders.shares import folder_of
 from spiders.targets import Target
 from transforms.waiting import WAITING, end_with_parent, job_that_comes
 
@@ -44,45 +50,91 @@ NEEDED = (
 )
 
 
-def run_job(job: Path) -> None:
-    """Run one crawl in this process, as the job file says, and leave its statistics beside it."""
+def run_job(job: Path, watched: bool = False) -> int:
+    """Run one crawl, as the job file says, share by share; 0, or the exit code of a share that failed.
+
+    Raises:
+        ArchiveError: the archive cannot be read.
+    """
     gc.disable()  # while it loads: see below
-    from scrapy.crawler import AsyncCrawlerProcess
-    from scrapy.settings import Settings
-
-    from spiders.archive_hooks import contents_once
-    from spiders.archive_repair import received_before
-    from spiders.boards import BoardsSpider
-    from spiders.settings import live_settings, replay_settings, wayback_settings
-
-    asked = json.loads(job.read_text())
-    folder, archive = job.parent, Path(asked["archive"])
-    if asked["method"] == "replay":
-        # Read here as well: an archive that cannot be read must fail where its sentence is heard.
-        methods = {archived.method for archived in contents_once(archive).responses.values()}
-        own = replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
-    else:
-        received_before(archive)  # as above
-        if asked["method"] == "live":
-            own = live_settings(folder, archive, asked.get("sites", ()))
-        else:
-            own = wayback_settings(folder, archive, asked["date"])
-    settings = Settings()
-    settings.setmodule("spiders.settings", priority="project")
-    settings.setdict(own, "cmdline")
-    process = AsyncCrawlerProcess(settings)
-    # What the log leaves out need not be put together first: there are lines for every request, and for every item.
-    logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
+    asked = {"shares": 1, **json.loads(job.read_text())}
+    read_ahead(asked)
     # What is loaded stays until the end, and pages leave little behind in cycles: to look for it every 700 objects
     # took a fifth of a crawl.
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+    copying = multiprocessing.get_context("fork")
+    copies = [
+        copying.Process(target=run_share, args=(job.parent, asked, share, True), daemon=True)
+        for share in range(1, asked["shares"])
+    ]
+    for copy in copies:
+        copy.start()
+    if watched:
+        # Only now: a process with several threads cannot be copied. Every record that is whole is in the archive.
+        threading.Thread(target=end_with_parent, daemon=True).start()
+    run_share(job.parent, asked, 0)
+    for copy in copies:
+        copy.join()
+    return max(abs(copy.exitcode or 0) for copy in copies) if copies else 0
+
+
+def read_ahead(asked: dict[str, Any]) -> None:
+    """Read the archive of a job, once for all its shares; one that cannot be read must fail where that is heard.
+
+    Raises:
+        ArchiveError: it cannot be read.
+    """
+    from spiders.archive_hooks import contents_once
+    from spiders.archive_repair import received_before
+
+    (contents_once if asked["method"] == "replay" else received_before)(Path(asked["archive"]))
+
+
+def run_share(job: Path, asked: dict[str, Any], share: int, is_copy: bool = False) -> None:
+    """Run one share of a crawl in this process, and leave its statistics beside what it found."""
+    from scrapy.crawler import AsyncCrawlerProcess
+    from scrapy.settings import Settings
+
+    from spiders.boards import BoardsSpider
+
+    if is_copy:
+        threading.Thread(target=_end_with_original, daemon=True).start()
+    folder = folder_of(job, share, asked["shares"])
+    settings = Settings()
+    settings.setmodule("spiders.settings", priority="project")
+    settings.setdict(settings_of(asked, folder), "cmdline")
+    process = AsyncCrawlerProcess(settings)
+    # What the log leaves out need not be put together first: there are lines for every request, and for every item.
+    logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
     gc.enable()
     crawler = process.create_crawler(BoardsSpider)
-    process.crawl(crawler, targets=[Target.from_job(target) for target in asked["targets"]])
+    targets = [Target.from_job(target) for target in asked["targets"]]
+    process.crawl(crawler, targets=targets, share=share, shares=asked["shares"])
     process.start()
     stats = crawler.stats.get_stats() if crawler.stats else {}
     (folder / "stats.json").write_text(json.dumps(stats, default=str, indent=1))
+
+
+def settings_of(asked: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """What the method of a crawl adds to the settings."""
+    from spiders.archive_hooks import contents_once
+    from spiders.settings import live_settings, replay_settings, wayback_settings
+
+    archive = Path(asked["archive"])
+    if asked["method"] == "replay":
+        methods = {archived.method for archived in contents_once(archive).responses.values()}
+        return replay_settings(folder, archive, asked_for_rules=methods != {"wayback"})
+    if asked["method"] == "live":
+        return live_settings(folder, archive, asked.get("sites", ()))
+    return wayback_settings(folder, archive, asked["date"])
+
+
+def _end_with_original() -> None:
+    """In a copy, in a thread: end it with the process that it is a copy of."""
+    if original := multiprocessing.parent_process():
+        original.join()
+        os._exit(1)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -93,15 +145,11 @@ def main(arguments: Sequence[str]) -> int:
     job = _job_that_comes() if first == WAITING else Path(first)
     if job is None:
         return 0
-    if watched:
-        # Every record that is whole is in the archive already.
-        threading.Thread(target=end_with_parent, daemon=True).start()
     try:
-        run_job(job)
+        return run_job(job, bool(watched))
     except ArchiveError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return 0
 
 
 def _job_that_comes() -> Path | None:

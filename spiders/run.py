@@ -17,6 +17,7 @@ import pandas as pd
 from spiders.child import LOG
 from spiders.contact import contact
 from spiders.items import Capture, Failure, Note, Placed
+from spiders.shares import folder_of, folders_in, number_of_shares
 from spiders.targets import Target
 from transforms.waiting import Ahead, Process, end
 
@@ -95,13 +96,16 @@ def fetch(
     """
     if method != "replay":
         contact()
-    folder.mkdir(parents=True, exist_ok=True)
+    shares = number_of_shares(targets, method)
+    for share in range(shares):
+        folder_of(folder, share, shares).mkdir(parents=True, exist_ok=True)
     job = folder / "job.json"
     asked = {
         "method": method,
         "archive": str(archive),
         "date": date,
         "sites": list(sites),
+        "shares": shares,
         "targets": [asdict(target) for target in targets],
     }
     job.write_text(json.dumps(asked))
@@ -130,6 +134,7 @@ def results_of(folders: Sequence[Path], targets: Sequence[Target], method: Metho
     Raises:
         CrawlError: an error was logged; or, in a replay, a page is not in the archive.
     """
+    folders = [share for folder in folders for share in folders_in(folder)]
     crawled = Crawled(
         placed=_read(folders, "placed.jsonl", Placed),
         captures=_read(folders, "captures.jsonl", Capture),
@@ -158,7 +163,8 @@ def _wait(child: Process, folder: Path, on_look: Callable[[], None] | None, time
 
 def pages_done(folder: Path) -> int:
     """How many pages a crawl that is going on in `folder` has read, or failed to read."""
-    return sum(_lines(folder / f"{name}.jsonl") for name in ("captures", "failures"))
+    files = [share / f"{name}.jsonl" for share in folders_in(folder) for name in ("captures", "failures")]
+    return sum(map(_lines, files))
 
 
 def _lines(path: Path) -> int:

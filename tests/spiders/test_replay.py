@@ -1,5 +1,12 @@
 """The whole spider over the whole archive: what comes out is what people transcribed, name by name."""
 
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pandas as pd
@@ -7,6 +14,7 @@ import pytest
 
 from spiders.child import LOG
 from spiders.run import AHEAD, Crawled, CrawlError, crawl
+from spiders.shares import folder_of, folders_in
 from spiders.sources import load_sources, targets_of
 from spiders.targets import Target
 from tests.conftest import DATA
@@ -64,6 +72,49 @@ def test_a_process_that_was_started_ahead_gives_the_same(replayed: Crawled, tmp_
     assert not (tmp_path / "crawl" / LOG).read_text()
     wanted = replayed.placed[replayed.placed["source_url"] == board].reset_index(drop=True)
     pd.testing.assert_frame_equal(got.placed, wanted)
+
+
+def test_several_processes_side_by_side_give_the_same(
+    replayed: Crawled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("spiders.run.number_of_shares", lambda *_: 3)
+    targets = targets_of(load_sources(DATA), "archive")
+    got = crawl(targets, "replay", DATA / "archive" / "facsimile.warc.gz", tmp_path)
+    assert all((folder / "captures.jsonl").read_text() for folder in folders_in(tmp_path))
+    assert len(folders_in(tmp_path)) == 3
+    for table, key in (("placed", ["slug", "body", "source_url", "position"]), ("captures", ["capture_id"])):
+        one, other = (getattr(each, table).sort_values(key, ignore_index=True) for each in (got, replayed))
+        pd.testing.assert_frame_equal(one, other)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("lost", ["the first", "the copy"])
+def test_of_several_processes_none_is_left_behind_and_none_is_missed(tmp_path: Path, lost: str) -> None:
+    for number in range(2):
+        folder_of(tmp_path, number, 2).mkdir()
+    pages = [asdict(each) for each in targets_of(load_sources(DATA), "archive")]
+    archive = str(DATA / "archive" / "facsimile.warc.gz")
+    job = tmp_path / "job.json"
+    job.write_text(json.dumps({"method": "replay", "archive": archive, "date": "", "targets": pages, "shares": 2}))
+    command = [sys.executable, "-m", "spiders.child", str(job), "--watched"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as first:
+        copies: list[str] = []
+        while not copies:
+            assert first.poll() is None
+            copies = Path(f"/proc/{first.pid}/task/{first.pid}/children").read_text().split()
+        os.kill(first.pid if lost == "the first" else int(copies[0]), signal.SIGKILL)
+        assert first.wait(60) == (-signal.SIGKILL if lost == "the first" else signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while is_running(int(copies[0])):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    assert not (folder_of(tmp_path, 1, 2) / "stats.json").exists()  # it has not gone on to the end
 
 
 def target(url: str = BOARD, section: str = "") -> Target:
