@@ -53,7 +53,7 @@ from transforms.release import release_tables
 from transforms.score import score_frame
 from transforms.seat_lines import composition_seats, listing_seats, with_papers
 from transforms.seat_shards import by_organisation, classified
-from transforms.tables import TABLES
+from transforms.tables import TABLE, TABLES
 
 if TYPE_CHECKING:
     from expectations.gate import GateResult
@@ -258,15 +258,16 @@ def build_release(
 ) -> Path:
     """Write the data tables into a new database, aside, and look in it for what can be said of them."""
     from transforms.findings import findings_table
-    from transforms.warehouse import build, put
+    from transforms.warehouse import build, kept_open, put
 
     folder = work / "release"
     folder.mkdir()
     with ledger.stage("build database") as stage, talk.step("building the database"):
         data_tables = [table for table in TABLES if table.name not in (*AFTER_THE_GATE, *FOUND_IN_IT)]
         build(folder / DATABASE, tables, data_tables)
-        findings = findings_table(folder / DATABASE, plan.statements)
-        put(folder / DATABASE, {"findings": findings})
+        with kept_open(folder / DATABASE, to_write=True):
+            findings = findings_table(folder / DATABASE, plan.statements)
+            put(folder / DATABASE, {"findings": findings})
         rows = len(tables["directors"]) + len(tables["compositions"])
         stage.rows(rows, rows)
         stage.note = f"{several(sum(len(gate.quarantine) for gate in gates), 'quarantine row')} beside them"
@@ -277,18 +278,19 @@ def build_release(
 def publish_release(built: Path, order: Order, ledger: Ledger, talk: Talk) -> None:
     """Finish the database and write every file from it."""
     from transforms.publish import publish
-    from transforms.warehouse import finish, put, read
+    from transforms.warehouse import count_rows, finish, kept_open, put
 
     database = built / DATABASE
     put(database, {"run": ledger.table()})
     with ledger.stage("publish") as stage, talk.step("writing files"):
         written = publish(database, built, data=order.data)
         rows = [written["rows"][name] for name in SEAT_TABLES]
-        stage.rows(sum(len(read(database, name)) for name in SEAT_TABLES), sum(rows))
+        stage.rows(sum(count_rows(database, [TABLE[name] for name in SEAT_TABLES]).values()), sum(rows))
         stage.note = f"{len(written['files'])} files; {written['escaped_cells']} CSV cells made safe for spreadsheets"
         stage.note = "; ".join((stage.note, *written["troubles"]))
     for sentence in written["troubles"]:
         talk.line(f"publish      {sentence}")
-    put(database, {"run": ledger.table()})
-    finish(database)
-    put_artifacts(database, order.out / "releases" / ledger.run_id, ledger)
+    with kept_open(database, to_write=True):
+        put(database, {"run": ledger.table()})
+        finish(database)
+        put_artifacts(database, order.out / "releases" / ledger.run_id, ledger)

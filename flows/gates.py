@@ -60,10 +60,14 @@ def gate_release(
     """Hold the database against the rules of a release and against the last one, and write down what was found."""
     from expectations.gate import check_release
     from transforms.drift import drift_table
-    from transforms.warehouse import put
+    from transforms.warehouse import kept_open, put
 
     database = built / DATABASE
-    with ledger.stage("gate release") as stage, talk.step("checking the release"):
+    with (
+        ledger.stage("gate release") as stage,
+        talk.step("checking the release"),
+        kept_open(database, to_write=True),
+    ):
         put(database, {"run": ledger.table(), "drift": drift_table(database, plan.last, plan.scope)})
         gate = check_release(database, plan.accept_drift)
         gates = _write_down(database, (*earlier, gate), ledger)

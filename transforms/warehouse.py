@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from transforms.row_order import rises
-from transforms.schema import DUCKDB_TYPES, PANDAS_TYPES, Column, SchemaError, Table, enforce
+from transforms.schema import DUCKDB_TYPES, PANDAS_TYPES, Column, SchemaError, Table, as_declared, enforce
 from transforms.tables import TABLES
 from transforms.views import create_views
 
@@ -80,7 +80,7 @@ def finish(path: Path, tables: Sequence[Table] = TABLES) -> None:
         SchemaError: a declared table was never given.
     """
     _must_exist(path)
-    with _attached(path, "STORAGE_VERSION", f"'{STORAGE_VERSION}'") as connection:
+    with _writing(path) as connection:
         found = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
         missing = [table.name for table in tables if table.name not in found]
         if missing:
@@ -134,13 +134,14 @@ def read_tables(
 
 def count_rows(path: Path, tables: Sequence[Table]) -> dict[str, int]:
     """The number of rows of each of the tables; raises as `read`."""
+    counted = (f"SELECT '{table.name}', count(*) FROM {_name(table.name)}" for table in tables)
     with reading(path) as connection:
-        return {table.name: int(connection.table(table.name).shape[0]) for table in tables}
+        return dict(connection.execute(" UNION ALL ".join(counted)).fetchall())
 
 
 def _rows(connection: "duckdb.DuckDBPyConnection", table: Table) -> pd.DataFrame:
     order = ", ".join(_name(column) for column in table.key)
-    return enforce(connection.execute(f"FROM {_name(table.name)} ORDER BY {order}").df(), table)
+    return as_declared(connection.execute(f"FROM {_name(table.name)} ORDER BY {order}").df(), table)
 
 
 def _some_columns(connection: "duckdb.DuckDBPyConnection", table: Table, names: Sequence[str]) -> pd.DataFrame:
@@ -183,27 +184,40 @@ def reading(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
         OSError: the file cannot be read.
     """
     _must_exist(path)
-    if path in _kept_open:
-        with _kept_open[path].cursor() as connection:  # of its own to whoever asks, also in another thread
-            connection.execute("USE release")
-            yield connection
-        return
-    with _attached(path, "READ_ONLY") as connection:
+    with _shared(path) if path in _kept_open else _attached(path, "READ_ONLY") as connection:
         yield connection
 
 
 @contextmanager
-def kept_open(path: Path) -> Iterator[None]:
+def kept_open(path: Path, *, to_write: bool = False) -> Iterator[None]:
     """Let everybody who reads a release meanwhile share one opening of it: each takes longer than most tables.
 
-    Nobody may write to it meanwhile. Raises as `reading`.
+    Opened `to_write`, it is shared by those who write to it as well, and no other process can open it; else nobody may
+    write to it meanwhile. Raises as `reading`.
     """
-    with reading(path) as connection:
+    _must_exist(path)
+    with _writing(path) if to_write else reading(path) as connection:
         _kept_open[path] = connection
         try:
             yield
         finally:
             del _kept_open[path]
+
+
+@contextmanager
+def _writing(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """A connection that writes to a release, or begins one; raises OSError where the file cannot be written."""
+    opened = _shared(path) if path in _kept_open else _attached(path, "STORAGE_VERSION", f"'{STORAGE_VERSION}'")
+    with opened as connection:
+        yield connection
+
+
+@contextmanager
+def _shared(path: Path) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """A cursor of the opening that is kept, of its own to whoever asks, also in another thread."""
+    with _kept_open[path].cursor() as connection:
+        connection.execute("USE release")
+        yield connection
 
 
 def describe_table(table: Table) -> str:
@@ -233,7 +247,7 @@ def _load(path: Path, frames: Mapping[str, pd.DataFrame], tables: Sequence[Table
     unknown = [name for name in frames if name not in declared]
     if unknown:
         raise SchemaError(f"the registry declares no table {', '.join(unknown)}")
-    with _attached(path, "STORAGE_VERSION", f"'{STORAGE_VERSION}'") as connection:
+    with _writing(path) as connection:
         if sum(map(len, frames.values())) < MANY_ROWS:
             connection.execute("BEGIN")
             for name, frame in frames.items():
@@ -260,6 +274,7 @@ def _load_side_by_side(connection: "duckdb.DuckDBPyConnection", frames: Mapping[
     largest_first = sorted(frames, key=lambda table: -frames[table].size)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(load, largest_first))
+    connection.execute("RESET threads")
 
 
 def _load_table(connection: "duckdb.DuckDBPyConnection", table: Table, frame: pd.DataFrame) -> None:

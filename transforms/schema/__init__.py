@@ -143,6 +143,11 @@ def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     return shaped
 
 
+def as_declared(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The frame in the declared dtypes, where the database that it comes from has held it to everything else."""
+    return frame.astype({column.name: PANDAS_TYPES[column.type] for column in table.columns})
+
+
 def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series[Any]":
     where = f"{table.name}.{column.name}"
     if column.type == "text":
