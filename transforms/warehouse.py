@@ -196,6 +196,9 @@ def kept_open(path: Path, *, to_write: bool = False) -> Iterator[None]:
     write to it meanwhile. Raises as `reading`.
     """
     _must_exist(path)
+    if path in _kept_open:  # whoever opened it keeps it
+        yield
+        return
     with _writing(path) if to_write else reading(path) as connection:
         _kept_open[path] = connection
         try:

@@ -1,6 +1,7 @@
 """A process that is started ahead does the job that it is handed, and is nobody's where none comes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,16 @@ from transforms.tables import TABLES
 from transforms.waiting import Ahead, Process, end
 
 MODULE = "tests.unit.waiting_process"
+
+
+@dataclass(frozen=True)
+class OneMore:
+    """A form that is handed over later."""
+
+    path: Path
+
+    def write(self) -> None:
+        self.path.write_text("written")
 
 
 @pytest.fixture
@@ -70,8 +81,13 @@ def test_forms_that_the_other_process_did_not_write_are_written_here_and_that_it
     monkeypatch.setattr(forms, "AHEAD", ours)
     monkeypatch.setattr(forms, "write_forms", write)
     monkeypatch.setattr(forms, "json", type("Job", (), {"dumps": staticmethod(lambda _: "fail")}))
-    with forms.written_beside(tmp_path / "d", tmp_path, {"licence": "none"}, TABLES) as troubles:
+    one_more = OneMore(tmp_path / "one more")
+    with forms.written_beside(tmp_path / "d", tmp_path, {"licence": "none"}, TABLES, more=True) as beside:
+        beside.begin(one_more)
+        beside.wait()
+        assert one_more.path.read_text() == "written"
         assert written == []
     failed = f"the process that writes files beside the site failed (exit code {code}), and the run wrote them itself"
-    assert troubles == ([failed] if started else [])
+    assert beside.troubles == ([failed] if started else [])
+    assert not list(tmp_path.parent.glob(f"{tmp_path.name}.*"))  # nothing that was handed over is left
     assert written == [(tmp_path / "d", tmp_path, {"licence": "none"}, len(TABLES))]

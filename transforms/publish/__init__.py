@@ -1,6 +1,7 @@
 """Publishing: everything that readers get is written from one finished database, so that nothing can disagree."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +54,11 @@ def publish(
         part.mkdir(parents=True, exist_ok=True)
     contents = [table for table in tables if table.in_csv]
     words = dictionary_rows(tables)
-    facts = {"licence": licence, "codebook_version": _codebook_versions(database)}
-    with written_beside(database, folder, facts, tables) as troubles, kept_open(database):
+    with ExitStack() as meanwhile:
+        meanwhile.enter_context(kept_open(database))
+        facts = {"licence": licence, "codebook_version": _codebook_versions(database)}
+        shows = has_pages(database)
+        beside = meanwhile.enter_context(written_beside(database, folder, facts, tables, more=shows))
         rows = count_rows(database, tables)
         frames = frames_to_show(database, tables)
         escaped = _write_sheets(database, sheets, contents, frames, rows)
@@ -62,7 +66,7 @@ def publish(
         described = write_csvw(sheets, [*contents, DICTIONARY], LICENCE_URL)
         write_data_package(folder, [*contents, DICTIONARY])
         write_datasette(folder / "metadata.json", tables, LICENCE_URL)
-        pages = write_site(folder, frames, facts, tables, data) if has_pages(database) else []
+        pages = write_site(folder, frames, facts, tables, data, beside) if shows else []
     return {
         "files": [
             *(f"csv/{table.name}.csv" for table in (*contents, DICTIONARY)),
@@ -79,7 +83,7 @@ def publish(
         ],
         "rows": {table.name: rows[table.name] for table in contents} | {DICTIONARY.name: len(words)},
         "escaped_cells": escaped,
-        "troubles": troubles,
+        "troubles": beside.troubles,
     }
 
 

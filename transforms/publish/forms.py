@@ -1,15 +1,18 @@
 """The forms of a release that no page of its site is made of, written beside it by a process of their own.
 
-Report, page of the gates, figures, SQLite, Parquet and the formats of exchange are a third of the work of publishing,
-and Python does one thing at a time. Where no process was started ahead for them (`transforms.publish.beside`), or it
-fails, they are written here, where what is wrong says so.
+Report, page of the gates, figures, SQLite, Parquet, the formats of exchange and the Excel file are half of the work of
+publishing, and Python does one thing at a time. Where no process was started ahead for them
+(`transforms.publish.beside`), or it fails, they are written here, where what is wrong says so.
 """
 
 import json
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from transforms.publish.exchange import write_exchange
 from transforms.publish.gates import write_gates
@@ -20,37 +23,75 @@ from transforms.publish.shown import frames_to_show
 from transforms.publish.sqlite import write_sqlite
 from transforms.schema import Table
 from transforms.tables import TABLES
-from transforms.waiting import Ahead, end
+from transforms.waiting import Ahead, Process, end
 from transforms.warehouse import count_rows, kept_open, reading
 
 AHEAD = Ahead("transforms.publish.beside")
 SQLITE = "thirds.sqlite"
 
 
+class Form(Protocol):
+    """A further form that can be written beside: it knows what it is made of, and travels as a pickle."""
+
+    def write(self) -> None:
+        """Write it."""
+
+
+@dataclass
+class Beside:
+    """The process that writes beside, if there is one, and the further form that it is handed.
+
+    What that is made of is not known when the process begins, so it waits until the form lies in `handed`. If there was
+    a process, and it failed, a sentence stands in `troubles` in the end.
+    """
+
+    process: Process | None = None
+    handed: Path = Path()
+    form: Form | None = None
+    troubles: list[str] = field(default_factory=list)
+
+    def begin(self, form: Form) -> None:
+        """Have the form written, where there is a process, and go on at once."""
+        self.form = form
+        if self.process:
+            partly = self.handed.with_suffix(".part")
+            partly.write_bytes(pickle.dumps(form))
+            partly.replace(self.handed)
+
+    def wait(self) -> bool:
+        """Wait until the form is written, or write it; whether the process did all that it had to do."""
+        done = self.process is not None and self.process.wait() == 0
+        if self.form and not done:
+            self.form.write()
+        self.form = None
+        return done
+
+
 @contextmanager
 def written_beside(
-    database: Path, folder: Path, facts: Mapping[str, str], tables: Sequence[Table]
-) -> Iterator[list[str]]:
+    database: Path, folder: Path, facts: Mapping[str, str], tables: Sequence[Table], *, more: bool = False
+) -> Iterator[Beside]:
     """See that the forms are written when the block ends, whoever writes them; raises as `write_forms`.
 
-    Gives a list in which a sentence stands afterwards if there was a process for them, and it failed.
+    With `more`, the block hands a further form over.
     """
-    troubles: list[str] = []
+    handed = folder.with_name(f"{folder.name}.handed")
+    job = {"database": str(database), "folder": str(folder), "facts": facts, "handed": str(handed) if more else ""}
     started = AHEAD.waiting if tables is TABLES else None
-    job = json.dumps({"database": str(database), "folder": str(folder), "facts": facts})
-    process = AHEAD.give(job) if started else None
+    beside = Beside(AHEAD.give(json.dumps(job)) if started else None, handed)
     try:
-        yield troubles
-        if process is None or process.wait() != 0:
+        yield beside
+        if not beside.wait():
             if started:
-                troubles.append(
+                beside.troubles.append(
                     "the process that writes files beside the site failed "
                     f"(exit code {started.poll()}), and the run wrote them itself"
                 )
             write_forms(database, folder, facts, tables)
     finally:
-        if process:
-            end(process)
+        if beside.process:
+            end(beside.process)
+        handed.unlink(missing_ok=True)
 
 
 def write_forms(database: Path, folder: Path, facts: Mapping[str, str], tables: Sequence[Table]) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from transforms.ceilings import read_ceilings
 from transforms.publish.boards import PATTERN_WORDS
+from transforms.publish.forms import Beside
 from transforms.publish.site import charts, downloads, front, read_only, start_here, story
 from transforms.publish.site.areas import council_areas
 from transforms.publish.site.bodies import Organisation, Row, organisations_of
@@ -22,6 +23,7 @@ from transforms.publish.site.logs import board_steps, people_on_several_boards, 
 from transforms.publish.site.pages import Pages
 from transforms.publish.site.plans import plan
 from transforms.publish.site.search import search_data
+from transforms.publish.site.workbook import Workbook
 from transforms.rows import records
 from transforms.schema import Table
 from transforms.schema.scores import SCORE_COLUMNS
@@ -37,6 +39,7 @@ def write_site(
     facts: Mapping[str, str],
     tables: Sequence[Table] = TABLES,
     data: Path = DATA,
+    beside: Beside | None = None,
 ) -> list[str]:
     """Write the site into `site/` of a release, which is made new; the paths of its files, relative to it.
 
@@ -46,6 +49,7 @@ def write_site(
         facts: licence and codebook_version.
         tables: the registry, for the data dictionary.
         data: where codebook, corrections and the list of councils are.
+        beside: whoever writes the Excel file meanwhile.
 
     Raises:
         OSError: a source of a page is missing, or a file cannot be written.
@@ -62,6 +66,10 @@ def write_site(
         "plan": plan,
         "league_pages": {league.name: league.page for league in leagues},
     }
+    areas = council_areas((each.row for each in organisations), data / "reference" / "councils.csv")
+    bodies, seats = start_here.bodies_table(organisations, areas), start_here.seats_table(organisations, areas)
+    beside = beside or Beside()
+    beside.begin(Workbook(site / downloads.FOLDER / downloads.WORKBOOK, bodies, seats, stamp))
     pages = Pages(site, shared)
     findings = records(frames["findings"].sort_values("position"))
     _write_assets(pages, organisations)
@@ -80,7 +88,9 @@ def write_site(
     read_only.write_documents(pages, tables)
     read_only.write_codebook(pages, codebook)
     read_only.write_corrections(pages, data, organisations)
-    _write_files(pages, organisations, leagues, data, stamp)
+    _write_story_pack(pages, organisations, leagues, bodies, stamp)
+    beside.wait()
+    pages.write("downloads.html", "downloads", files=downloads.write_downloads(site, bodies, seats))
     return sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
 
 
@@ -117,13 +127,9 @@ def _write_leagues(pages: Pages, organisations: Sequence[Organisation], leagues:
     pages.write("does-not-say.html", "does-not-say", groups=unsaid(organisations), silent=silent)
 
 
-def _write_files(
-    pages: Pages, organisations: Sequence[Organisation], leagues: Sequence[League], data: Path, stamp: str
+def _write_story_pack(
+    pages: Pages, organisations: Sequence[Organisation], leagues: Sequence[League], bodies: pd.DataFrame, stamp: str
 ) -> None:
-    areas = council_areas((each.row for each in organisations), data / "reference" / "councils.csv")
-    bodies, seats = start_here.bodies_table(organisations, areas), start_here.seats_table(organisations, areas)
-    files = downloads.write_downloads(pages.folder, bodies, seats, stamp)
-    pages.write("downloads.html", "downloads", files=files)
     source = (
         f"Source: thirds, release {stamp}, CC BY 4.0. Fit to a proposal (Glasman 2011), not the quality of a service."
     )
