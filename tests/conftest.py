@@ -179,12 +179,18 @@ def small_release(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def prefect(shared: Path) -> Iterator[str]:
-    """A Prefect server with a database of its own, started once for all tests that run a flow; its address."""
+    """A Prefect server with a database of its own, started once for all tests that run a flow; its address.
+
+    A flow that runs in the process of the tests writes all forms of its release there: what a process beside it would
+    load anew for each is loaded. The command, as other tests run it, has that process.
+    """
     import flows  # noqa: F401 - sets Prefect's environment before it is imported
     from tests.prefect_server import shared_server
+    from transforms.publish import forms
 
-    with shared_server(shared) as address:
+    with shared_server(shared) as address, pytest.MonkeyPatch.context() as patch:
         from prefect.settings import PREFECT_API_URL, temporary_settings
 
+        patch.setattr(forms.AHEAD, "start", lambda _: None)
         with temporary_settings({PREFECT_API_URL: address}):
             yield address

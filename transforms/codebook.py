@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,7 @@ from pydantic import Field
 from transforms.codebook_checks import check_codebook, check_rules
 from transforms.declared import DeclarationError, Declared, lines_of, read_declared
 from transforms.gazetteer import Gazetteer
-from transforms.gazetteer_files import load_gazetteer
+from transforms.gazetteer_files import gazetteer_digest, load_gazetteer
 from transforms.labels import Label
 from transforms.phrases import ANY, Branch, best_match, branching, expand, words_of
 
@@ -121,7 +122,7 @@ class Codebook:
         return found
 
 
-# The codebook that was read last, by path and digest: to see that it is the same takes a tenth of checking it.
+# The codebook that was read last, by path and digest.
 _checked: dict[tuple[Path, str], Codebook] = {}
 
 
@@ -133,11 +134,13 @@ def load_codebook(data_dir: Path) -> Codebook:
     count, a list of words is never used, no label leads to a rule, or a class, subclass or route is unknown.
     """
     path = data_dir / "codebook.yml"
+    with suppress(OSError):  # what is missing is said where it is read
+        digest = _digest(path, gazetteer_digest(data_dir / "reference"))
+        if (path, digest) in _checked:
+            return _checked[path, digest]
     file = read_declared(path, CodebookFile)
     gazetteer = load_gazetteer(data_dir / "reference")
-    digest = hashlib.sha256(path.read_bytes() + gazetteer.sha256.encode()).hexdigest()
-    if (path, digest) in _checked:
-        return _checked[path, digest]
+    digest = _digest(path, gazetteer.sha256)
     phrases = _all_phrases(path, file)
     codebook = Codebook(
         version=file.version,
@@ -153,6 +156,10 @@ def load_codebook(data_dir: Path) -> Codebook:
     _checked.clear()
     _checked[path, digest] = codebook
     return codebook
+
+
+def _digest(path: Path, gazetteer: str) -> str:
+    return hashlib.sha256(path.read_bytes() + gazetteer.encode()).hexdigest()
 
 
 def _all_phrases(path: Path, file: CodebookFile) -> list[tuple[str, int]]:

@@ -32,6 +32,11 @@ class BodiesFile(Declared):
     place_endings: list[str]
 
 
+def gazetteer_digest(folder: Path) -> str:
+    """The SHA-256 of the files that a gazetteer is read from; OSError where one cannot be read."""
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("bodies.yml", *COLUMNS))).hexdigest()
+
+
 def load_gazetteer(folder: Path) -> Gazetteer:
     """Read `bodies.yml`, `names.csv` and `councils.csv` in `folder`.
 
@@ -63,7 +68,7 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         place_endings=tuple(file.place_endings),
         open_ended=re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, map(line_of_words, file.open_ended)))})(?!\S)"),
         fillers=_lines(file.fillers),
-        sha256=hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("bodies.yml", *COLUMNS))).hexdigest(),
+        sha256=gazetteer_digest(folder),
         _endings=by_last_word(
             [*known, *((name, kinds[kind]) for name, kind in names.items() if kind in kinds), *mutated, *barred]
         ),

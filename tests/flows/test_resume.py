@@ -32,8 +32,8 @@ BOARD = (
     b"<html><body><h1>Invented</h1><h2>%s</h2><ul><li>Testa Alpha - Chair</li><li>Testo Beta - Staff director</li>"
     b"</ul></body></html>"
 )
-# Three seconds after each request in which nothing is on its way: time to kill a crawl between two pages.
-SLOWLY: Answer = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nCrawl-delay: 3\n")
+# Two seconds after each request in which nothing is on its way: time to kill a crawl between two pages.
+SLOWLY: Answer = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nCrawl-delay: 2\n")
 SITE: dict[str, Answer] = {
     "/robots.txt": SLOWLY,
     "/leisure": (200, HTML, BOARD % b"Board of directors"),
@@ -75,7 +75,7 @@ def story(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Story:
         kill_between_two_pages([THIRDS, "audit", "--live", "--data", str(data), "--out", str(out)], prefect, out)
         asked.append(hosts.paths("site"))
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(flow, "shelve", full_disk)
+            patch.setattr(flow, "gate_listings", full_disk)
             with pytest.raises(OSError, match="No space left"):
                 audit(live=True, data=data, out=out)
         asked.append(hosts.paths("site"))
