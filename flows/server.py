@@ -8,6 +8,8 @@ A terminal sends Ctrl-C to the run and to everything it started. A server that d
 of its end leaves the run asking again and again, for a minute or more, with nothing to be seen. So the server takes no
 Ctrl-C; the run ends first, and then stops it.
 
+A run that is killed can stop nothing, so the server watches for its end (`flows.server_process`).
+
 Nothing here may import Prefect: it reads its environment then, and does not know of the server yet.
 """
 
@@ -26,11 +28,12 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 # As Prefect calls it: no pages, and none of the services that only a server which stays needs.
-PROGRAM = ("-m", "uvicorn", "--factory", "prefect.server.api.server:create_app", "--log-level", "error")
+PROGRAM = ("-m", "flows.server_process", "--factory", "prefect.server.api.server:create_app", "--log-level", "error")
 OF_A_RUN = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 LIMIT = "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS"
 API = "PREFECT_API_URL"
 NAMED = re.compile(r"api(_url|\.url|\]|\s*=)", re.IGNORECASE)  # the setting, in any of the forms of its files
+WATCHING = "THIRDS_SERVER_WATCHES"  # tells the server's process that its input stays open as long as the run
 LOOK_EVERY = 0.05  # seconds between two looks whether it answers
 TO_STOP = 5.0  # seconds that it has
 
@@ -96,8 +99,11 @@ def server_starting() -> Iterator[None]:
     server.wait()
 
 
-def start() -> Server:
-    """A server that is starting on a free port of loopback, and does not hear Ctrl-C."""
+def start(*, watching: bool = True) -> Server:
+    """A server that is starting on a free port of loopback, and does not hear Ctrl-C.
+
+    `watching`, it ends with this process, whatever ends that.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     # What is blocked here is blocked in the processes that are started from here.
@@ -105,8 +111,8 @@ def start() -> Server:
     try:
         process = subprocess.Popen(
             [sys.executable, *PROGRAM, "--host", "127.0.0.1", "--port", str(port)],
-            stdin=subprocess.DEVNULL,
-            env={**os.environ, **OF_A_RUN},
+            stdin=subprocess.PIPE if watching else subprocess.DEVNULL,
+            env={**os.environ, **OF_A_RUN, **({WATCHING: "1"} if watching else {})},
         )
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -43,7 +43,7 @@ def shared_server(folder: Path) -> Iterator[str]:
 def _started(folder: Path) -> dict[str, str | int]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PREFECT_SERVER_DATABASE_CONNECTION_URL", f"sqlite+aiosqlite:///{folder / 'prefect.db'}")
-        started = server.start()
+        started = server.start(watching=False)  # who starts it may leave before the others
     started.wait()
     assert started.process
     return {"address": f"http://127.0.0.1:{started.port}/api", "process": started.process.pid}

@@ -95,6 +95,12 @@ def test_bad_usage_is_exit_code_2_and_stdout_stays_empty(arguments: list[str]) -
     assert "usage: thirds" in said.stderr
 
 
+def test_a_shell_sees_the_exit_code_of_bad_usage() -> None:
+    said = thirds("unknown")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.startswith("usage: thirds")
+
+
 @pytest.mark.parametrize(
     ("arguments", "date"),
     [

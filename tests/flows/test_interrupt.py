@@ -86,6 +86,20 @@ def test_the_temporary_server_does_not_hear_the_ctrl_c_that_ends_the_run(
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
+def test_the_temporary_server_ends_with_a_run_that_is_killed() -> None:
+    code = "import time; from flows import server; print(server.start().process.pid, flush=True); time.sleep(600)"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        started = Path("/proc") / run.stdout.readline().strip()
+        while b"flows.server_process" not in (started / "cmdline").read_bytes():
+            time.sleep(0.01)  # a copy of the run, not yet the program
+        run.kill()
+    deadline = time.monotonic() + 60
+    while (started / "cmdline").exists() and (started / "cmdline").read_bytes():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
 def test_a_server_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(server.API, "")  # put back as it was, after the test
     monkeypatch.setattr(server, "operator_has_one", lambda: False)

@@ -1,8 +1,13 @@
 """What the documents and files beside the code promise, held against the code."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from tests.conftest import PROJECT
@@ -40,6 +45,33 @@ def test_deployments_give_the_audit_what_it_takes_by_the_clock_of_london_and_one
         audit.validate_parameters(each["parameters"])
         assert each["concurrency_limit"] == 1
         assert [schedule["timezone"] for schedule in each["schedules"]] == ["Europe/London"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze: apt install systemd")
+def test_systemd_has_nothing_to_say_against_the_units(tmp_path: Path) -> None:
+    home = tmp_path / "home"  # of a user who has followed docs/operations.md: `%h` in the units
+    prefect = home / "thirds" / ".venv" / "bin" / "prefect"
+    prefect.parent.mkdir(parents=True)
+    prefect.symlink_to(Path(sys.executable).parent / "prefect")
+
+    def said(folder: Path, home: Path) -> str:
+        units = sorted(map(str, folder.glob("*.service")))
+        done = subprocess.run(
+            ["systemd-analyze", "--user", "--man=no", "verify", *units],
+            env={**os.environ, "HOME": str(home), "XDG_RUNTIME_DIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout + done.stderr + f"exit code {done.returncode}" * (done.returncode != 0)
+
+    units = PROJECT / "flows" / "systemd"
+    assert said(units, home) == ""
+    assert "is not executable" in said(units, tmp_path)  # where nothing is installed: it does look
+    spoilt = shutil.copytree(units, tmp_path / "spoilt")
+    worker = spoilt / "thirds-worker.service"
+    worker.write_text(worker.read_text("utf-8").replace("Restart=", "Restrat="), "utf-8")
+    assert "Restrat" in said(spoilt, home)
 
 
 def test_the_units_start_what_is_there_on_loopback() -> None:
