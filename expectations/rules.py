@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from expectations.findings import COULD_NOT_RUN, FAILED, PASSED, Finding, RuleError
 from transforms.schema import SEVERITIES, ForeignKey, Table
 from transforms.tables import TABLE, TABLES
@@ -93,8 +95,10 @@ def _run(rule: Rule, connection: "duckdb.DuckDBPyConnection") -> Finding:
     import duckdb  # not at the top, for the reason that transforms.warehouse gives
 
     try:
-        failed = connection.execute(rule.query).df()
-        checked = connection.table(rule.table).shape[0]
+        ((checked,),) = connection.execute(f'SELECT count(*) FROM "{rule.table}"').fetchall()
+        # Nearly every rule holds, and a frame without a row takes as long as to find that out.
+        holds = connection.execute(rule.query).fetchone() is None
+        failed = pd.DataFrame() if holds else connection.execute(rule.query).df()
     except duckdb.Error as error:
         message = str(error).strip().splitlines()[0][:300]
         return Finding("sql", rule.name, rule.must_hold, rule.table, rule.severity, COULD_NOT_RUN, detail=message)
@@ -104,7 +108,7 @@ def _run(rule: Rule, connection: "duckdb.DuckDBPyConnection") -> Finding:
         must_hold=rule.must_hold,
         table=rule.table,
         severity=rule.severity,
-        outcome=FAILED if len(failed) else PASSED,
+        outcome=PASSED if holds else FAILED,
         rows_checked=checked,
         failed=failed,
     )

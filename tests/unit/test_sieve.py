@@ -1,5 +1,6 @@
 """The sieve of the gates: what it holds back breaks no rule, so that a gate finds the same with it and without."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,10 +8,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from expectations import sieve
 from expectations.gate import GateResult, check_classifications, check_listings, check_release
-from expectations.suites import load_suite
+from expectations.suites import load_suite, release_suites
 from tests.unit.small_release import good_frames, listings_row
 from tests.unit.test_gate import LISTING_FAULTS, PRIVATE, TEXT_COLUMNS, database
 from tests.unit.test_gates_each import BESIDE_OTHERS, CLASSIFIED_FAULTS, RELEASE_FAULTS, classified_rows
@@ -75,10 +78,42 @@ def test_of_good_rows_none_goes_through_and_of_strange_ones_each() -> None:
     good = pd.DataFrame([listings_row(**each) for each in named])
     assert len(sieve.sift(good, expectations)) == 0
     assert (check_listings(good).gates["outcome"] == "passed").all()
-    others = [{"person_name": "Zoë O’Invented"}, {"role": "Director, 01.02.2019-01.02.2022"}]
+    others = [{"person_name": "Łucja Invented"}, {"role": "Director, 01.02.2019-01.02.2022"}]
     rows = [listings_row(**plain | {"row_id": f"other-{n}"} | other) for n, other in enumerate(others)]
     mixed = pd.concat([good, pd.DataFrame(rows)], ignore_index=True)
     assert list(sieve.sift(mixed, expectations)["row_id"]) == ["other-0", "other-1"]
+
+
+def test_letters_and_signs_of_our_languages_are_neither_digit_nor_space_nor_fold_to_ascii() -> None:
+    known = [chr(code) for code in range(0x80, 0x3000) if re.match(f"[{sieve.OF_OUR_LANGUAGES}]", chr(code))]
+    assert {"é", "ŵ", "’", "–"} <= set(known)
+    assert re.findall(r"[\s\d]", "".join(known)) == []
+    assert re.findall("[ -~]", "".join(known), re.IGNORECASE) == []
+
+
+def must_not_match() -> list[dict[str, Any]]:
+    """Every rule that a text must not match a pattern, asked of the column `t`."""
+    kind = "expect_column_values_to_not_match_regex"
+    suites = [load_suite(name) for name in ("listings", "classifications", *release_suites())]
+    rules = [each["kwargs"] for suite in suites for each in suite["expectations"] if each["type"] == kind]
+    patterns = dict.fromkeys(kwargs["regex"] for kwargs in rules)
+    return [{"type": kind, "kwargs": {"column": "t", "regex": pattern}} for pattern in patterns]
+
+
+PIECES = [
+    *"é ŵ ’ – £ ÿ Ł ß ſ K \u0663 a B 7 01234 567890 (0) +44 @ . / - [ ] ( ) at dot www. https:// mailto:".split(" "),
+    *"AB1 2CD GIR0AA < > = co org".split(" "), " ", "\n", "\u00a0", "\u202e", "\x07",
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), min_size=20, max_size=40))
+@settings(max_examples=30)
+def test_of_text_that_a_pattern_matches_none_is_left_behind(texts: list[str]) -> None:
+    frame = pd.DataFrame({"t": texts})
+    for expectation in must_not_match():
+        kept = set(sieve.sift(frame, [expectation]).index)
+        matched = {at for at, text in enumerate(texts) if re.search(expectation["kwargs"]["regex"], text)}
+        assert matched <= kept, expectation["kwargs"]["regex"]
 
 
 def test_a_rule_that_the_sieve_does_not_know_is_asked_of_every_row() -> None:
