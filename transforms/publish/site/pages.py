@@ -60,7 +60,7 @@ def load_templates() -> None:
 
 def plain(text: str) -> str:
     """The text without characters that cannot be seen or that turn the direction of what follows."""
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def clipped(text: Any, longest: int = LONGEST) -> str:
