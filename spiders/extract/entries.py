@@ -109,7 +109,7 @@ def _ends_before(text: str, lead: str) -> bool:
     if not rest[:1].isupper() or is_letters(rest) or len(lead.split()) < 2:
         return False
     holder = single_holder(lead)
-    told = not is_titled(lead) or _PARTY_WORDS.issuperset(words.words_of(rest))
+    told = not is_titled(lead) or _PARTY_WORDS.issuperset(words.words_of(rest)) or words.is_role(rest)
     return holder is not None and not holder.vacant and holder.sure >= SURE_IN_LIST and told
 
 

@@ -132,7 +132,7 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
         return False
     if others.says_how_to_reach(heading) and support.serves(one.role):
         return False
-    if _OF_ELECTIONS.match(one.role):
+    if _IN_CHARGE.match(one.role):
         return False
     if any(map(says_gone, (one.role, one.entry.role, one.affiliation))):
         return False
@@ -143,8 +143,11 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     return trust >= LEAST_TRUST
 
 
-_OF_ELECTIONS = re.compile(
-    r"(?:deputy |acting )?(?:\(acting\) )?(?:returning|electoral registration) officer\b", re.IGNORECASE
+# Who runs an election, or deals with what is on an agenda.
+_IN_CHARGE = re.compile(
+    r"(?:deputy |acting )?(?:\(acting\) )?(?:returning|electoral registration) officer\b"
+    r"|(?:case|planning|contact|presenting|reporting) officer$|report author$",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"^(?:[A-Z][a-z]+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2},) (?:19|20)\d\d$"

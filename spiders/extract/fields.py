@@ -59,7 +59,7 @@ def _without_particulars(lines: list[Line]) -> list[Line]:
 
     A term that is over names is the label of a list and stays; so do all where none is there again and again.
     """
-    terms = [line.text.casefold() if line.tag == "dt" and line.text else "" for line in lines]
+    terms = _terms(lines)
     named = {
         terms[at]
         for at in range(len(lines) - 1)
@@ -69,14 +69,43 @@ def _without_particulars(lines: list[Line]) -> list[Line]:
     if sum(times >= OFTEN and term in particulars for term, times in Counter(terms).items()) < FEWEST:
         return lines
     kept: list[Line] = []
-    under = ""
-    for line, term in zip(lines, terms, strict=True):
-        under = term if line.tag == "dt" else under if line.tag == "dd" else ""
-        if under not in particulars or (line.tag == "dd" and _title(under) in _OF_WHAT):
+    for line, term, under in zip(lines, terms, _above(lines, terms), strict=True):
+        if (term or under) not in particulars or (under and _title(under) in _OF_WHAT):
             kept.append(line)
-        elif line.tag == "dd" and (under.startswith(_LEFT) or under.endswith(_LEFT)):
+        elif under.startswith(_LEFT) or under.endswith(_LEFT):
             kept.append(replace(line, text=f"resigned {line.text}"))
     return kept
+
+
+def _terms(lines: list[Line]) -> list[str]:
+    """For each line the term that it is, in lower case, or nothing: a `dt`, or a label that is printed again and again
+    in an element beside its value's.
+    """
+    labels = Counter(line.text for line in lines if line.tag == "div" and line.text.endswith(":"))
+    terms = [line.text.casefold() if line.tag == "dt" else "" for line in lines]
+    for at, line in enumerate(lines[:-1] if labels else []):
+        known = labels[line.text] >= OFTEN or (labels[line.text] and _title(line.text))
+        if line.tag == "div" and known and _is_in(lines[at + 1], line.path[:-1]):
+            terms[at] = line.text.casefold().rstrip(" :")
+    return terms
+
+
+def _above(lines: list[Line], terms: list[str]) -> list[str]:
+    """For each line that is the value of a term that term, else nothing."""
+    above: list[str] = []
+    under = ""
+    place: tuple[int, ...] = ()
+    for line, term in zip(lines, terms, strict=True):
+        if term:
+            under, place = term, () if line.tag == "dt" else line.path[:-1]
+        elif not (_is_in(line, place) if place else line.tag == "dd"):
+            under = ""
+        above.append("" if term else under)
+    return above
+
+
+def _is_in(line: Line, place: tuple[int, ...]) -> bool:
+    return line.path[: len(place)] == place
 
 
 def _title(text: str) -> str:

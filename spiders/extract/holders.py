@@ -222,6 +222,8 @@ def _listed(text: str) -> list[Entry]:
         entry = entry or single_holder(piece)
         if entry is None and len(found) > 0 and piece.istitle() and piece.casefold() in GIVEN_NAMES:
             continue  # somebody known to the readers by the given name alone: who that is, the page does not say
+        if entry is None and len(found) > 1 and piece.startswith("the ") and words.is_role(piece[4:]):
+            continue  # whoever holds an office elsewhere, unnamed
         if entry is None:
             return []
         opening = prefix or carried

@@ -20,7 +20,7 @@ NOT_THE_BODY = word_set(
     related search archive archives history quotes donate newsletter login obituaries volunteers performances
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
-    medal medals medallists laureates laureate
+    competition competitions raffle medal medals medallists laureates laureate
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
     by-election by-elections notices achievement newsroom applicant applicants appellant

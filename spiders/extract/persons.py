@@ -68,6 +68,8 @@ def likeness(text: str) -> float:
         text = _AKA.sub(" ", text)
         if any(mark in text for mark in "()[]"):
             return 0.0
+    if " an " in text:
+        text = text.replace("Mac an ", "Mac").replace("Nic an ", "Nic")
     _, comma, tail = text.partition(",")
     if comma and not is_letters(tail):
         return 0.0

@@ -53,13 +53,24 @@ def page_says(about: list[str], url: str) -> float:
 
 def told(texts: list[str], members: list[Found], page_says: float) -> float:
     """How plainly the words above the group say that it is a board: 1 for its own label, less for headings further
-    off.
+    off; 0 where they say that these lead a workplace or a show, and no body is named.
     """
     nearest = texts[-1] if texts else ""
+    if not page_says and not _are_below_body(texts) and (_is_of_each(nearest, members) or _is_of_work(texts)):
+        return 0.0
+    return _told(nearest, texts, members, page_says)
+
+
+def _are_below_body(texts: list[str]) -> bool:
+    """Whether a label above the nearest one names a body or a kind of seat."""
+    return any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+
+
+def _told(nearest: str, texts: list[str], members: list[Found], page_says: float) -> float:
     own = [one.entry.label for one in members if one.entry.label and not others.leads_a_show(one.entry.label)]
     if is_present(nearest) or is_absent(nearest):
         return 1.0
-    above = any(_names_body(text) or is_kind(text) or _is_seat_label(text) for text in texts[-4:-1])
+    above = _are_below_body(texts)
     if heads_duties(nearest) and words.is_seat(nearest) and (above or page_says):
         return 1.0
     if _names_body(nearest) or (is_kind(nearest) and (above or page_says or words.is_seat(nearest))):
@@ -79,6 +90,32 @@ def told(texts: list[str], members: list[Found], page_says: float) -> float:
     if "staff" in words.words_of(nearest) and (page_says or _OF_STAFF.issuperset(words.words_of(nearest))):
         return 0.6
     return page_says
+
+
+def _is_of_each(label: str, members: list[Found]) -> bool:
+    """Whether an office that a body has one of stands over several: each is that of somebody else who is listed."""
+    return len(members) > A_COUPLE and words.words_of(label) in _OF_ONE
+
+
+def _is_of_work(texts: list[str]) -> bool:
+    """Whether the nearest label is over those who lead a show, or a workplace of which the labels above speak:
+    "Musical Director"; "Senior Leadership Team", "Management & Coaching" and "Project Officers" below "Our staff".
+    """
+    nearest = texts[-1] if texts else ""
+    if others.leads_a_show(nearest):
+        return True
+    said = words.words_of(nearest)
+    bodies = words.BODIES.intersection(said)
+    if not bodies or not bodies <= _LEAD or (bodies == {"officers"} and _AT_WORK.isdisjoint(said)):
+        return False
+    return any(not _WORKPLACE.isdisjoint(words.words_of(text)) for text in texts[:-1])
+
+
+_WORKPLACE = word_set("staff team squad")
+_LEAD = word_set("management leadership managing officers")
+_AT_WORK = word_set("project field education support development administrative admin liaison outreach engagement")
+A_COUPLE = 2
+_OF_ONE = frozenset((office,) for office in ("secretary", "secretaries", "chair", "president", "director", "manager"))
 
 
 def _are_councillors(texts: list[str], members: list[Found]) -> bool:

@@ -219,7 +219,11 @@ def is_seat(text: str) -> bool:
 
 def names_a_body(text: str) -> bool:
     """Whether a heading names a board, a council, its members, or a list of who was there."""
-    return len(text) <= 160 and not BODIES.isdisjoint(words_of(text))
+    said = words_of(text) if len(text) <= 160 else ()
+    return not BODIES.isdisjoint(said) and not (said[-1] in ("board", "boards") and said[-2:-1] in _OF_WOOD)
+
+
+_OF_WOOD = tuple((word,) for word in "honours honour notice message bulletin score leader jobs".split())
 
 
 def may_be_office(text: str) -> bool:
