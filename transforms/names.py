@@ -26,7 +26,7 @@ HONORIFICS = word_set(
     archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
     cynghorydd rev'd rev’d councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff
     lord lady sir dame assoc baron baroness viscount viscountess earl countess marquess duke duchess hon
-    honourable honorable rt right the capt captain major maj col colonel lt lieutenant gen general brig
+    honourable honorable rt right the very most capt captain major maj col colonel lt lieutenant gen general brig
     brigadier cmdr commander commodore admiral sgt sergeant insp inspector supt superintendent constable judge
     wing squadron
     justice ambassador mayor chief acting deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur
@@ -66,9 +66,11 @@ _OF_CHIEFS = word_set(
     mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
     """
 )
-_NEEDS_TITLE = word_set("the right rt chief acting deputy air wg wing squadron eur")
+_NEEDS_TITLE = word_set("very most the right rt chief acting deputy air wg wing squadron eur")
 _TITLE_AFTER = {
-    "the": HONORIFICS | {"most", "very", "rt"},
+    "the": HONORIFICS | {"rt"},
+    "very": {"rev", "revd", "reverend"},
+    "most": {"rev", "revd", "reverend", "hon", "honourable", "noble"},
     "right": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
     "rt": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
     "wing": {"commander", "cdr", "cmdr"},
@@ -104,7 +106,7 @@ POST_NOMINALS = word_set(
     mph technd agrd csc drsc jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
-    fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs ret retd rtd
+    osb ssm ssf ofm fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs ret retd rtd
     """
 )
 _GENERATIONS = word_set("jr sr jr. sr. jnr snr ii iii iv")

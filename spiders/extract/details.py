@@ -23,7 +23,8 @@ _ASIDE = re.compile(
 
 
 _ONLY_STATUS = re.compile(
-    r"^(?:re-?)?(?:appointed|resigned|retired|elected|until|from|since|term|nominated|stood down|"
+    r"^(?:(?:first|last|second|third|current|final) )?"
+    r"(?:re-?)?(?:appointed|resigned|retired|elected|until|from|since|term|nominated|stood down|"
     r"stepped down|joined|left)\b",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _NOT_LABELS = word_set(
     clerk website web fax address source credit image picture caption published updated from to subject sent
     date time venue location re cc editor contributor speaker host copyright designed prepared approved
     signed proposed seconded action minute minutes notes apology tags category categories share attending
-    mobile enquiries facebook twitter book film director's trainer coach instructor referee winner
+    mobile enquiries facebook twitter book film director's trainer coach instructor referee winner welcomed
     """
 )
 _OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
@@ -360,8 +360,17 @@ def _by_commas(text: str) -> list[Entry]:
     single = single_holder(name) or next(iter(_behind_brackets(name)), None)
     couple = people(name) if single is None else []
     if single is None and not couple:
-        return []
+        return _behind_office(pieces)
     return detailed([single] if single else couple, joined(rest))
+
+
+def _behind_office(pieces: list[str]) -> list[Entry]:
+    """The holder of an office elsewhere that is printed before the name: "The Rector of Here, the Revd Ann ..."."""
+    office, name = pieces[0], joined(pieces[1:])
+    if not office.startswith("The ") or " of " not in office or not words.is_role(office) or not is_titled(name):
+        return []
+    holder = single_holder(name)
+    return [labelled(holder, office)] if holder else []
 
 
 def _behind_brackets(text: str) -> list[Entry]:

@@ -187,11 +187,13 @@ def turns_away_for_good(text: str) -> bool:
 
 def without_matters(text: str) -> tuple[str, ...]:
     """The words of a heading without those that only say what a committee is for, without "attending" where it is said
-    of members, and without whom a board is of: "Awards Committee" gives no award, "Directors attending the board" sit
-    there, and so does a "Board of Advisors".
+    of members, and without whom a board or a section is of: "Awards Committee" gives no award, "Directors attending the
+    board" sit there, and so do a "Board of Advisors" and an "Early Careers Section".
     """
     said = words_of(text)
     said = tuple(word for at, word in enumerate(said) if word not in _ADVISE or said[max(0, at - 2) : at] != _BOARD_OF)
+    if ("early", "careers") in pairwise(said):
+        said = tuple(word for word in said if word != "careers")
     if "attending" in said and any(who in _SEATED and what == "attending" for who, what in pairwise(said)):
         said = tuple(word for word in said if word != "attending")
     kept: list[str] = []

@@ -5,6 +5,7 @@ every piece is a name, is taken for the board.
 """
 
 import re
+from dataclasses import replace
 
 from spiders.extract import words
 from spiders.extract.attached import labelled
@@ -19,11 +20,13 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"\.(?<=[a-z)]{2}\.)(?<!Cllr\.)(?<!Coun\.)(?<!Prof\.)(?<!Revd\.)(?<!Rev\.)(?<!Mrs\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)"
+    r"\.(?<=[a-z)]{2}\.)(?<!Cllr\.)(?<!Coun\.)(?<!Prof\.)(?<!Revd\.)(?<!Rev\.)(?<!Hon\.)(?<!Mrs\.)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)"
     r"\s+(?=[A-Z])"
 )
 # "Our office bearers are:", and then the first part.
 _LED_IN = re.compile(r"^[^:]{0,160}\b(?:are|is)\s*:\s+")
+# A title in capitals that opens the paragraph ("OFFICERS 2024/25").
+_HEADED = re.compile(r"^[A-Z][A-Z ]{3,40}(?:(?:19|20)\d\d(?:[/-]\d{2,4})?)?\s+(?=[A-Z][a-z])")
 _PART = re.compile(r"([^–—:]{2,60}?)(?:\s[–—-]\s|:\s)(.+)", re.DOTALL)
 
 
@@ -50,6 +53,7 @@ def by_labels(text: str) -> list[Entry]:
 
     A label begins behind the last word before its colon that can be part of a name.
     """
+    text = _HEADED.sub("", text)
     colons = [at.start() for at in re.finditer(r":\s", text[:MAX_SENTENCE])]
     if len(colons) < 2:
         return []
@@ -67,19 +71,24 @@ def by_labels(text: str) -> list[Entry]:
 def in_parts(text: str) -> list[Entry]:
     """The holders of a paragraph that says in each of its parts, between semicolons and full stops, what they are
     ("Chair – A; Secretary – B. Members: C and D."); none unless two parts do, each of one that does listing somebody.
+    Beside such parts, what the others say before a name is an office as well ("Librarian: E").
     """
     found: list[Entry] = []
-    labels = 0
+    seats = 0
     for part in (part for sentence in _SENTENCE.split(text[:MAX_SENTENCE]) for part in sentence.split(";")):
-        told = _PART.match(_LED_IN.sub("", part, count=1).strip(" ."))
-        if not told or not words.is_seat(told.group(1)):
+        told = _PART.match(_HEADED.sub("", _LED_IN.sub("", part, count=1).strip(" .")))
+        if not told:
             continue
+        label, is_seat = told.group(1), words.is_seat(told.group(1))
         holders = _listed(told.group(2))
-        if not holders:
+        if not holders and is_seat:
             return []
-        labels += 1
-        found.extend(labelled(holder, told.group(1)) for holder in holders)
-    return found if labels > 1 else []
+        seats += is_seat
+        if is_seat:
+            found.extend(labelled(holder, label) for holder in holders)
+        elif words.may_be_office(label):
+            found.extend(replace(holder, role=label, label=label, bare=False) for holder in holders)
+    return found if seats > 1 else []
 
 
 def _label_start(text: str, colon: int) -> int:
@@ -101,6 +110,8 @@ _BEFORE_OR_AFTER = frozenset(("successor", "predecessor"))
 
 def _names_holders(subject: str) -> bool:
     said = words.words_of(subject)
+    if "welcomed" in said[-8:]:
+        return False  # as members of the club, with whom anybody may be
     if not _BEFORE_OR_AFTER.isdisjoint(said[-4:]) or not _SERVES.isdisjoint(said[-5:]):
         return False  # "... as Director of Some Firm, where his successor is", "Our Clerk to the Governors is"
     tail = " ".join(said[-9:])

@@ -89,4 +89,8 @@ def _is_work(one: Found, place: Place) -> bool:
     """
     if _OFFICES.isdisjoint(words.words_of(place.role)) or headings.is_plural(place.role):
         return False
-    return words.is_organisation(one.affiliation or one.role) and one.role.casefold() != place.role.casefold()
+    elsewhere = words.is_organisation(one.affiliation or one.role) or words.words_of(one.role)[:2] in _SEES
+    return elsewhere and one.role.casefold() != place.role.casefold()
+
+
+_SEES = tuple((office, "of") for office in ("bishop", "archbishop", "archdeacon", "dean", "provost", "mayor", "rector"))

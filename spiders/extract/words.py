@@ -22,6 +22,7 @@ SEATS = SEATS_ABROAD | word_set(
     nominations treasurer treasurers secretary cosecretary co-optee co-optees cooptee cooptees co-opted
     coopted co-chair cochair observer observers appointee appointees delegate delegates vice-chair
     vice-chairman vice-chairwoman vice-chairperson vice-president membership patron patrons president-elect
+    co-chairs cochairs vice-chairs
     officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
     cashier leader co-leader alternate alternates commodore moderator sec treas pres chmn
     """

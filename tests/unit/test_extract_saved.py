@@ -164,3 +164,38 @@ def test_the_title_of_a_card_is_a_name_among_many_whatever_else_it_may_be() -> N
 def test_an_office_whose_letters_stand_in_the_name_is_an_office() -> None:
     rows = page("<h1>Board</h1><div><p>Michael Oweninvent</p><p>CEO</p></div><div><p>Ann Sample</p><p>Chair</p></div>")
     assert told(rows) == [("Michael Oweninvent", "CEO"), ("Ann Sample", "Chair")]
+
+
+def test_officers_in_one_paragraph_each_behind_the_office() -> None:
+    rows = page(
+        "<h1>Guild officers</h1><p><b>OFFICERS 2024/25</b>&nbsp; <b>Master:</b> Ann Sample (Hexley); "
+        "<b>Hon. Secretary:</b> Mrs Bob Probe; <b>Hon. Treasurer:</b> Cath Trial; <b>Librarian:</b> Dev Stub.</p>"
+        "<p>At the same meeting the following were welcomed as new members: Eve Sample, Fay Probe and Gus Trial.</p>"
+    )
+    assert told(rows) == [
+        ("Ann Sample", "Master"),
+        ("Bob Probe", "Hon. Secretary"),
+        ("Cath Trial", "Hon. Treasurer"),
+        ("Dev Stub", "Librarian"),
+    ]
+
+
+def test_a_role_stands_before_the_terms_that_points_part_from_it() -> None:
+    card = "<h3>{}</h3><p><em>{} · first appointed March 2020 · second term ends March 2026</em></p>"
+    rows = page(f"<h1>The trustees</h1>{card.format('Ann Sample', 'Chair')}{card.format('Bob Probe', 'Treasurer')}")
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
+
+
+def test_clergy_by_title_order_and_see() -> None:
+    rows = page(
+        "<h1>Diocesan Board</h1><p><b>President (ex officio)</b><br>The Rt Revd Dr Ann Sample, Bishop of Sampleton</p>"
+        + items("The Very Revd Dr Bob Probe, Dean of Sampleton", "The Revd Father Cath Trial SSM, North deanery")
+        + "<dl><dt>Ex officio Trustee</dt><dd>The Rector of Sampleton, the Revd Dev Stub</dd></dl>"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial", "Dev Stub"]
+    assert (rows[0].role, rows[0].affiliation) == ("President (ex officio)", "Bishop of Sampleton")
+
+
+def test_a_section_of_early_careers_has_chairs() -> None:
+    rows = page("<h1>Council</h1><h3>Early Careers Section</h3><p>Co-chairs: Ann Sample and Bob Probe</p>")
+    assert told(rows) == [("Ann Sample", "Co-chairs"), ("Bob Probe", "Co-chairs")]
