@@ -24,7 +24,7 @@ _NOISE = re.compile(
     r"@|https?:|www\.|\d[\d ()+/-]{6,}\d|\d{5}|^\W*$|^(?:tel|phone|mobile|fax|e-?mail|telephone)\b|^(?:read|"
     r"find out|view|see|show|learn|download|click|contact|close|open(?! (?:university|spaces))|more|biograph\w+|bio|"
     r"profile|photo|image|back|linkedin|twitter|expand|watch|hide|full)s?\b"
-    r"|^[\U0001f000-\U0001faff]|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
+    r"|term of office|^terms? |term ends|^(?:re-?)?(?:elected|appointed|joined|term|tenure|"
     r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
     re.IGNORECASE,
 )

@@ -34,8 +34,6 @@ _OPEN_A_LIST = frozenset(
         ("miembros", "de"), ("membri", "del"), ("membros", "da"), ("leden", "van"),
     )
 )  # fmt: skip
-# A picture that opens a heading, as some pages print one before each.
-_PICTURES = re.compile(r"^[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\s]+(?=\w)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL_TAGS = word_set("dt th caption legend summary")
 # Under these words stands whom to ask, and no member.
@@ -110,7 +108,7 @@ class Outline:
         if linked and any(others.are_posts(label.text) and label.rank == rank for label in self._open):
             rank += 1
         above = [label for label in self._open if label.rank < rank]
-        self._open = (*above, Label(_PICTURES.sub("", text.strip().rstrip(":–—-#¶ ").strip()), rank))
+        self._open = (*above, Label(text.strip().rstrip(":–—-#¶ ").strip(), rank))
 
     def close_terms(self) -> None:
         """Close the labels that hold only within their element: a term of a list, a caption, a summary."""
@@ -209,7 +207,7 @@ def is_kind(text: str) -> bool:
     if " / " in text:
         return any(map(is_kind, text.split(" / ")))  # in two languages
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _NO_KIND or heads_duties(text):
+    if not said or len(said) > 9 or said[0] in _NO_KIND or said[-1] == "surgeries" or heads_duties(text):
         return False
     if said[0] == "council" and said[1:] and said[-1] in _SENT:
         return True

@@ -60,6 +60,7 @@ _UNPRINTED = {
     **dict.fromkeys((0x034F, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F))),
     **dict.fromkeys((*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xFFF9, 0xFFFC))),
     0xFFFD: "'",
+    **dict.fromkeys(range(0x1F000, 0x1FB00)),  # little pictures, that are no part of a heading, a name or a role
 }
 _STRAY = re.compile(f"[{re.escape(''.join(map(chr, _UNPRINTED)))}]")
 

@@ -101,7 +101,7 @@ NOT_IN_NAMES = word_set(
     congress fraternity sorority
     expand collapse toggle slide slider accordion tab pdf docx kb mb loading javascript browser cymraeg
     translate version cvs pals ccg icb icp nhsft pct gpc cottage cottages farm farmhouse bungalow vicarage
-    rectory ipsum lorem construction contractors builders realtors
+    rectory ipsum lorem becoming trading rooms construction contractors builders realtors
     """
 ) - {"may's", "march"}
 # Words that may be a surname but that mark a place when nothing else speaks for a person.

@@ -20,7 +20,7 @@ NOT_THE_BODY = word_set(
     related search archive archives history quotes donate newsletter login obituaries volunteers performances
     exhibition exhibitions cast crew speakers speaker programme coaches instructors tutors teachers artists performers
     players presenters congratulations condolences tribute tributes credits supervisors decisions month external
-    competition competitions raffle medal medals medallists laureates laureate
+    surgeries competition competitions raffle medal medals medallists laureates laureate
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
     by-election by-elections notices achievement newsroom applicant applicants appellant
@@ -192,6 +192,8 @@ def without_matters(text: str) -> tuple[str, ...]:
     """
     said = words_of(text)
     said = tuple(word for at, word in enumerate(said) if word not in _ADVISE or said[max(0, at - 2) : at] != _BOARD_OF)
+    if "non-voting" in said:
+        said = tuple(word for word in said if word not in _ADVISE)
     if ("early", "careers") in pairwise(said):
         said = tuple(word for word in said if word != "careers")
     if "attending" in said and any(who in _SEATED and what == "attending" for who, what in pairwise(said)):
@@ -238,7 +240,7 @@ def are_praised(text: str) -> bool:
 def are_others(text: str) -> bool:
     """Whether a chief heading is about anything but those who sit, and names no body: "Who to contact"."""
     said = words_of(text)
-    return turns_away(text) and (BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas"))
+    return turns_away(text) and (BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas", "surgeries"))
 
 
 def says_how_to_reach(text: str) -> bool:

@@ -18,7 +18,7 @@ _PEOPLE = word_set(
 _PAPERS = word_set(
     """
     meeting meetings minutes papers agenda agendas news election elections vacancies jobs join become
-    membership response responses reference policy policies chamber chambers
+    membership surgery surgeries response responses reference policy policies chamber chambers
     """
 )
 _ITS_PAPERS = _PAPERS - {"membership"}
@@ -67,7 +67,7 @@ def _are_below_body(texts: list[str]) -> bool:
 
 
 def _told(nearest: str, texts: list[str], members: list[Found], page_says: float) -> float:
-    own = [one.entry.label for one in members if one.entry.label and not others.leads_a_show(one.entry.label)]
+    own = [one.entry.label for one in members if one.entry.label and not _is_post(one.entry.label)]
     if is_present(nearest) or is_absent(nearest):
         return 1.0
     above = _are_below_body(texts)
@@ -111,9 +111,19 @@ def _is_of_work(texts: list[str]) -> bool:
     return any(not _WORKPLACE.isdisjoint(words.words_of(text)) for text in texts[:-1])
 
 
+def _is_post(label: str) -> bool:
+    """Whether a label in front of a name is a post in a show or at work, whatever its last word ("Income officers")."""
+    said = words.words_of(label)
+    return others.leads_a_show(label) or (said[-1:] == ("officers",) and not _AT_WORK.isdisjoint(said))
+
+
 _WORKPLACE = word_set("staff team squad")
 _LEAD = word_set("management leadership managing officers")
-_AT_WORK = word_set("project field education support development administrative admin liaison outreach engagement")
+_AT_WORK = word_set(
+    """
+    project field education support development administrative admin liaison outreach engagement income housing welfare
+    """
+)
 A_COUPLE = 2
 _OF_ONE = frozenset((office,) for office in ("secretary", "secretaries", "chair", "president", "director", "manager"))
 

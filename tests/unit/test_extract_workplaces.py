@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.pages import NAMES, items, names, page, told
+from tests.unit.pages import NAMES, items, names, page, table, told
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,25 @@ def test_a_role_behind_a_titled_name_and_names_of_several_words() -> None:
     )
     assert names(rows) == ["Ernestine Sample", "Bob Probe", "Ewan Mac an Tuile", "Cath Trial", "Dev Stub"]
     assert rows[0].role == "Town Mayor"
+
+
+def test_who_holds_a_surgery_and_who_to_ask_at_work_are_listed_with_no_body() -> None:
+    dates = table(("Cllr Ann Sample", "Mon 8 Sept"), ("Cllr Bob Probe", "Thu 11 Sept"), head=("Councillor", "When"))
+    assert page(f"<h1>Councillors' surgeries</h1><h2>September 2025</h2>{dates}") == []
+    assert page("<h1>Patch list</h1><h2>Others</h2><p>Income officers: Mr Sample (A–K), Miss Probe (L–Z)</p>") == []
+
+
+def test_advisers_without_a_vote_sit_on_the_board() -> None:
+    rows = page(
+        "<h1>Membership of the Integration Joint Board</h1>"
+        + table(("Ann Sample", "Chair"), ("Bob Probe", "Vice-Chair"))
+        + f"<h2>Professional advisers (non-voting)</h2>{items('Cath Trial, Chief Officer', 'Dev Stub, Nurse')}"
+        + f"<h2>Professional advisers</h2>{items('Eve Sample, Solicitor', 'Fay Probe, Auditor')}"
+    )
+    assert names(rows) == ["Ann Sample", "Bob Probe", "Cath Trial", "Dev Stub"]
+
+
+def test_little_pictures_are_no_part_of_what_is_said() -> None:
+    rows = page("<h2>👥 Who's who on the committee</h2><p>👑 Chair – Ann Sample</p><p>💷 Treasurer – Bob Probe 🎩</p>")
+    assert told(rows) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
+    assert rows[0].group_heading == "Who's who on the committee"
