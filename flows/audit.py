@@ -166,6 +166,7 @@ def make_release(order: Order, work: Path, ledger: Ledger, talk: Talk, workers: 
     tables = score_boards(plan, classified, failures, ledger, talk)
     tables = remember(plan, classified, tables, ledger, talk)
     built = build_release(plan, work, tables, gates, ledger, talk)
+    del crawled, listings, known, classified, tables  # the database has it all: a large release takes their memory
     release_gate = gate_release(built, gates, plan, ledger, talk)
     if listing_gate.critical or release_gate.critical:
         stop(built, order.out, ledger.run_id, (*gates, release_gate))
