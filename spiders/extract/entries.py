@@ -10,12 +10,12 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
-from spiders.extract import contacts, words
+from spiders.extract import contacts, openings, words
 from spiders.extract.attached import detailed, labelled, levelled
 from spiders.extract.details import NOTE, joined, pieces_of
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, people, prefixed, single_holder, tidy
-from spiders.extract.persons import LIKELY, NEVER, ends_a_place, in_order, is_letters, is_titled, likeness
+from spiders.extract.persons import LIKELY, ends_a_place, in_order, is_letters, is_titled, likeness
 from transforms.names import word_set
 
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
@@ -23,11 +23,6 @@ _CUT = re.compile(r"[|¦\t—]|…+|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-
 _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 # A note between a name and the dash before what the holder is.
 _NOTE_AND_CUT = re.compile(r"\s*\([^()]{1,120}\)(?=\s*[|–—-]\s)")
-_NOTE_AND_PARTY = re.compile(r"\s*(?:\([^()]{1,120}\)\s*)?(?=\S)")
-_PARTY_WORDS = word_set(
-    "labour conservative conservatives liberal democrat democrats green greens independent co-operative snp plaid "
-    "cymru reform uk ukip party scottish welsh national unionist sinn féin sdlp alliance and"
-)
 _NOT_LABELS = word_set(
     """
     contact contacts email e-mail tel telephone phone photo photograph photographer author written posted by
@@ -37,26 +32,16 @@ _NOT_LABELS = word_set(
     mobile enquiries facebook twitter book film director's trainer coach instructor referee winner welcomed
     """
 )
-_OPENS_SEATS = words.SEATS | words.CLASSES | {"vice", "deputy", "co"}
-_OPENS_ROLES = _OPENS_SEATS | words.JOBS | {"joint"}
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème|ste|de)(?!\w)")
 _DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
 _HYPHEN = re.compile(r"-(?=\w)")
 # How like names all of a list must be, where no role beside one speaks for it.
 SURE_IN_LIST = 0.7
-SURE_DESPITE_NUMBER = 0.6
 # How like a name the words behind a colon must be, where those before it could be one.
 SURE_NAME = 0.9
 MANY = 4
-MAX_SEAT = 40
 PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
-_SURNAME_AND_INITIALS = re.compile(
-    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?: (?:[A-Z]\.?-?){1,3}){1,3})(?:\s?([:,;–-])\s|\s(\())"
-)
-_NUMBERED = word_set(
-    "appendix annex schedule item level grade tier zone block type phase stage figure table option vitamin hepatitis"
-)
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -99,7 +84,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
         bare = tidy(contacts.without_telephone(text))
         if bare != text:
             found = _entries(bare, lead)
-            return found if all(entry.sure >= SURE_DESPITE_NUMBER for entry in found) else []
+            return found if all(entry.sure >= openings.SURE_DESPITE_NUMBER for entry in found) else []
     return _of_parts(text, lead)
 
 
@@ -109,7 +94,7 @@ def _ends_before(text: str, lead: str) -> bool:
     if not rest[:1].isupper() or is_letters(rest) or len(lead.split()) < 2:
         return False
     holder = single_holder(lead)
-    told = not is_titled(lead) or _PARTY_WORDS.issuperset(words.words_of(rest)) or words.is_role(rest)
+    told = not is_titled(lead) or openings.PARTY_WORDS.issuperset(words.words_of(rest)) or words.is_role(rest)
     return holder is not None and not holder.vacant and holder.sure >= SURE_IN_LIST and told
 
 
@@ -122,13 +107,12 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         return row
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
-        if found := _of_a_party(text, lead):
+        if found := openings.of_a_party(text, lead):
             return found
         noted = _NOTE_AND_CUT.match(text, len(lead))
         lead = text[: noted.end()] if noted else lead
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
-    lettered = _SURNAME_AND_INITIALS.match(text)
-    if lettered and (found := _with_initials(lettered.group(1), lettered.group(2) or "", text[lettered.end() :])):
+    if found := openings.with_initials(text):
         return found
     if ";" in text:
         divided = several(text)
@@ -137,25 +121,6 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
         return paired
     return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
-
-
-def _with_initials(name: str, mark: str, rest: str) -> list[Entry]:
-    """The holder of a line that opens with a surname and initials: the letters behind them ("Sample A B: BSc; MSc;
-    Lecturer") or a seat ("Sample A.B. (Treasurer)") say that it is somebody.
-    """
-    pieces = [piece.strip(" )") for piece in re.split(r"[;,|]", rest)]
-    many = next((at for at, piece in enumerate(pieces) if piece and not is_letters(piece)), len(pieces))
-    whole = ", ".join([name, *[piece for piece in pieces[:many] if piece]])
-    detail = joined([*filter(None, pieces[many:])])
-    if many and likeness(whole) >= LIKELY:
-        return detailed([Entry(whole, sure=likeness(whole))], detail)
-    said = words.words_of(name)[0]
-    opens = words.words_of(pieces[0])[:1]
-    seated = mark not in (":", ";") and words.is_seat(pieces[0]) and not _OPENS_ROLES.isdisjoint(opens)
-    seated = seated and len(pieces[0]) < MAX_SEAT
-    if not seated or is_titled(name) or said in NEVER or said in _NUMBERED:
-        return []
-    return detailed([Entry(name, sure=SURE_DESPITE_NUMBER)], detail)
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:
@@ -216,7 +181,7 @@ def _by_cuts(text: str) -> list[Entry]:
             continue
         if cut.group().strip() == ":" and "," in before and single_holder(before.split(",")[0]):
             break
-        if likeness(before) < SURE_DESPITE_NUMBER and not _LETTER.search(after):
+        if likeness(before) < openings.SURE_DESPITE_NUMBER and not _LETTER.search(after):
             break  # "VP Number: 01234": what a number is labelled with is no name unless it is surely one
         holders = [] if cut.group().strip() == ":" and _is_surer(after, before) else _side(before)
         if holders and all(not holder.vacant for holder in holders):
@@ -297,25 +262,10 @@ def _hyphened(text: str) -> list[Entry]:
     for mark in _HYPHEN.finditer(text):
         at = mark.start()
         said = words.words_of(text[at + 1 :])[:1] if text[at + 1].isupper() else ()
-        if said and (said[0] in _OPENS_ROLES or said[0].partition("-")[0] in _OPENS_ROLES):
+        if said and (said[0] in openings.OPENS_ROLES or said[0].partition("-")[0] in openings.OPENS_ROLES):
             holder = single_holder(text[:at])
             return detailed([holder], text[at + 1 :]) if holder else []
     return []
-
-
-def _of_a_party(text: str, lead: str) -> list[Entry]:
-    """The councillor of a line as councils print them: "Cllr Ann Example (Chair) Labour, North Ward", the name apart.
-
-    The party is left out: it is nobody's role, "Independent" least of all, and a political opinion.
-    """
-    noted = _NOTE_AND_PARTY.match(text, len(lead))
-    said = text[noted.end() :] if noted else ""
-    party, _, ward = said.partition(",")
-    of_a_party = _PARTY_WORDS.issuperset(words.words_of(party) or [""])
-    if not of_a_party or lead.split(" ", 1)[0].casefold().rstrip(".") not in ("cllr", "councillor"):
-        return []
-    holders = people(text[: len(text) - len(said)].strip())
-    return [replace(holders[0], affiliation=ward.strip())] if len(holders) == 1 and not holders[0].affiliation else []
 
 
 def _name_first(lead: str, rest: str) -> list[Entry]:
@@ -360,17 +310,8 @@ def _by_commas(text: str) -> list[Entry]:
     single = single_holder(name) or next(iter(_behind_brackets(name)), None)
     couple = people(name) if single is None else []
     if single is None and not couple:
-        return _behind_office(pieces)
+        return openings.behind_office(pieces)
     return detailed([single] if single else couple, joined(rest))
-
-
-def _behind_office(pieces: list[str]) -> list[Entry]:
-    """The holder of an office elsewhere that is printed before the name: "The Rector of Here, the Revd Ann ..."."""
-    office, name = pieces[0], joined(pieces[1:])
-    if not office.startswith("The ") or " of " not in office or not words.is_role(office) or not is_titled(name):
-        return []
-    holder = single_holder(name)
-    return [labelled(holder, office)] if holder else []
 
 
 def _behind_brackets(text: str) -> list[Entry]:
@@ -393,11 +334,11 @@ def _run_together(text: str) -> list[Entry]:
     tokens = mended.split()
     if not 3 <= len(tokens) <= 14 or (ends_a_place(mended) and not is_titled(mended)):
         return []
-    may_be_seat = not _OPENS_SEATS.isdisjoint(words.words_of(mended))
+    may_be_seat = not openings.OPENS_SEATS.isdisjoint(words.words_of(mended))
     for at in range(2, min(len(tokens), 7) if may_be_seat else 0):
         name, rest = " ".join(tokens[:at]), " ".join(tokens[at:])
         first = words.words_of(tokens[at])
-        if first and first[0] in _OPENS_SEATS and words.is_seat(rest) and likeness(name) >= 0.75:
+        if first and first[0] in openings.OPENS_SEATS and words.is_seat(rest) and likeness(name) >= 0.75:
             return detailed([Entry(name, sure=likeness(name))], rest)
     opening, entry = prefixed(mended)
     return [labelled(entry, opening)] if entry and words.is_seat(opening) else []
