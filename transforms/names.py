@@ -26,7 +26,7 @@ HONORIFICS = word_set(
     archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
     cynghorydd rev'd rev’d councillor councillors cnclr alderman ald alderwoman provost bailie baillie sheriff
     lord lady sir dame assoc baron baroness viscount viscountess earl countess marquess duke duchess hon
-    honourable honorable rt right the very most capt captain major maj col colonel lt lieutenant gen general brig
+    honourable honorable rt right the y very most capt captain major maj col colonel lt lieutenant gen general brig
     brigadier cmdr commander commodore admiral sgt sergeant insp inspector supt superintendent constable judge
     wing squadron
     justice ambassador mayor chief acting deputy lord-lieutenant sqn ldr wg cdr air vice-admiral m.sc msc eur
@@ -66,9 +66,10 @@ _OF_CHIEFS = word_set(
     mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
     """
 )
-_NEEDS_TITLE = word_set("very most the right rt chief acting deputy air wg wing squadron eur")
+_NEEDS_TITLE = word_set("y very most the right rt chief acting deputy air wg wing squadron eur")
 _TITLE_AFTER = {
     "the": HONORIFICS | {"rt"},
+    "y": {"cyng", "cynghorydd"},
     "very": {"rev", "revd", "reverend"},
     "most": {"rev", "revd", "reverend", "hon", "honourable", "noble"},
     "right": {"hon", "honourable", "rev", "revd", "reverend", "worshipful"},
@@ -144,12 +145,20 @@ def take_apart(published: str) -> PersonName:
     words = bare.replace(",", " ").split()
     if "." in bare:
         words = [part for word in words for part in _apart(word)]
+    words = [word for at, word in enumerate(words) if word != "/" or not is_between_titles(words, at)]
     front = _titles_in_front(words)
     behind = _letters_behind(words, front)
     person = words[front:behind]
     if not person:
         return PersonName(published, "", " ".join(words), "")
     return PersonName(published, " ".join(words[:front]), " ".join(person), " ".join(words[behind:]))
+
+
+def is_between_titles(words: list[str], at: int) -> bool:
+    """Whether the slash at this place parts one title in Welsh and English ("Cyng. / Cllr."); others part people."""
+    if not 0 < at < len(words) - 1:
+        return False
+    return _plain(words[at - 1]) in ("cyng", "cynghorydd") and _plain(words[at + 1]) in ("cllr", "councillor", "coun")
 
 
 def _kept_if_in_use(note: re.Match[str]) -> str:

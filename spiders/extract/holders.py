@@ -31,6 +31,7 @@ _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
 _QUOTES = {"‘": "’", "“": "”", "`": "`"}
 _TITLES = re.compile(r"[^\W\d_]{2,9}\.?/[^\W\d_/]{2,9}(?=\.?\s)")
+_BILINGUAL = re.compile(r"(?<=Cyng\.)\s/\s(?=Cllr)|(?<=Cyng)\s/\s(?=Cllr)|(?<=Cynghorydd)\s/\s(?=Councillor)")
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
     r"stepped down|co-opted|interim|acting|designate|unopposed|joined|left|to)\b",
@@ -193,7 +194,7 @@ def _people(text: str) -> tuple[Entry, ...]:
     if "/" in text:
         if words.says_vacant(text) and (vacancy := single_holder(text)):
             return (vacancy,)
-        text = _TITLES.sub(_masked_titles, text)
+        text = _BILINGUAL.sub(lambda found: found.group().translate(_MASK), _TITLES.sub(_masked_titles, text))
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
 
 

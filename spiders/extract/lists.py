@@ -87,14 +87,11 @@ def _leave_out_menus(lines: list[Line], found: list[list[Entry]]) -> None:
 def _leave_out_quoted(lines: list[Line], found: list[list[Entry]]) -> None:
     """Leave out who said what the line above quotes: a visitor, a customer."""
     for at in range(1, len(lines)):
+        if not found[at] or lines[at].level:
+            continue
         said = lines[at - 1].text
-        if (
-            found[at]
-            and not lines[at].level
-            and len(said) > SHORT
-            and said[0] in '“"‘'
-            and said.rstrip(" .")[-1] in '”"’'
-        ):
+        quoted = said[0] in '“"‘' and (lines[at].text[0] in "—–" or len(said) > SHORT)
+        if quoted and said.rstrip(" .")[-1] in '”"’':
             found[at] = []
 
 

@@ -20,7 +20,7 @@ from spiders.extract.words import (
     says_withheld,
     words_of,
 )
-from transforms.names import is_honorific, is_post_nominal, take_apart, word_set
+from transforms.names import is_between_titles, is_honorific, is_post_nominal, take_apart, word_set
 
 MAX_NAME = 90
 LIKELY = 0.5
@@ -91,7 +91,9 @@ def _titles_apart(text: str) -> str:
     """The text without the slashes between titles ("Prof./Dr. Ann Sample")."""
     if "/" not in text:
         return text
-    return " ".join(word.replace("/", " ") if is_honorific(word) else word for word in text.split())
+    words = text.split()
+    kept = [word for at, word in enumerate(words) if word != "/" or not is_between_titles(words, at)]
+    return " ".join(word.replace("/", " ") if is_honorific(word) else word for word in kept)
 
 
 def is_likely(text: str) -> bool:

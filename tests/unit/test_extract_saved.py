@@ -199,3 +199,18 @@ def test_clergy_by_title_order_and_see() -> None:
 def test_a_section_of_early_careers_has_chairs() -> None:
     rows = page("<h1>Council</h1><h3>Early Careers Section</h3><p>Co-chairs: Ann Sample and Bob Probe</p>")
     assert told(rows) == [("Ann Sample", "Co-chairs"), ("Bob Probe", "Co-chairs")]
+
+
+def test_a_title_in_welsh_and_english_is_nobodys_name() -> None:
+    rows = page(
+        "<h1>Cynghorwyr / Councillors</h1>"
+        + table(("Y Cyng. / Cllr. Tegwen Haf Sample", "Cadeirydd / Chair"), ("Y Cyng. / Cllr. D. Meurig Probe", ""))
+        + items("Y Cyng. Ann Trial", "Y Cynghorydd / Councillor Dev Stub")
+    )
+    assert names(rows) == ["Tegwen Haf Sample", "D. Meurig Probe", "Ann Trial", "Dev Stub"]
+
+
+def test_who_is_quoted_behind_a_dash_sits_on_nothing() -> None:
+    quote = "<blockquote>“I was listened to.”</blockquote><p>— Stan Widtest, tenant for 41 years</p>"
+    rows = page(f"<h1>Our board</h1>{items('Ann Sample – Chair', 'Bob Probe – Treasurer')}{quote}")
+    assert names(rows) == ["Ann Sample", "Bob Probe"]
