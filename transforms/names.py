@@ -20,7 +20,7 @@ def word_set(text: str) -> frozenset[str]:
 # Words that stand in front of a name and are no part of it. Those of two or more words are listed as such.
 HONORIFICS = word_set(
     """
-    prof.ssa dott.ssa dhr mw barr
+    prof.ssa dott.ssa rag geom dhr mw barr
     mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean
     prebendary preb
     archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
@@ -107,7 +107,8 @@ POST_NOMINALS = word_set(
     mph technd agrd csc drsc jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
-    osb ssm ssf ofm fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj cc oc gbs sbs ret retd rtd
+    osb ssm ssf ofm sj op cssr cssp sdb svd ocd ofmcap fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj
+    cc oc gbs sbs ret retd rtd
     """
 )
 _GENERATIONS = word_set("jr sr jr. sr. jnr snr ii iii iv")
@@ -254,7 +255,7 @@ def _is_title_here(words: list[str], at: int) -> bool:
     if word in _DEGREES:
         return len(words) - at > 2
     following = _plain(words[at + 1]) if at + 1 < len(words) else ""
-    if at == 0 and word in _ALSO_GIVEN and len(following) == 1:
+    if word in _ALSO_GIVEN and len(following) == 1 and (at == 0 or _plain(words[at - 1]) != "the"):
         return False  # "Earl J. Invented": whoever has an initial behind it bears it as a name
     if word == "chief" and len(words) - at > 2 and following not in _OF_CHIEFS:
         return words[at + 1][:1].isupper()

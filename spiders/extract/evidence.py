@@ -11,6 +11,7 @@ from spiders.extract import others, seats, support, words
 from spiders.extract.details import says_gone
 from spiders.extract.found import Found
 from spiders.extract.headings import Label, is_kind, is_one_role, is_plural
+from spiders.extract.ranks import is_numbered
 from spiders.items import Listing
 
 LEAST_TRUST = 0.4
@@ -42,7 +43,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     trust = {group: _trust(members, page_says, minutes) for group, members in groups.items()}
     if any(value >= 0.6 and not support.is_team(labels) for (labels, _), value in trust.items()):
         # Beside a board, a management or executive team is somebody else.
-        trust = {group: 0.0 if support.is_team(group[0]) else value for group, value in trust.items()}
+        trust = {group: 0.0 if _is_a_team(group, groups) else value for group, value in trust.items()}
     if any(len(members) >= MANY and all(words.is_seat(one.role) for one in members) for members in groups.values()):
         # Beside a list in which everybody states a seat, a lone text that may be a name is none.
         trust = {group: 0.0 if _is_stray(groups[group]) else value for group, value in trust.items()}
@@ -59,16 +60,33 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         group: support.told([label.text for label in group[0]], groups[group] or [one], page_says)
         for group, one in {_group(one): one for one in standing}.items()
     }
-    return [seats.listing(one, told[_group(one)]) for one in standing if not _is_astray(one, groups[_group(one)])]
+    at = [one.index for one in standing]
+    return [seats.listing(one, told[_group(one)]) for one in standing if not _is_astray(one, groups[_group(one)], at)]
 
 
-def _is_astray(one: Found, members: list[Found]) -> bool:
+def _is_a_team(group: _Group, groups: dict[_Group, list[Found]]) -> bool:
+    """Whether the nearest label names a team: of managers, and not of those who hold a society's offices, where one is
+    its chairman, its secretary or the like.
+    """
+    if not support.is_team(group[0]):
+        return False
+    offices = [words.words_of(one.role) for one in groups[group]]
+    officers = [said for said in offices if said[-1:] in _OFFICES and words.JOBS.isdisjoint(said[:-1])]
+    return len(officers) < 2 or 2 * len(officers) < len(offices)
+
+
+_OFFICES = tuple((office,) for office in ("chair", "chairman", "president", "secretary", "treasurer", "chairperson"))
+
+
+def _is_astray(one: Found, members: list[Found], standing: list[int]) -> bool:
     """Whether a text of no sure form stands far below the one holder of the seat that the label above it names."""
     said = one.labels[-1].text if one.labels else ""
     if one.entry.sure >= SURE_TITLE or one.role or not is_one_role(said) or is_plural(said):
         return False
     above = [other.index for other in members if other.index < one.index]
-    return bool(above) and one.index - above[-1] > FAR
+    if not above or one.index - above[-1] <= FAR:
+        return False
+    return not any(above[-1] < other < one.index for other in standing)  # else the label is printed again between
 
 
 FAR = 3
@@ -163,7 +181,8 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     texts = [label.text for label in members[0].labels]
     nearest = texts[-1] if texts else ""
     elected = support.is_outcome(members[0].labels) and all(words.is_seat(one.role) for one in members)
-    if support.turned_away(members[0].labels) and not elected:
+    slogan = others.is_a_question(nearest) and all(words.is_seat_of_a_kind(one.role) for one in members)
+    if support.turned_away(members[0].labels) and not (elected or slogan):
         return 0.0
     people = [one for one in members if not one.entry.vacant]
     if people:
@@ -196,15 +215,10 @@ def _state_seats(members: list[Found]) -> bool:
 
 
 FEW = 3
-# Seats that are told apart by numbers alone: each is a list of one.
-_NUMBERED = re.compile(
-    r"(?:position|district|ward|seat|place|area|division|zone|region|precinct)\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_numbered(one: Found) -> bool:
-    return bool(one.labels) and _NUMBERED.match(one.labels[-1].text) is not None
+    return bool(one.labels) and is_numbered(one.labels[-1].text)
 
 
 def _weighed(told: float, seated: float, sure: float, members: list[Found]) -> float:

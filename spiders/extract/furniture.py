@@ -54,7 +54,8 @@ class Furniture:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         # A menu that its page forgot to close holds all that follows: what the main part stands in is no furniture.
-        self._around_main = {outer for main in root.iter("main") for outer in main.iterancestors()}
+        mains = [*root.iter("main"), *root.iterfind(".//*[@role='main']")]
+        self._around_main = {outer for main in mains for outer in main.iterancestors()}
 
     def is_silent(self, element: etree._Element, tag: str, in_heading: bool, in_part: bool) -> bool:
         """Whether nothing in an element is content.

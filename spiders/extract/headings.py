@@ -174,7 +174,7 @@ def is_one_role(text: str) -> bool:
         or len(said) > 10
         or not _OTHER_GROUPS.isdisjoint(said)
         or said[0] in _NO_SEAT
-        or said[:2] == ("membership", "of")  # over a whole body, and nobody's office
+        or said[:2] in _WHOLE_MEMBERSHIPS  # over a whole body, or all who belong, and nobody's office
         or not _IN_SENTENCES.isdisjoint(said)
         or heads_duties(text)
         or not words.is_role(text)
@@ -187,6 +187,7 @@ def is_one_role(text: str) -> bool:
     return _PLURALS.isdisjoint(said) and said[-1] not in words.BODY_SINGULAR
 
 
+_WHOLE_MEMBERSHIPS = tuple(("membership", word) for word in ("of", "list", "roster", "roll"))
 _IN_SENTENCES = word_set("you can write please is are was were be been has have had will remembers wins joins says")
 
 

@@ -265,9 +265,13 @@ def _two(text: str) -> list[str]:
         return [first, text[len(first) + 1 :]] if tokens[0].istitle() and tokens[2].istitle() else [text]
     for mark in (" y ", " e ", " i "):
         first, found, second = text.rpartition(mark)
-        if found and " " in first and " " in second and second.split()[0].casefold() in GIVEN_NAMES:
+        are_two = found and " " in first and " " in second and second[0].isupper()
+        if are_two and (second.split()[0].casefold() in GIVEN_NAMES or len(text.split()) > LONGEST_OF_ONE):
             return [first, second]
     return [text]
+
+
+LONGEST_OF_ONE = 7
 
 
 def _couple(text: str) -> list[Entry]:

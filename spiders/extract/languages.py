@@ -52,7 +52,7 @@ BODIES_ABROAD = word_set(
     bòrd comataidh coiste comhairle
     vorstand aufsichtsrat beirat kuratorium verwaltungsrat stiftungsrat
     conseil d'administration comité
-    junta consejo directorio consiglio direttivo conselho diretoria
+    junta consejo directorio revisori probiviri consiglio direttivo conselho diretoria
     staten leden landtag riksdag storting folketing parlement parlamento asamblea assembleia assemblée
     komitet komisja rada výbor odbor upravni komitesi utvalg kommitté nämnd valmistelukunta toimikunta
     bestuur styrelse styrelsen bestyrelse bestyrelsen styret stjórn hallitus zarząd

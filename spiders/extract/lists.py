@@ -4,6 +4,7 @@ A line alone can deceive: "Village Green" reads like a person. Lines that stand 
 seldom deceive together.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
@@ -61,7 +62,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
             and (line.level or line.bold)
         ):
             entries.clear()
-    if any(map(_is_weak, found)):
+    if any(map(_is_weak, found)) or any(_runs_on(line, entries) for line, entries in zip(lines, found, strict=True)):
         _compare_units(lines, found)
         _drop_addresses(lines, found)
     _compare_sides(lines, found)
@@ -177,6 +178,7 @@ def _compare_positions(blocks: list[list[int]], lines: list[Line], found: list[l
         # Below a name a card says more of its holder: what few cards print there is no second name.
         holding = [sum(len(block) > position for block in blocks) / len(blocks) for position in range(3)]
         means[1:] = [mean * share for mean, share in zip(means[1:], holding[1:], strict=True)]
+    _leave_out_titles(blocks, means, lines, found)
     for position, mean in enumerate(means):
         if mean < 0.45:
             for block in blocks:
@@ -184,6 +186,26 @@ def _compare_positions(blocks: list[list[int]], lines: list[Line], found: list[l
                     at = block[position]
                     listed = position and found[at - 1] and _are_two_of_a_list(lines[at - 1], lines[at])
                     found[at] = found[at] if listed or _is_under_role(block, at, lines, found) else []
+
+
+def _leave_out_titles(blocks: list[list[int]], means: list[float], lines: list[Line], found: list[list[Entry]]) -> None:
+    """Leave out whom a post is named after, where cards have their holders above: "Ann Sample Director of Testing"."""
+    if means[0] < SURE_TITLE or len(blocks) < MANY_CARDS or len(means) < 2 or means[1] > FEW_SECONDS:
+        return
+    for block in blocks:
+        at = block[1]
+        if found[block[0]] and _runs_on(lines[at], found[at]):
+            found[at] = []
+
+
+def _runs_on(line: Line, entries: list[Entry]) -> bool:
+    """Whether nothing parts a name from the post behind it."""
+    return bool(entries) and not entries[0].bare and entries[0].role != "" and not _MARK.search(line.text)
+
+
+MANY_CARDS = 5
+FEW_SECONDS = 0.2
+_MARK = re.compile(r"[,;:(|–—]| - ")
 
 
 def _is_under_role(block: list[int], at: int, lines: list[Line], found: list[list[Entry]]) -> bool:

@@ -105,7 +105,10 @@ _IN_A_PICTURE = (
 )
 
 
-_SESSION = re.compile(r"(?:parallel )?session \d|session (?:chair|moderator)")
+_MEMBERSHIP_LIST = re.compile(r"^(?:club |full |our |current |the )*membership (?:list|roster|roll)$")
+_SESSION = re.compile(
+    r"(?:(?:parallel|plenary|breakout|poster|keynote|opening|closing) )?session \d|session (?:chair|moderator)"
+)
 
 
 def turns_away(text: str, kind: bool = False) -> bool:
@@ -127,13 +130,13 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if _SESSION.match(text.casefold()):
         return True
-    if text.endswith("?") and not low.startswith(("who ", "who's ")):
+    if is_a_question(text):
         return True
     if low.startswith("panel discussion") or text.casefold().startswith("panel:") or "persons nominated" in low:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
-    if are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
+    if _MEMBERSHIP_LIST.match(low) or are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
         return True
     if says_where_pictured(text):
         return True
@@ -141,6 +144,11 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     against = _NEITHER if kind else NOT_THE_BODY
     return not against.isdisjoint(low.split())
+
+
+def is_a_question(text: str) -> bool:
+    """Whether a label asks the reader something; "Who are we?" asks who is on the body."""
+    return text.endswith("?") and words_of(text)[:1] not in (("who",), ("who's",))
 
 
 def says_where_pictured(text: str) -> bool:
@@ -240,7 +248,8 @@ def are_praised(text: str) -> bool:
 def are_others(text: str) -> bool:
     """Whether a chief heading is about anything but those who sit, and names no body: "Who to contact"."""
     said = words_of(text)
-    return turns_away(text) and (BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas", "surgeries"))
+    everybody = _MEMBERSHIP_LIST.match(" ".join(said)) is not None
+    return turns_away(text) and (everybody or BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas", "surgeries"))
 
 
 def says_how_to_reach(text: str) -> bool:

@@ -18,6 +18,7 @@ from spiders.extract import (
     contacts,
     evidence,
     fields,
+    footnotes,
     json_ld,
     layout,
     markup,
@@ -25,6 +26,7 @@ from spiders.extract import (
     others,
     pdf_apart,
     profile,
+    ranks,
     subject,
     tables,
 )
@@ -33,7 +35,6 @@ from spiders.extract.found import Found
 from spiders.extract.headings import MAX_LABEL, is_kind, is_one_role
 from spiders.extract.holders import single_holder
 from spiders.extract.markup import Unreadable
-from spiders.extract.words import words_of
 from spiders.items import Listing
 from transforms.names import word_set
 
@@ -91,15 +92,14 @@ def read_page(
 
     """
     root, laid = _laid_out(page, declared_encoding, asked.selector)
-    _lower_widgets(laid)
+    ranks.mend(laid.lines, laid.title)
     says = [text for text in (*subject.about(laid), *asked.said, asked.link) if text]
     for line in laid.lines:
         line.text = contacts.without_email(line.text)
-    laid.lines = broken.put_together(
-        fields.without_titles(minutes.split_cues(_under_link(laid.lines, asked))), laid.title
-    )
+    lines, notes = footnotes.apart(laid.lines)
+    laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(lines, asked))), laid.title)
     gridded, rest = tables.read_all(laid)
-    found = [*gridded, *cards.find(rest)]
+    found = footnotes.told([*gridded, *cards.find(rest)], laid.lines, notes)
     found.sort(key=lambda one: (one.index, one.order))
     printed = _of_shape(found, asked.shape)
     kept = (
@@ -119,19 +119,6 @@ def read_page(
         subject.about(laid),
         laid.note,
     )
-
-
-def _lower_widgets(page: layout.Layout) -> None:
-    """Make a chief heading that praises ("Prize draw winners"), and shares no word with the page's title, the
-    heading of what is right below it: it is that of a box beside the page.
-    """
-    title = set(words_of(page.title))
-    for line in page.lines:
-        if line.level == 1 and title and others.are_praised(line.text) and title.isdisjoint(words_of(line.text)):
-            line.level = LOWEST
-
-
-LOWEST = 6
 
 
 def _pictured(lines: list[layout.Line]) -> list[Found]:

@@ -15,6 +15,7 @@ from spiders.extract.words import (
     JOBS,
     ORGANISATIONS,
     SEATS,
+    is_compound_office,
     is_ranked_office,
     says_vacant,
     says_withheld,
@@ -125,7 +126,11 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.75 if (lettered or honorifics) and plain[0] not in _NOBODY and len(plain[0]) > 2 else 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
-    if is_ranked_office(plain) or plain[-1] in _FIRMS:
+    if (
+        is_ranked_office(plain)
+        or plain[-1] in _FIRMS
+        or (len(plain) > 2 and any(map(is_compound_office, (plain[0], plain[-1]))))
+    ):
         return 0.0
     if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
         return 0.0
@@ -181,6 +186,8 @@ def _without_titles_or_known(words: list[str], plain: list[str], initials: list[
         return 0.0
     if any(part in GIVEN_NAMES for word in plain for part in word.split("-")):
         return 0.75 if not places else 0.45
+    if len(words) == 3 and len(plain[1]) == 1 and len(plain[2]) > 2 and plain[2] not in PLACE_WORDS:
+        return 0.85  # "Kent W. Sample": no place has an initial inside
     return (0.6 if len(words) < 5 else 0.5) if not places else 0.15
 
 
@@ -276,5 +283,6 @@ def is_letters(text: str) -> bool:
     if ". " in text and len(words) < 4 and is_post_nominal("".join(words)):
         return True  # "Ph. D.", "D. Phil."
     return bool(words) and all(
-        is_post_nominal(word) or word.strip(".").casefold() in {"jr", "sr", "jnr", "snr", "ii", "iii"} for word in words
+        is_post_nominal(word) or word.strip(".").casefold() in {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"}
+        for word in words
     )

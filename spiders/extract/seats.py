@@ -7,6 +7,7 @@ from spiders.extract import confidence, contacts, headings, words
 from spiders.extract.details import is_mere_class, is_status, says_nothing
 from spiders.extract.found import Found
 from spiders.extract.headings import Place, place_under
+from spiders.extract.languages import BODIES_ABROAD
 from spiders.extract.parties import without_party
 from spiders.extract.persons import in_order
 from spiders.extract.support import is_absent, is_present
@@ -46,12 +47,14 @@ def with_offices(listed: list[Found]) -> list[Found]:
     """
     lists: dict[tuple[headings.Label, ...], list[Found]] = defaultdict(list)
     for one in listed:
-        if one.shape in ("lines", "lists") and one.entry.label and not place_under(one.labels).role:
+        in_front = one.shape in ("lines", "lists") and one.entry.label
+        if (in_front or (one.shape == "cards" and _is_abroad(one.labels))) and not place_under(one.labels).role:
             lists[one.labels].append(one)
     offices = {
         id(one)
-        for alike in lists.values()
-        if (named := sum(words.is_role(one.role) for one in alike)) >= FEWEST_OFFICES and 3 * named >= len(alike)
+        for labels, alike in lists.items()
+        if (named := sum(words.is_role(one.role) for one in alike)) >= FEWEST_OFFICES
+        and (OF_ALL_ABROAD if _is_abroad(labels) else OF_ALL) * named >= len(alike)
         for one in alike
         if not one.role and words.may_be_office(one.affiliation)
     }
@@ -59,6 +62,13 @@ def with_offices(listed: list[Found]) -> list[Found]:
 
 
 FEWEST_OFFICES = 2
+# Of so many one at least has to be an office that is known: fewer where the page speaks another language.
+OF_ALL, OF_ALL_ABROAD = 3, 5
+
+
+def _is_abroad(labels: tuple[headings.Label, ...]) -> bool:
+    """Whether the nearest label names a body in another language, whose offices we know in part only."""
+    return bool(labels) and not BODIES_ABROAD.isdisjoint(words.words_of(labels[-1].text))
 
 
 def _seat(one: Found, place: Place) -> tuple[str, str]:

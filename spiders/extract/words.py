@@ -164,7 +164,7 @@ def is_role(text: str) -> bool:
     if len(words) == 1 and (words[0] in _ATTENDANCE or words[0] in _STANDING_IN):
         return True
     parts = _parts_of(text)
-    if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or _has_compound(parts):
+    if not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or any(map(is_compound_office, parts)):
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
@@ -176,9 +176,9 @@ def is_role(text: str) -> bool:
 _OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "right", "worshipful", "mayor"))
 
 
-def _has_compound(said: frozenset[str]) -> bool:
+def is_compound_office(word: str) -> bool:
     """Whether a word is an office put together of two, as German and Dutch do ("Protokollführer", "hoofdleider")."""
-    return any(len(word) > _FIRST_HALF + 4 and word.endswith(_OFFICE_ENDINGS) for word in said)
+    return len(word) > _FIRST_HALF + 4 and word.endswith(_OFFICE_ENDINGS)
 
 
 _FIRST_HALF = 4
@@ -193,7 +193,8 @@ def may_open_with_role(text: str) -> bool:
     """Whether some opening of a text might be a role: `is_role` finds none where this is false."""
     words = words_of(text)
     opens = words[:1] != () and (words[0] in CLASSES or words[0] in _ATTENDANCE)
-    return opens or not SEATS.isdisjoint(_parts_of(text)) or not JOBS.isdisjoint(_parts_of(text))
+    parts = _parts_of(text)
+    return opens or not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or any(map(is_compound_office, parts))
 
 
 def is_ranked_office(said: Sequence[str]) -> bool:
@@ -213,7 +214,7 @@ def is_seat(text: str) -> bool:
     if not words:
         return False
     parts = _parts_of(text)
-    if not SEATS.isdisjoint(parts) or _has_compound(parts):
+    if not SEATS.isdisjoint(parts) or any(map(is_compound_office, parts)):
         return True
     return words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text)
 
