@@ -20,7 +20,7 @@ def word_set(text: str) -> frozenset[str]:
 # Words that stand in front of a name and are no part of it. Those of two or more words are listed as such.
 HONORIFICS = word_set(
     """
-    prof.ssa dott.ssa rag geom dhr mw barr
+    prof.ssa dott.ssa rag geom pro tem tempore dhr mw barr
     mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean
     prebendary preb
     archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
@@ -66,9 +66,10 @@ _OF_CHIEFS = word_set(
     mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
     """
 )
-_NEEDS_TITLE = word_set("y very most the right rt chief acting deputy air wg wing squadron eur")
+_NEEDS_TITLE = word_set("pro y very most the right rt chief acting deputy air wg wing squadron eur")
 _TITLE_AFTER = {
     "the": HONORIFICS | {"rt"},
+    "pro": {"tem", "tempore"},
     "y": {"cyng", "cynghorydd"},
     "very": {"rev", "revd", "reverend"},
     "most": {"rev", "revd", "reverend", "hon", "honourable", "noble"},

@@ -100,6 +100,7 @@ def split_detail(text: str) -> tuple[str, str]:
 
 
 _DATED = re.compile(r"[\s,;|–-]+(?:[^\W\d_]+:\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d$")
+_IN_TERM = re.compile(r"\d{1,2}(?:st|nd|rd|th) term", re.IGNORECASE)
 _PARTED = re.compile(r"\s[·•]\s")
 
 
@@ -109,6 +110,8 @@ def without_term(text: str) -> str:
     """
     if text[-1:].isdigit() and (dated := _DATED.search(text)) and words.is_role(text[: dated.start()]):
         text = text[: dated.start()]
+    if " | " in text:
+        return " | ".join(part for part in text.split(" | ") if not _IN_TERM.match(part))
     if " · " not in text and " • " not in text:
         return text
     return " | ".join(part for part in _PARTED.split(text) if not is_status(part))

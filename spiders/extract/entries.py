@@ -239,12 +239,21 @@ def _can_label(text: str) -> bool:
     return (
         0 < len(said) <= 14
         and len(text) <= 120
-        and _NOT_LABELS.isdisjoint(said)
+        and (_NOT_LABELS.isdisjoint(said) or _is_their_office(said))
         and not text.endswith(("!", "?"))
         and (not text.endswith(".") or words.is_seat(text) or _LETTERS.search(text) is not None)
         and not _SENTENCE.search(text)
         and (not any(c.isdigit() for c in text[:4]) or bool(_ORDINAL.match(text)) or said[1:] == ("club",))
     )
+
+
+def _is_their_office(said: tuple[str, ...]) -> bool:
+    """Whether a label is the office of somebody who sees to what pages print as well ("Website Administrator")."""
+    return said[-1] in _SEE_TO and _SEEN_TO.issuperset(_NOT_LABELS.intersection(said))
+
+
+_SEE_TO = word_set("administrator coordinator co-ordinator officer manager secretary lead")
+_SEEN_TO = word_set("website web facebook twitter film book minute minutes email mobile venue")
 
 
 def behind_label(text: str) -> list[Entry]:

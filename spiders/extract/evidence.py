@@ -15,6 +15,8 @@ from spiders.extract.ranks import is_numbered
 from spiders.items import Listing
 
 LEAST_TRUST = 0.4
+# From here on a group is a board, beside which others are not.
+BOARD = 0.6
 # A name that reads as one.
 SURE_ENOUGH = 0.6
 SURE_TITLE = 0.7
@@ -41,9 +43,10 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
         support.is_present(one.entry.label) for one in found
     )
     trust = {group: _trust(members, page_says, minutes) for group, members in groups.items()}
-    if any(value >= 0.6 and not support.is_team(labels) for (labels, _), value in trust.items()):
-        # Beside a board, a management or executive team is somebody else.
-        trust = {group: 0.0 if _is_a_team(group, groups) else value for group, value in trust.items()}
+    if any(value >= BOARD and not support.is_team(labels) for (labels, _), value in trust.items()):
+        # Beside a board, a management or executive team is somebody else, and so are all who belong.
+        beside = {group: _is_a_team(group, groups) or _is_everybody(group, trust) for group in trust}
+        trust = {group: 0.0 if beside[group] else value for group, value in trust.items()}
     if any(len(members) >= MANY and all(words.is_seat(one.role) for one in members) for members in groups.values()):
         # Beside a list in which everybody states a seat, a lone text that may be a name is none.
         trust = {group: 0.0 if _is_stray(groups[group]) else value for group, value in trust.items()}
@@ -73,6 +76,13 @@ def _is_a_team(group: _Group, groups: dict[_Group, list[Found]]) -> bool:
     offices = [words.words_of(one.role) for one in groups[group]]
     officers = [said for said in offices if said[-1:] in _OFFICES and words.JOBS.isdisjoint(said[:-1])]
     return len(officers) < 2 or 2 * len(officers) < len(offices)
+
+
+def _is_everybody(group: _Group, trust: dict[_Group, float]) -> bool:
+    """Whether a group is the list of all who belong, and another one on the page is the board."""
+    if not any(others.are_all_who_belong(label.text) for label in group[0]):
+        return False
+    return any(value >= BOARD for other, value in trust.items() if other is not group)
 
 
 _OFFICES = tuple((office,) for office in ("chair", "chairman", "president", "secretary", "treasurer", "chairperson"))

@@ -26,12 +26,13 @@ _FURNITURE_ROLES = word_set(
 )
 _FURNITURE_WORDS = word_set(
     """
-    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav
+    footer breadcrumb breadcrumbs cookie cookies navbar topnav mainnav navigation navmobile mainmenu topmenu
     """
 )
 _BESIDES = word_set("has with no not non without above below after before under")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
 _TELLING = frozenset(("role", "hidden", "style", "lang"))
+_NOTHING = frozenset((etree.Comment, etree.ProcessingInstruction, "script", "style", "noscript", "link", "br"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
 
@@ -75,7 +76,8 @@ class Furniture:
         if tag == "label":
             return element.find(".//input") is not None  # what a form asks; a label alone may open an accordion
         if tag == "header" and not in_part:
-            return element.find(".//h1") is None  # of a page's header only its chief heading is content
+            # Of a page's header only its chief heading is content.
+            return element.find(".//h1") is None and not self.is_left_open(element)
         attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # the stubs allow bytes
         for name, value in attributes:
             if name == "class" or name == "id":
@@ -84,6 +86,15 @@ class Furniture:
             elif name in _TELLING and self._tells(name, value, element, dict(attributes)):
                 return True
         return False
+
+    def is_left_open(self, header: etree._Element) -> bool:
+        """Whether nothing of the page follows a header: its page forgot to close it, and all that follows is in it."""
+        element: etree._Element | None = header
+        while element is not None and element.tag != "body":
+            if any(other.tag not in _NOTHING for other in element.itersiblings()):
+                return False
+            element = element.getparent()
+        return True
 
     def _tells(self, name: str, value: str, element: etree._Element, said: dict[str, str]) -> bool:
         """Whether one of the rarer attributes of an element says that nothing in it is content."""

@@ -78,7 +78,9 @@ def rank_of(line: Line, read: list[Entry]) -> int:
 
 
 def _is_contact(said: tuple[str, ...]) -> bool:
-    return said[0] in {"tel", "email", "phone", "fax", "website", "address", "e-mail", "telephone"}
+    return said[0] in {"tel", "email", "phone", "fax", "website", "address", "e-mail", "telephone"} or said[1:] == (
+        "me",
+    )
 
 
 def _says_group(text: str, said: tuple[str, ...]) -> bool:

@@ -26,6 +26,7 @@ _BLOCKS = word_set(
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
+A_MARK = 2  # characters of the number of a footnote
 # What microdata says of a person (schema.org), that a line may print one behind the other with nothing between.
 _PROPERTIES = frozenset(("name", "jobTitle", "roleName", "affiliation", "worksFor"))
 _SETS_APART = frozenset(("span", "small", "em", "i"))
@@ -156,7 +157,8 @@ class _Walk:
         self.lines: list[Line] = []
         self.tables: dict[int, Table] = {}
         self._root = root
-        self._is_silent = Furniture(root).is_silent
+        furniture = Furniture(root)
+        self._is_silent, self._is_left_open = furniture.is_silent, furniture.is_left_open
         self._blocks: list[_Block] = [_Block()]
         self._tables: list[Table] = []
         self._pieces: list[tuple[str, bool, bool]] = []
@@ -181,7 +183,7 @@ class _Walk:
         for element in elements:
             if depth > MAX_DEPTH:
                 raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
-            tag = element.tag
+            tag = element.tag if element.tag != "header" or not self._is_left_open(element) else "div"
             block = blocks[-1]
             is_block = tag in _BLOCKS
             if is_block and self._pieces:
@@ -290,6 +292,8 @@ class _Walk:
         if self._closed_at < len(self._pieces):
             if before.isspace() and not self._seam:
                 self._seam = "".join([piece for piece, _, _ in self._pieces])
+        elif text[0].isdigit() and before[-1].islower() and tag in _SETS_APART and len(text) > A_MARK:
+            self._pieces.append((" | ", self._bold > 0, self._links > 0))
         elif text[0].isupper() and (before[-1].islower() or before[-1] in ":)"):
             whole = before.strip().isalpha() and text.strip().isalpha()
             self._pieces.append((" " if whole or before[-1] == ":" else " | ", self._bold > 0, self._links > 0))

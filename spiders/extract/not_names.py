@@ -9,7 +9,7 @@ from transforms.names import word_set
 # Words that never stand in a person's name as published on these pages.
 NOT_IN_NAMES = word_set(
     """
-    i'm i’m i've hello willkommen bienvenue bienvenidos bienvenidas benvenuti welkom excellence vcard families
+    i'm i’m i've hello willkommen bienvenue bienvenidos bienvenidas benvenuti welkom excellence vcard families tem
     firefighter firefighters
     democrat democrats conservative conservatives independents unionist unionists
     labour snp plaid ukip minute girl boy guest book universitas natuurlijk regatta sopranos altos tenors basses

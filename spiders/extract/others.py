@@ -105,7 +105,6 @@ _IN_A_PICTURE = (
 )
 
 
-_MEMBERSHIP_LIST = re.compile(r"^(?:club |full |our |current |the )*membership (?:list|roster|roll)$")
 _SESSION = re.compile(
     r"(?:(?:parallel|plenary|breakout|poster|keynote|opening|closing) )?session \d|session (?:chair|moderator)"
 )
@@ -136,7 +135,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
-    if _MEMBERSHIP_LIST.match(low) or are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
+    if are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
         return True
     if says_where_pictured(text):
         return True
@@ -248,8 +247,7 @@ def are_praised(text: str) -> bool:
 def are_others(text: str) -> bool:
     """Whether a chief heading is about anything but those who sit, and names no body: "Who to contact"."""
     said = words_of(text)
-    everybody = _MEMBERSHIP_LIST.match(" ".join(said)) is not None
-    return turns_away(text) and (everybody or BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas", "surgeries"))
+    return turns_away(text) and (BODIES.isdisjoint(said) or said[-1] in ("agenda", "agendas", "surgeries"))
 
 
 def says_how_to_reach(text: str) -> bool:
@@ -257,6 +255,14 @@ def says_how_to_reach(text: str) -> bool:
     said = frozenset(words_of(text))
     against = said & NOT_THE_BODY
     return bool(against) and against <= {"contact", "contacts"} and not said.isdisjoint(BODIES)
+
+
+def are_all_who_belong(text: str) -> bool:
+    """Whether a label is over everybody who belongs, as clubs list them ("2016 Membership List")."""
+    return _MEMBERSHIP_LIST.match(" ".join(words_of(text))) is not None
+
+
+_MEMBERSHIP_LIST = re.compile(r"(?:club |full |our |current |the )*membership (?:list|roster|roll)$")
 
 
 def are_other_members(text: str) -> bool:

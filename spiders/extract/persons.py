@@ -126,13 +126,7 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
         return 0.75 if (lettered or honorifics) and plain[0] not in _NOBODY and len(plain[0]) > 2 else 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
-    if (
-        is_ranked_office(plain)
-        or plain[-1] in _FIRMS
-        or (len(plain) > 2 and any(map(is_compound_office, (plain[0], plain[-1]))))
-    ):
-        return 0.0
-    if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
+    if _is_office_or_firm(plain):
         return 0.0
     bad = [word for word, short in zip(plain, initials, strict=True) if word in NEVER and not (short and len(word) < 4)]
     if known and bad and plain[0] == bad[0]:
@@ -149,6 +143,18 @@ def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     if honorifics:
         return 0.95 if len(words) > 1 or not places else 0.8
     return _without_titles_or_known(words, plain, initials, places) + (0.15 if lettered else 0.0)
+
+
+def _is_office_or_firm(plain: list[str]) -> bool:
+    """Whether words are an office that opens as a name could ("Maire de Sampleville"), or a firm."""
+    if is_ranked_office(plain) or plain[-1] in _FIRMS or (plain[0] in SEATS and plain[1:2] in _OF_A_PLACE):
+        return True
+    if "-" in plain[-1] and plain[-1].rpartition("-")[2] in _ENDS_SEATS:
+        return True
+    return len(plain) > 2 and (is_compound_office(plain[0]) or is_compound_office(plain[-1]))
+
+
+_OF_A_PLACE = (["de"], ["du"], ["des"], ["of"])
 
 
 def _are_initials(word: str) -> bool:

@@ -49,7 +49,7 @@ def _lower_numbered(lines: list[Line]) -> None:
     """
     headings = [line for line in lines if line.level]
     for at, body in enumerate(headings):
-        if is_numbered(body.text) or not (words.names_a_body(body.text) or is_kind(body.text)):
+        if is_numbered(body.text) or _is_mayor(body.text) or not (words.names_a_body(body.text) or is_kind(body.text)):
             continue
         seats = []
         for line in headings[at + 1 :]:

@@ -48,12 +48,12 @@ def with_offices(listed: list[Found]) -> list[Found]:
     lists: dict[tuple[headings.Label, ...], list[Found]] = defaultdict(list)
     for one in listed:
         in_front = one.shape in ("lines", "lists") and one.entry.label
-        if (in_front or (one.shape == "cards" and _is_abroad(one.labels))) and not place_under(one.labels).role:
+        if in_front or (one.shape == "cards" and _is_abroad(one.labels)):
             lists[one.labels].append(one)
     offices = {
         id(one)
         for labels, alike in lists.items()
-        if (named := sum(words.is_role(one.role) for one in alike)) >= FEWEST_OFFICES
+        if (named := sum(words.is_role(one.role) for one in alike)) >= _fewest(labels)
         and (OF_ALL_ABROAD if _is_abroad(labels) else OF_ALL) * named >= len(alike)
         for one in alike
         if not one.role and words.may_be_office(one.affiliation)
@@ -61,7 +61,14 @@ def with_offices(listed: list[Found]) -> list[Found]:
     return [replace(one, role=one.affiliation, affiliation="") if id(one) in offices else one for one in listed]
 
 
-FEWEST_OFFICES = 2
+FEWEST_OFFICES, FEWEST_BELOW_SEATS = 2, 4
+
+
+def _fewest(labels: tuple[headings.Label, ...]) -> int:
+    """How many known offices show that all in front of the names are: more where it may be whom a seat is for."""
+    return FEWEST_BELOW_SEATS if place_under(labels).role else FEWEST_OFFICES
+
+
 # Of so many one at least has to be an office that is known: fewer where the page speaks another language.
 OF_ALL, OF_ALL_ABROAD = 3, 5
 

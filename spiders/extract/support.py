@@ -241,7 +241,7 @@ def serves(text: str) -> bool:
     return not _SERVES.isdisjoint(words.words_of(text)) and is_one_role(text)
 
 
-_SERVES = word_set("clerk administrator administrators manager assistant coordinator co-ordinator")
+_SERVES = word_set("clerk administrator administrators manager assistant")
 _CONTACT = frozenset(("contact", "contacts", "contact us", "get in touch", "contact details", "how to contact us"))
 
 

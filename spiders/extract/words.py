@@ -173,7 +173,7 @@ def is_role(text: str) -> bool:
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
 
 
-_OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "right", "worshipful", "mayor"))
+_OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "vice", "right", "worshipful", "mayor"))
 
 
 def is_compound_office(word: str) -> bool:

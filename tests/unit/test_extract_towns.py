@@ -62,7 +62,16 @@ def test_whom_a_post_is_named_after_holds_it_not() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Hello I'm Ann", "Leadership Excellence", "Outlook Vcard", "Herzlich Willkommen", "First Families"]
+    "text",
+    [
+        "Hello I'm Ann",
+        "Leadership Excellence",
+        "Outlook Vcard",
+        "Herzlich Willkommen",
+        "First Families",
+        "Pro Tem.",
+        "Maire de Sampleville",
+    ],
 )
 def test_words_that_are_no_part_of_a_name(text: str) -> None:
     assert likeness(text) == 0
@@ -72,6 +81,7 @@ def test_words_that_are_no_part_of_a_name(text: str) -> None:
     ("Rev. Earl E. Sample, Jr.", "Earl E. Sample Jr."),
     ("Ann Sample, S.J.", "Ann Sample"),
     ("Rag. Ann Sample", "Ann Sample"),
+    ("Mayor Pro Tem Ann Sample", "Ann Sample"),
     ("The Earl of Sampleton", "of Sampleton"),
 ])  # fmt: skip
 def test_titles_and_letters_are_taken_off_and_names_are_not(printed: str, person: str) -> None:
@@ -106,3 +116,42 @@ def test_an_office_and_a_name_that_only_a_style_parts() -> None:
     )
     long = "Suplentes: Ann Maria Sample Lima, Bob Maria dos Probe e Cath Maria Trial"
     assert len(names(page(f"<h1>Diretoria</h1><p>{long}</p>"))) == 3
+
+
+def test_a_small_body_may_call_its_list_a_membership_roster() -> None:
+    assert names(page(f"<h2>Membership Roster</h2>{items(*NAMES)}", "Council members")) == list(NAMES)
+
+
+def test_a_header_that_the_page_forgot_to_close_holds_the_page() -> None:
+    board = f"<h1>Board of Directors</h1>{cards(*[(name, 'Director') for name in NAMES])}"
+    assert names(page(f"<header><header><div>Logo</div>{board}<h1>Programs</h1>")) == list(NAMES)
+    assert page(f"<header>{board}</header><p>Welcome</p>") == []
+
+
+def test_the_menu_of_a_site_is_passed_over_by_its_name_as_well() -> None:
+    menu = '<div id="{}"><ul><li><a href="/a">Task Bank</a></li><li><a href="/b">Eve Invented</a></li></ul></div>'
+    board = f"<h2>Governing Board Members</h2>{items(*NAMES)}"
+    for name in ("navigation", "navmobile", "main-navigation"):
+        assert names(page(f"<h1>Trust</h1>{board}{menu.format(name)}")) == list(NAMES)
+
+
+def test_contact_me_heads_nobody() -> None:
+    card = "<div><h5>{}</h5><h6>{}</h6><p>Contact Me:<br>ann@example.org</p></div>"
+    held = zip(NAMES, ("President", "Vice President", "Secretary", "Treasurer"), strict=True)
+    assert names(page("".join(card.format(*each) for each in held), "Board Members")) == list(NAMES)
+
+
+def test_spans_without_a_space_between_them_are_parts() -> None:
+    member = "<div><span>{}</span><span>{}</span><span>5th term<span>since 2018</span></span></div>"
+    held = zip(NAMES, ("Mayor", "Vice Mayor", "Councillor", "Councillor"), strict=True)
+    rows = page(f"<h1>City Council</h1><h2>Current members</h2>{''.join(member.format(*each) for each in held)}")
+    assert [role for _, role in told(rows)] == ["Mayor", "Vice Mayor", "Councillor", "Councillor"]
+
+
+def test_offices_before_names_are_offices_under_a_kind_of_seat_too_where_most_are_known() -> None:
+    known = ("President: Ann Sample", "Vice President: Bob Probe", "Registrar: Cath Trial", "Treasurer: Dan Stub")
+    others = ("Game Scheduling: Eve Invented", "Website Coordinator: Fay Madeup")
+    rows = page(f"<h1>Club Contacts and Commissioners</h1>{items(*known, *others)}")
+    assert told(rows)[-2:] == [("Eve Invented", "Game Scheduling"), ("Fay Madeup", "Website Coordinator")]
+    wards = page(f"<h1>Board</h1><h2>Public governors</h2>{items('Sampleton: Ann Sample', 'Testford: Bob Probe')}")
+    assert {role for _, role in told(wards)} == {"Public governors"}
