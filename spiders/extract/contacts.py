@@ -30,7 +30,7 @@ _EMAIL = re.compile(
 )
 # What somebody is called elsewhere ("Ann Example (@annex) – Some Firm").
 _HANDLE = re.compile(r"\s\(@[\w.-]{1,40}\)")
-_AT = ("@", "[at]", "(at)", "{at}", "[AT]", "(AT)", "[ at ]", "( at )", " dot ", " DOT ")
+_AT = re.compile(r"@|[\[({] ?(?:at|AT) ?[\])}]| dot | DOT ")
 # What stands between a holder and how they are reached, and belongs to neither.
 _OPENS_CONTACT = re.compile(r"(?:^|[\s,;|(–-])(?:e-?mails?(?: address)?|contact|mail)\s?[:.]?\s*$", re.IGNORECASE)
 _BETWEEN = " ,;|–—-:("
@@ -40,7 +40,7 @@ LONGEST_WITH_EMAIL = 160
 
 def without_email(text: str) -> str:
     """The line without the e-mail addresses in it, where it names somebody besides; a sentence is left as it is."""
-    if len(text) > LONGEST_WITH_EMAIL or not any(mark in text for mark in _AT):
+    if len(text) > LONGEST_WITH_EMAIL or not _AT.search(text):
         return text
     text = _HANDLE.sub("", text)
     kept: list[str] = []

@@ -32,6 +32,7 @@ _FURNITURE_WORDS = word_set(
 _BESIDES = word_set("has with no not non without above below after before under")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
 _TELLING = frozenset(("role", "hidden", "style", "lang"))
+_MAINS = etree.XPath("//main | //*[@role='main']")
 _NOTHING = frozenset((etree.Comment, etree.ProcessingInstruction, "script", "style", "noscript", "link", "br"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
@@ -55,8 +56,7 @@ class Furniture:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         # A menu that its page forgot to close holds all that follows: what the main part stands in is no furniture.
-        mains = [*root.iter("main"), *root.iterfind(".//*[@role='main']")]
-        self._around_main = {outer for main in mains for outer in main.iterancestors()}
+        self._around_main = {outer for main in _MAINS(root) for outer in main.iterancestors()}
 
     def is_silent(self, element: etree._Element, tag: str, in_heading: bool, in_part: bool) -> bool:
         """Whether nothing in an element is content.
