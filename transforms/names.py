@@ -20,7 +20,8 @@ def word_set(text: str) -> frozenset[str]:
 # Words that stand in front of a name and are no part of it. Those of two or more words are listed as such.
 HONORIFICS = word_set(
     """
-    prof.ssa dott.ssa rag geom pro tem tempore dhr mw barr
+    prof.ssa dott.ssa prof.ª profª profa biol biól blgo blga quím mtro mtra abg academician emer cpt engr
+    rag geom pro tem tempore med fil tekn agr dhr mw barr
     mr mrs ms miss mx master messrs madam dr doctor drs prof professor rev revd reverend fr father canon dean
     prebendary preb
     archdeacon ven venerable bishop archbishop rabbi imam pastor sister brother deacon cllr cllrs coun cyng
@@ -48,7 +49,7 @@ _DEGREES = word_set("mba mpa bsc llm phd")
 # Titles that are also names or initials: in front of a given name and a surname only, and not in capitals.
 _BEFORE_TWO = word_set("ing eng sen doc pr sr ir mag rep don general major earl duke baron justice")
 # What the faculty of a doctorate adds to the title ("Dr. med.", "Prof. Dr. rer. nat."): in small letters behind it.
-_OF_A_DOCTORATE = word_set("med phil rer nat jur iur ing techn agr oec pol hc h.c hum vet dent theol habil hab")
+_OF_A_DOCTORATE = word_set("em med phil rer nat jur iur ing techn agr oec pol hc h.c hum vet dent theol habil hab")
 # Doubtful titles that a single surname may follow ("Provost Hendrie").
 _OFFICES = word_set(
     """
@@ -66,10 +67,11 @@ _OF_CHIEFS = word_set(
     mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
     """
 )
-_NEEDS_TITLE = word_set("pro y very most the right rt chief acting deputy air wg wing squadron eur")
+_NEEDS_TITLE = word_set("pro med fil tekn agr y very most the right rt chief acting deputy air wg wing squadron eur")
 _TITLE_AFTER = {
     "the": HONORIFICS | {"rt"},
     "pro": {"tem", "tempore"},
+    **{of_what: {"dr", "lic", "mag", "doktor"} for of_what in ("med", "fil", "tekn", "agr")},
     "y": {"cyng", "cynghorydd"},
     "very": {"rev", "revd", "reverend"},
     "most": {"rev", "revd", "reverend", "hon", "honourable", "noble"},
@@ -108,6 +110,7 @@ POST_NOMINALS = word_set(
     mph technd agrd csc drsc jd rdn ldn dnp dvm aicp psyd
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
+    faa ftse fassa faha frsnz frsc fracs fracgp fracp oam mnzm onzm cnzm freng faas frsb
     osb ssm ssf ofm sj op cssr cssp sdb svd ocd ofmcap fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj
     cc oc gbs sbs ret retd rtd
     """
@@ -230,7 +233,8 @@ def is_post_nominal(word: str) -> bool:
         "dl",
         "pc",
     }:
-        return word.strip(".,()&").isupper() or "." in word.rstrip(".") or word[1:2].isupper()
+        plainly = word.strip(".,()&").isupper() or "." in word.rstrip(".") or word[1:2].isupper()
+        return plainly or word == "Ret."
     return word[:1].isupper()
 
 
@@ -263,7 +267,7 @@ def _is_title_here(words: list[str], at: int) -> bool:
     if word in _NEEDS_TITLE:
         return following in _TITLE_AFTER.get(word, frozenset())
     if at == 0 and word in _BEFORE_TWO:
-        return len(words) > 2 and not words[at].isupper()
+        return len(words) > 2 and not (words[at].isupper() and not words[at].endswith("."))
     return True
 
 

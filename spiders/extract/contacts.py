@@ -6,7 +6,7 @@ did not.
 
 import re
 
-from spiders.extract.persons import likeness
+from spiders.extract.persons import LIKELY, likeness
 from transforms.names import word_set
 
 _POSTCODE = re.compile(r"\b(?:[A-Z]{2} \d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$")
@@ -135,6 +135,19 @@ def _is_street(part: str) -> bool:
     if _STREET.search(part):
         return True
     return _NUMBERED.match(part) is not None and _NOT_STREETS.isdisjoint(part.casefold().split())
+
+
+# Codes of states and provinces that are no letters behind a name as well, as MD and MA are.
+_OF_A_STATE = re.compile(
+    r", (?:A[BKLRZ]|BC|CT|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[BEINOT]|N[BCDEHJLMSVY]|O[HKNR]|QC"
+    r"|S[CDK]|T[NX]|UT|V[AT]|W[AIVY])$"
+)
+
+
+def is_town(text: str) -> bool:
+    """Whether a text is a town of a state ("Sample Mills, NH"), and surely nobody's name."""
+    code = _OF_A_STATE.search(text)
+    return code is not None and LIKELY <= likeness(text[: code.start()]) < SURE_DESPITE_POSTCODE
 
 
 def is_address(text: str) -> bool:

@@ -25,7 +25,7 @@ _OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 _NOTE_AND_CUT = re.compile(r"\s*\([^()]{1,120}\)(?=\s*[|–—-]\s)")
 _NOT_LABELS = word_set(
     """
-    contact contacts email e-mail tel telephone phone photo photograph photographer author written posted by
+    contact contacts email e-mail tel telephone phone photo photograph photographs photographer author written posted by
     clerk website web fax address source credit image picture caption published updated from to subject sent
     date time venue location re cc editor contributor speaker host copyright designed prepared approved
     signed proposed seconded action minute minutes notes apology tags category categories share attending
@@ -75,6 +75,8 @@ def _entries(text: str, lead: str) -> list[Entry]:
         text = _GLUED.sub(" – ", text)
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):
         return []
+    if text[-4:-2] == ", " and contacts.is_town(text):
+        return []
     alone = single_holder(text)
     if alone and not _ends_before(text, tidy(lead)):
         return [alone]
@@ -112,6 +114,8 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         noted = _NOTE_AND_CUT.match(text, len(lead))
         lead = text[: noted.end()] if noted else lead
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
+    if lead and lead != text and text.startswith(lead) and (found := told_by(lead, text[len(lead) :])):
+        return found
     if found := openings.with_initials(text):
         return found
     if ";" in text:
@@ -121,6 +125,17 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
         return paired
     return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
+
+
+def told_by(lead: str, rest: str) -> list[Entry]:
+    """The holder whom a page sets apart where a sentence opens, with the seat: "<b>Chair Ann Example</b> is ..."."""
+    if not _GOES_ON.match(rest):
+        return []
+    found = read(lead)
+    return found if len(found) == 1 and found[0].sure >= SURE_IN_LIST and not found[0].vacant else []
+
+
+_GOES_ON = re.compile(r",?\s+[a-z]")
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:

@@ -10,8 +10,7 @@ from collections import defaultdict
 from spiders.extract import others, seats, support, words
 from spiders.extract.details import says_gone
 from spiders.extract.found import Found
-from spiders.extract.headings import Label, is_kind, is_one_role, is_plural
-from spiders.extract.ranks import is_numbered
+from spiders.extract.headings import Label, is_kind, is_numbered, is_one_role, is_plural
 from spiders.items import Listing
 
 LEAST_TRUST = 0.4
@@ -158,8 +157,10 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
         return False
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
-    if others.says_how_to_reach(heading) and support.serves(one.role):
+    if (others.says_how_to_reach(heading) or words.words_of(heading) in _ORGANIZERS) and support.serves(one.role):
         return False
+    if one.role.startswith(("a ", "an ")) and not words.is_seat(one.role):
+        return False  # what a story says of somebody
     if _IN_CHARGE.match(one.role):
         return False
     if any(map(says_gone, (one.role, one.entry.role, one.affiliation))):
@@ -171,6 +172,7 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     return trust >= LEAST_TRUST
 
 
+_ORGANIZERS = (("organizer",), ("organiser",), ("organizers",), ("organisers",))
 # Who runs an election, or deals with what is on an agenda.
 _IN_CHARGE = re.compile(
     r"(?:deputy |acting )?(?:\(acting\) )?(?:returning|electoral registration) officer\b"

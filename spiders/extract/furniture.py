@@ -7,6 +7,7 @@ accordion opens is hidden as well, but its text is published.
 """
 
 from functools import cached_property, lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -14,7 +15,7 @@ from transforms.names import word_set
 
 _SILENT = word_set(
     """
-    script style noscript template svg title select option button iframe textarea object embed canvas
+    s strike del script style noscript template svg title select option button iframe textarea object embed canvas
     math audio video map datalist input
     """
 )
@@ -32,7 +33,7 @@ _FURNITURE_WORDS = word_set(
 _BESIDES = word_set("has with no not non without above below after before under")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
 _TELLING = frozenset(("role", "hidden", "style", "lang"))
-_MAINS = etree.XPath("//main | //*[@role='main']")
+_MAINS = etree.XPath("//main/ancestor::* | //*[@role='main']/ancestor::*")
 _NOTHING = frozenset((etree.Comment, etree.ProcessingInstruction, "script", "style", "noscript", "link", "br"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
@@ -56,7 +57,7 @@ class Furniture:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         # A menu that its page forgot to close holds all that follows: what the main part stands in is no furniture.
-        self._around_main = {outer for main in _MAINS(root) for outer in main.iterancestors()}
+        self._around_main = set(cast("list[etree._Element]", _MAINS(root)))
 
     def is_silent(self, element: etree._Element, tag: str, in_heading: bool, in_part: bool) -> bool:
         """Whether nothing in an element is content.

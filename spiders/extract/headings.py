@@ -167,6 +167,19 @@ def _says_whom(text: str, kind: str) -> bool:
     return not words.names_a_body(text) and not is_kind(text) and not is_one_role(text)
 
 
+# Seats that are told apart by numbers alone: each is a list of one.
+_NUMBERED = re.compile(
+    r"(?:trustee |director |council )?(?:position|district|ward|seat|place|area|division|zone|region|precinct)"
+    r"\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)(?=\s*(?:$|[–—:(,-]))",
+    re.IGNORECASE,
+)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a label is a seat that a number tells apart ("District 3", "Trustee Area 1")."""
+    return _NUMBERED.match(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
@@ -179,6 +192,7 @@ def is_one_role(text: str) -> bool:
         or said[:2] in _WHOLE_MEMBERSHIPS  # over a whole body, or all who belong, and nobody's office
         or not _IN_SENTENCES.isdisjoint(said)
         or heads_duties(text)
+        or is_numbered(text)
         or not words.is_role(text)
     ):
         return False

@@ -13,7 +13,14 @@ from spiders.extract import words
 from spiders.extract.details import NOTE, is_aside, split_detail
 from spiders.extract.given_names import GIVEN_NAMES
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.persons import LIKELY, MAX_NAME, is_letters, is_surname_first, likeness
+from spiders.extract.persons import (
+    LIKELY,
+    MAX_NAME,
+    is_letters,
+    is_surname_before_title,
+    is_surname_first,
+    likeness,
+)
 from transforms.names import is_honorific, without_titles
 
 MAX_ENTRY = 600
@@ -187,6 +194,8 @@ def people(text: str) -> list[Entry]:
 def _people(text: str) -> tuple[Entry, ...]:
     if len(text) > MAX_ENTRY * 4 or (len(text) <= 2 * MAX_NAME and not may_name_somebody(text)):
         return ()
+    if ", " in text and is_surname_before_title(text) and (single := single_holder(text.strip(" .~"))):
+        return (single,)
     if text.count(" ") < 3 and not _PARTS.search(text) and not text.endswith(("Jr.", "Sr.")):
         single = single_holder(text.strip(" .~"))
         if single and not text.casefold().startswith(_KINDS_OF_COUNCILLOR):

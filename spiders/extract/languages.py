@@ -43,6 +43,7 @@ SEATS_ABROAD = word_set(
     sekretariat leiter leiterin geschäftsführer geschäftsführerin kassenführer kassenführerin protokollführerin revisor
     revisorin delegierter delegierte kommissar hoofdman opperhoofdman griffier deken ledenadministratie
     componente componenti rappresentante rappresentanti doyen maire rapporteur salarié salariée
+    delegado delegada delegados delegadas delegato delegati
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
     """
 )
@@ -52,6 +53,7 @@ BODIES_ABROAD = word_set(
     bòrd comataidh coiste comhairle
     vorstand aufsichtsrat beirat kuratorium verwaltungsrat stiftungsrat
     conseil d'administration comité
+    comissão comisión comissió commissione kommission
     junta consejo directorio revisori probiviri consiglio direttivo conselho diretoria
     staten leden landtag riksdag storting folketing parlement parlamento asamblea assembleia assemblée
     komitet komisja rada výbor odbor upravni komitesi utvalg kommitté nämnd valmistelukunta toimikunta

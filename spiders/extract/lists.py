@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from spiders.extract import broken, minutes, prose, unusual, words
-from spiders.extract.entries import behind_label, read, several
+from spiders.extract.entries import behind_label, read, several, told_by
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import Entry, people
 from spiders.extract.layout import Line
@@ -132,7 +132,7 @@ def _read_line(line: Line) -> list[Entry]:
         return run
     if ";" in line.text and (parts := prose.in_parts(line.text)):
         return parts
-    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else people(line.text) or several(line.text)
+    entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else _of_long(line)
     if not entries and line.seam:
         entries = broken.in_two_parts(line)
     if not entries or (len(entries) < 2 and minutes.looks_run_on(line.text)):
@@ -143,6 +143,11 @@ def _read_line(line: Line) -> list[Entry]:
     if len(holders) <= len(entries):
         return entries
     return [replace(holder, label=subject, role=holder.role) for holder in holders]
+
+
+def _of_long(line: Line) -> list[Entry]:
+    """The holders of a long line: a list, or the one whom its life story opens with."""
+    return people(line.text) or several(line.text) or told_by(line.lead, line.text[len(line.lead) :])
 
 
 def _say_both_vacant(one: list[Entry], other: list[Entry]) -> bool:

@@ -24,6 +24,7 @@ NOT_THE_BODY = word_set(
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
     by-election by-elections notices achievement newsroom applicant applicants appellant
+    certificates
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -60,7 +61,7 @@ _SEATED = word_set("members directors governors trustees councillors commissione
 _APART = word_set("of for to from the our your by with in at on a an before after")
 _QUESTIONS = (
     *("find a ", "find an ", "find your ", "what ", "why ", "how ", "when ", "become ", "becoming ", "could you"),
-    *("join ", "want ", "apply ", "interested", "you can "),
+    *("join ", "want ", "apply ", "interested", "you can ", "write to "),
 )
 _POSTS = frozenset(("recent posts", "latest posts", "recent entries", "popular posts"))
 _DIARY = frozenset(

@@ -56,7 +56,7 @@ _NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]|\.\.")
 _NOTED = re.compile(r"[\"“‘()\[\]]")
 _AKA = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[A-Za-z]\.))\s?(?:[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)]|[\"“‘][A-Z]{2,14}[\"”’])(?=\s?[^\W\d_])"
+    r"(?:(?<=[^\W\d_])|(?<=[A-Za-z]\.))\s?(?:[\"“‘(][A-Z]?[a-z]{1,14}[\"”’)]|[\"“‘][A-Z]{2,14}[\"”’]|[\"“‘](?:[A-Z]\.){1,3}[\"”’])(?=\s?[^\W\d_])"
 )
 
 
@@ -243,12 +243,34 @@ def in_order(text: str) -> str:
 
 
 def is_surname_first(text: str) -> bool:
-    """Whether a text is surely a name with the surname first: a given name that is known follows the comma."""
+    """Whether a text is surely a name with the surname first: a given name that is known follows the comma, or a title
+    does.
+    """
     surname, _, rest = text.partition(", ")
     given = take_apart(rest).person.casefold().replace("-", " ").split()
+    if is_surname_before_title(text) or (surname.isupper() and len(surname) > LONGEST_INITIALS and _has_initial(rest)):
+        return True
     if len(given) > 1 and " " in surname and min(likeness(surname), likeness(rest)) >= 0.9:
         return False  # "Ann Sample, Eve Example" are two
     return bool(given) and given[0].strip(".") in GIVEN_NAMES and in_order(text) != text
+
+
+def _has_initial(given: str) -> bool:
+    """Whether given names are initials, or end with one ("Kaarlo A.", "C. R.")."""
+    words = given.split()
+    return 0 < len(words) < 4 and _are_initials(words[-1]) and len(words[-1].strip(".")) == 1 and not is_letters(given)
+
+
+def is_surname_before_title(text: str) -> bool:
+    """Whether a text is a name with the surname before the titles ("Sample-Trial, Prof. Dr. Umeko")."""
+    surname, _, rest = text.partition(", ")
+    whole = take_apart(rest)
+    given = whole.person.casefold().replace("-", " ").split()
+    if not whole.honorifics or not 0 < len(given) < 4 or ";" in rest or not _NOBODY.isdisjoint(given):
+        return False
+    # "Ann Sample, Dr Probe" are two.
+    short = " " not in surname or (len(given) == 1 and surname.split()[0].casefold() not in GIVEN_NAMES)
+    return short and not is_letters(surname) and in_order(text) != text
 
 
 _FIRMS = frozenset(("llc", "llp", "ltd", "plc", "inc", "gmbh"))
@@ -288,7 +310,13 @@ def is_letters(text: str) -> bool:
     words = text.replace(",", " ").replace("&", " ").split()
     if ". " in text and len(words) < 4 and is_post_nominal("".join(words)):
         return True  # "Ph. D.", "D. Phil."
-    return bool(words) and all(
-        is_post_nominal(word) or word.strip(".").casefold() in {"jr", "sr", "jnr", "snr", "ii", "iii", "iv"}
-        for word in words
-    )
+    known = [is_post_nominal(word) or word.strip(".").casefold() in _GENERATIONS for word in words]
+    # "FRSNA, PhD, DSc": what a society of its own calls its fellows stands beside letters that are known.
+    return all(known) if sum(known) < 2 or "," not in text else all(map(_may_be_letters, words, known))
+
+
+_GENERATIONS = frozenset(("jr", "sr", "jnr", "snr", "ii", "iii", "iv"))
+
+
+def _may_be_letters(word: str, known: bool) -> bool:
+    return known or (word.isupper() and word.isalpha() and 2 < len(word) < 7)

@@ -1,24 +1,12 @@
 """Headings whose level says something else than their place: a box set beside the page, a seat on the body above it."""
 
-import re
-
 from spiders.extract import others, words
-from spiders.extract.headings import is_kind
+from spiders.extract.headings import is_kind, is_numbered
 from spiders.extract.layout import Line
 from spiders.extract.words import words_of
 
 LOWEST = 6
-# Seats that are told apart by numbers alone: each is a list of one.
-_NUMBERED = re.compile(
-    r"(?:position|district|ward|seat|place|area|division|zone|region|precinct)\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]+)\b",
-    re.IGNORECASE,
-)
 FEWEST = 2
-
-
-def is_numbered(text: str) -> bool:
-    """Whether a label is a seat that a number tells apart ("District 3")."""
-    return _NUMBERED.match(text) is not None
 
 
 def mend(lines: list[Line], title: str) -> None:

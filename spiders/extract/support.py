@@ -210,7 +210,7 @@ def _without_supervisors(labels: tuple[Label, ...]) -> list[Label]:
     thesis.
     """
     body = any(words.words_of(label.text)[:3] == ("board", "of", "supervisors") for label in labels)
-    return [label for label in labels if not (body and words.words_of(label.text) == ("supervisors",))]
+    return [label for label in labels if not (body and words.words_of(label.text)[-1:] == ("supervisors",))]
 
 
 _CLERK_TO_ALL = ("clerk", "to", "the", "council")
@@ -268,9 +268,10 @@ def _are_members_of_no_body(texts: list[str]) -> bool:
 def _is_former_seat(text: str) -> bool:
     """Whether it says what one holder was ("Former Chairperson"), not that the list is of other people."""
     said = words.words_of(text)
-    return is_one_role(text) and _NO_SEATS.isdisjoint(said) and not others.are_givers(said)
+    return is_one_role(text) and not _FORMER.isdisjoint(said) and _NO_SEATS.isdisjoint(said)
 
 
+_FORMER = word_set("former past previous ex immediate")
 _NO_SEATS = word_set("candidates candidate nominations winners donors")
 
 

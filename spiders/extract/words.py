@@ -88,6 +88,7 @@ ORGANISATIONS = word_set(
     industries enterprises solutions laboratory laboratories
     universitas universidad universidade universität universitat università université universiteit uniwersytet
     instituto institut
+    stiftelsen föreningen förening forening sällskapet
     istituto laboratorio laboratoire museo musée museu jardín fundación fundação fondazione stiftung asociación
     associação colegio colégio escuela escola
     """

@@ -1,0 +1,123 @@
+"""Pages of boards with a life story for everybody, and of societies that print names the other way round."""
+
+import pytest
+
+from spiders.extract.persons import is_letters, is_surname_before_title, likeness
+from tests.unit.pages import NAMES, items, names, page, table, told
+from transforms.names import without_titles
+
+STORY = " has worked for many years in the testing of pages and lives beside the river with two dogs."
+
+
+@pytest.mark.parametrize("sentences", [1, 3, 9])
+def test_whoever_opens_a_story_in_bold_is_listed_however_long_it_is(sentences: int) -> None:
+    leads = ("Ann Sample", "Chair Bob Probe", "Dr. Cath Trial (Secretary)", "Dan Stub, Treasurer,")
+    stories = "".join(f"<p><strong>{lead}</strong>{STORY * sentences}</p>" for lead in leads)
+    assert told(page(f"<h1>Board of Trustees</h1>{stories}")) == [
+        ("Ann Sample", ""),
+        ("Bob Probe", "Chair"),
+        ("Cath Trial", "Secretary"),
+        ("Dan Stub", "Treasurer"),
+    ]
+
+
+def test_a_bold_opening_that_names_nobody_lists_nobody() -> None:
+    assert page(f"<h1>Board of Trustees</h1><p><strong>Our strategy</strong>{STORY * 9}</p>") == []
+
+
+@pytest.mark.parametrize(("printed", "surname_first"), [
+    ("Sample-Trial, Prof. Dr. Umeko", True),
+    ("Probe, Ms Ann B.", True),
+    ("Madeup Stub, Ms. Unnur", True),
+    ("Ann Sample, Dr Probe", False),
+    ("Ann Sample, Dr Bob Probe", False),
+    ("Sample, OBE", False),
+])  # fmt: skip
+def test_a_title_behind_the_comma_says_that_the_surname_comes_first(printed: str, surname_first: bool) -> None:
+    assert is_surname_before_title(printed) == surname_first
+
+
+def test_names_with_titles_behind_the_comma_in_a_table_and_behind_labels() -> None:
+    rows = table(("President", "Sample-Trial, Prof. Umeko"), ("Treasurer", "Stub, Dr. Gleb N"))
+    rest = "<h2>Nominations Committee</h2><p>Chair: Probe-Madeup, Judge Hendro</p>"
+    assert told(page(f"<h1>Executive Council</h1>{rows}{rest}")) == [
+        ("Umeko Sample-Trial", "President"),
+        ("Gleb N Stub", "Treasurer"),
+        ("Hendro Probe-Madeup", "Chair"),
+    ]
+
+
+def test_a_surname_in_capitals_before_initials_comes_first() -> None:
+    rows = page(
+        f"<h1>Members of the Council</h1>{items('SAMPLEMAN, Kaarlo A.', 'PROBENSKY, Wymysl R.', 'STUBBORN, Ann')}"
+    )
+    assert names(rows) == ["Kaarlo A. SAMPLEMAN", "Wymysl R. PROBENSKY", "Ann STUBBORN"]
+
+
+@pytest.mark.parametrize(("printed", "person"), [
+    ("Professor em. Ann Sample", "Ann Sample"),
+    ("Med. dr h.c. Ann Sample", "Ann Sample"),
+    ("ING. ANN SAMPLE", "ANN SAMPLE"),
+    ("PROF.ª DRA. ANN SAMPLE", "ANN SAMPLE"),
+    ("Academician Ann Sample", "Ann Sample"),
+    ("Cpt. Bob Probe, Ret.", "Bob Probe"),
+    ("Biol. Ann Sample", "Ann Sample"),
+    ("Prof. Bob Probe FTSE", "Bob Probe"),
+])  # fmt: skip
+def test_titles_of_other_countries(printed: str, person: str) -> None:
+    assert without_titles(printed) == person
+
+
+def test_letters_of_a_society_of_its_own_stand_beside_known_ones() -> None:
+    assert is_letters("FRSNA, PhD, DSc")
+    assert not is_letters("ANN, PROBE")
+
+
+def test_a_name_in_use_may_be_initials() -> None:
+    assert likeness("Kalani “K.C.” Probe") >= 0.6
+
+
+def test_a_town_of_a_state_is_nobody() -> None:
+    where = "<ul><li>7 p.m.</li><li>16 Common Street<br>Sampletown Mills, NH</li></ul>"
+    rows = page(f"<h1>Zoning Board</h1><h2>Meetings</h2>{where}<h2>Members</h2>{items('Ann Sample, NY', *NAMES[1:])}")
+    assert names(rows) == list(NAMES)
+
+
+def test_struck_out_names_are_listed_no_more() -> None:
+    assert names(page(f"<h1>Trustees</h1>{items('Ann Sample', '<s>Bob Probe</s>', 'Cath Trial')}")) == [
+        "Ann Sample",
+        "Cath Trial",
+    ]
+
+
+def test_awards_with_a_sum_are_no_seats_though_an_artist_is_in_their_name() -> None:
+    fellows = "<h2>Individual Artist Fellowships ($2,500)</h2>" + items(
+        *(f"{name}, Testford – a novel" for name in NAMES)
+    )
+    assert page(f"<h1>County Arts Council</h1>{fellows}", "2025 Grants") == []
+
+
+def test_county_supervisors_are_a_board_by_district() -> None:
+    seats = "".join(f"<td><b>District {n}</b><br>{name}<br>Party</td>" for n, name in enumerate(NAMES, 1))
+    rows = page(
+        f"<h2>Board of Supervisors</h2><h3>2024-2026 Test County Supervisors</h3><table><tr>{seats}</tr></table>"
+    )
+    assert names(rows) == list(NAMES)
+
+
+def test_areas_with_numbers_are_whom_a_seat_is_for_and_no_office() -> None:
+    cards = "".join(
+        f"<div><h4>Trustee Area {n}</h4><p>{name}</p><p>{role}</p></div>"
+        for n, (name, role) in enumerate(zip(NAMES, ("President", "Clerk", "Vice President", "Member"), strict=True), 1)
+    )
+    assert told(page(f"<h1>School Board</h1><h2>Members of the Board</h2>{cards}"))[0] == ("Ann Sample", "President")
+
+
+def test_whom_a_story_is_about_sits_on_nothing_for_it() -> None:
+    story = "<p>Ms. Sample-Probe, a civil engineer, was vice-president of Invented Services from 2009 to 2022.</p>"
+    assert page(f"<h1>New chair named to Water Commission</h1><h2>From: Department of Tests</h2>{story}") == []
+
+
+def test_the_clerk_who_organizes_a_meeting_is_no_member() -> None:
+    body = "<h1>Port Commission Regular Meeting</h1><h2>Organizer</h2><p>Ann Sample, Commission Clerk</p>"
+    assert page(body) == []
