@@ -12,15 +12,17 @@ from itertools import islice
 
 from spiders.extract import contacts, openings, words
 from spiders.extract.attached import detailed, labelled, levelled
+from spiders.extract.commas import SURE_IN_LIST, behind_brackets, by_commas, hyphened, run_together
 from spiders.extract.details import NOTE, joined, pieces_of
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, people, prefixed, single_holder, tidy
-from spiders.extract.persons import LIKELY, ends_a_place, in_order, is_letters, is_titled, likeness
+from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, single_holder, tidy
+from spiders.extract.people import people
+from spiders.extract.persons import LIKELY, is_letters, is_titled, likeness
+from spiders.extract.surname_first import in_order
 from transforms.names import word_set
 
 _CUT_MARK = re.compile(r"[|¦–—−:…\t-]|\.\.\.")  # a cheap search: one of them is in every cut
 _CUT = re.compile(r"[|¦\t—]|…+|[–—−](?:(?<=\s.)|(?=\s))|-(?:(?<=\s-)-?|(?<!\d-)(?=\s))|:(?=\s|$|[A-Z])|\.{3,}")
-_OPEN_NOTE = re.compile(r"\s*\(([^()]{0,120})$|\s*\b([A-Z]{2,4})\)(?=\s|$)")
 # A note between a name and the dash before what the holder is.
 _NOTE_AND_CUT = re.compile(r"\s*\([^()]{1,120}\)(?=\s*[|–—-]\s)")
 _NOT_LABELS = word_set(
@@ -34,12 +36,8 @@ _NOT_LABELS = word_set(
 )
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|[ºª°]|er|re|e|ère|ème|ste|de)(?!\w)")
 _DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
-_HYPHEN = re.compile(r"-(?=\w)")
-# How like names all of a list must be, where no role beside one speaks for it.
-SURE_IN_LIST = 0.7
 # How like a name the words behind a colon must be, where those before it could be one.
 SURE_NAME = 0.9
-MANY = 4
 PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
@@ -124,7 +122,7 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
             return divided
     if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
         return paired
-    return _by_cuts(text) or (_hyphened(text) if "-" in text else []) or _run_together(text)
+    return _by_cuts(text) or (hyphened(text) if "-" in text else []) or run_together(text)
 
 
 def told_by(lead: str, rest: str) -> list[Entry]:
@@ -209,7 +207,7 @@ def _by_cuts(text: str) -> list[Entry]:
             listed = people(after) or _after_label(after)
             if listed:
                 return [labelled(holder, before) for holder in listed]
-    return _by_commas(text) or _turned_with_note(text)
+    return by_commas(text) or _turned_with_note(text)
 
 
 def _is_surer(name: str, label: str) -> bool:
@@ -230,19 +228,19 @@ def _turned_with_note(text: str) -> list[Entry]:
 def _side(text: str) -> list[Entry]:
     """Holders on the name side of a cut: one (with notes, letters or a role behind a comma), or several."""
     single = single_holder(text)
-    return [single] if single else people(text) or _by_commas(text)
+    return [single] if single else people(text) or by_commas(text)
 
 
 def _after_label(text: str) -> list[Entry]:
     """Holders behind a label, each perhaps with a detail: "Chair: Ann Example, Some Council"."""
-    found = _by_commas(text)
+    found = by_commas(text)
     if found:
         return found
     for cut in cuts(text, 1):
         single = single_holder(text[: cut.start()].strip())
         if single:
             return detailed([single], text[cut.end() :])
-    return _behind_brackets(text)
+    return behind_brackets(text)
 
 
 _SENTENCE = re.compile(r"[a-z\d]{3}\. [A-Z]")
@@ -281,17 +279,6 @@ def behind_label(text: str) -> list[Entry]:
     return []
 
 
-def _hyphened(text: str) -> list[Entry]:
-    """A name and a role with a hyphen between and no spaces: "Ann Example-Vice Chair"."""
-    for mark in _HYPHEN.finditer(text):
-        at = mark.start()
-        said = words.words_of(text[at + 1 :])[:1] if text[at + 1].isupper() else ()
-        if said and (said[0] in openings.OPENS_ROLES or said[0].partition("-")[0] in openings.OPENS_ROLES):
-            holder = single_holder(text[:at])
-            return detailed([holder], text[at + 1 :]) if holder else []
-    return []
-
-
 def _name_first(lead: str, rest: str) -> list[Entry]:
     note = NOTE.match(rest)
     if note and note.end() < len(rest):  # "<a>Cllr Ann Example</a> (Chair) Sampleton City Council"
@@ -307,62 +294,3 @@ def _name_first(lead: str, rest: str) -> list[Entry]:
         holders = [replace(holders[0], name=joined([holders[0].name.rstrip(" ,"), *pieces[:letters]]))]
         rest = joined(pieces[letters:])
     return detailed(holders, rest)
-
-
-def _by_commas(text: str) -> list[Entry]:
-    """The name first, then letters, then what is said of it: "Name, Role, Place", "Name (XY) Role"."""
-    listed = people(text)
-    if listed and (len(listed) < 3 or all(entry.sure >= LIKELY for entry in listed)):
-        weakest = min(entry.sure for entry in listed)
-        if (
-            len(listed) == 1
-            or weakest >= 0.7
-            or "," not in text
-            or (len(listed) > 2 and sum(entry.sure for entry in listed) / len(listed) >= 0.7)
-            or (len(listed) >= MANY and listed[0].sure < SURE_IN_LIST)  # behind a sure name firms and places may stand
-        ):
-            return listed
-    pieces = pieces_of(text)
-    if len(pieces) < 2:
-        return _behind_brackets(text)
-    name = pieces[0]
-    rest = pieces[1:]
-    while rest and is_letters(rest[0]):
-        name, rest = f"{name}, {rest[0]}", rest[1:]
-    if rest and words.is_company_form(rest[0]):
-        return []  # "Sample Brothers, Inc." is a firm
-    single = single_holder(name) or next(iter(_behind_brackets(name)), None)
-    couple = people(name) if single is None else []
-    if single is None and not couple:
-        return openings.behind_office(pieces)
-    return detailed([single] if single else couple, joined(rest))
-
-
-def _behind_brackets(text: str) -> list[Entry]:
-    """The name before the bracket, the role behind: "A Person (AP) Independent Director (Chair)"."""
-    found = NOTE.search(text) if "(" in text or "[" in text else None
-    if not found or found.start() == 0:
-        return []
-    single = single_holder(text[: found.end()])
-    tail = text[found.end() :].strip(" ,-–")
-    if single is None or not tail or not (words.is_role(tail) or len(tail) < 80):
-        return []
-    return detailed([single], tail)
-
-
-def _run_together(text: str) -> list[Entry]:
-    """A name and a role with nothing between: "Ann Example Partner Director", "Chair Ann Example"."""
-    mended = _OPEN_NOTE.sub(" ", text).strip() if "(" in text or ")" in text else text
-    if mended != text and likeness(mended) >= LIKELY:
-        return [Entry(mended, sure=likeness(mended), bare=True)]
-    tokens = mended.split()
-    if not 3 <= len(tokens) <= 14 or (ends_a_place(mended) and not is_titled(mended)):
-        return []
-    may_be_seat = not openings.OPENS_SEATS.isdisjoint(words.words_of(mended))
-    for at in range(2, min(len(tokens), 7) if may_be_seat else 0):
-        name, rest = " ".join(tokens[:at]), " ".join(tokens[at:])
-        first = words.words_of(tokens[at])
-        if first and first[0] in openings.OPENS_SEATS and words.is_seat(rest) and likeness(name) >= 0.75:
-            return detailed([Entry(name, sure=likeness(name))], rest)
-    opening, entry = prefixed(mended)
-    return [labelled(entry, opening)] if entry and words.is_seat(opening) else []

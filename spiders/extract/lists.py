@@ -13,8 +13,9 @@ from itertools import groupby
 from spiders.extract import broken, minutes, prose, unusual, words
 from spiders.extract.entries import behind_label, read, several, told_by
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.holders import Entry, people
+from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
+from spiders.extract.people import people
 
 PROSE = 130
 LONG_LABEL = 80

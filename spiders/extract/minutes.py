@@ -13,9 +13,10 @@ from dataclasses import replace
 from spiders.extract import words
 from spiders.extract.entries import read, several
 from spiders.extract.given_names import GIVEN_NAMES
-from spiders.extract.holders import Entry, list_pieces, people
+from spiders.extract.holders import Entry
 from spiders.extract.layout import MAX_LINES, Line
 from spiders.extract.markup import Unreadable
+from spiders.extract.people import list_pieces, people
 from spiders.extract.persons import NEVER, likeness
 from transforms.names import word_set
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from spiders.extract import words
 from spiders.extract.attached import detailed, labelled
 from spiders.extract.details import joined
-from spiders.extract.holders import Entry, people, single_holder
+from spiders.extract.holders import Entry, single_holder
+from spiders.extract.people import people
 from spiders.extract.persons import LIKELY, NEVER, is_letters, is_titled, likeness
 from transforms.names import word_set
 

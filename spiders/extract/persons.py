@@ -51,7 +51,7 @@ _ENDS_SEATS = word_set("treasurer secretary chair chairman president director of
 _MARKS = dict.fromkeys(map(ord, "'’.ʻ"))
 _OPENS_ANOTHER = word_set("mr mrs ms miss cllr councillor prof professor sir dame")
 NEVER = (NOT_IN_NAMES | BODIES_ABROAD | SEATS | JOBS | {"key", "lay"}) - {"person"}
-_NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
+NOBODY = NEVER | ORGANISATIONS | PLACE_WORDS | CLASSES
 # A name in use, set inside the full name: William (Bill) Example, Jo "Joey" Example.
 _NOT_NAMES = re.compile(r"[@/|:;?!=<>%£$€#*_\\{}\[\]~…]|\.\.")
 _NOTED = re.compile(r"[\"“‘()\[\]]")
@@ -83,7 +83,7 @@ def likeness(text: str) -> float:
     words = whole.person.replace(",", " ").split()
     if not 1 <= len(words) <= 8 or (len(words) == 1 and not titled):
         return 0.0
-    if not all(_could_be_part(word, at, titled) for at, word in enumerate(words)) or words[-1] in PARTICLES:
+    if not all(could_be_part(word, at, titled) for at, word in enumerate(words)) or words[-1] in PARTICLES:
         return 0.0
     return _weigh(words, whole.honorifics, bool(whole.post_nominals))
 
@@ -102,7 +102,7 @@ def is_likely(text: str) -> bool:
     return likeness(text) >= LIKELY
 
 
-def _could_be_part(word: str, at: int, titled: bool) -> bool:
+def could_be_part(word: str, at: int, titled: bool) -> bool:
     """Whether a word can stand at this place of a name: capitalised, initials, or a particle."""
     plain = word.strip(".,'’").casefold()
     if plain in PARTICLES and word[0].isalpha() and (at > 0 or word[0].isupper()):
@@ -120,10 +120,10 @@ def _could_be_part(word: str, at: int, titled: bool) -> bool:
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
     plain = [word.strip(".,'’").casefold() for word in words]
-    initials = [_are_initials(word) and not _is_short_surname(word, words[0]) for word in words]
+    initials = [are_initials(word) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         # "Sample A B" alone could be anything; behind a title or before letters it is a surname with its initials.
-        return 0.75 if (lettered or honorifics) and plain[0] not in _NOBODY and len(plain[0]) > 2 else 0.0
+        return 0.75 if (lettered or honorifics) and plain[0] not in NOBODY and len(plain[0]) > 2 else 0.0
     known = any(part in GIVEN_NAMES for part in plain[0].split("-")) and not initials[0]
     peer = bool(honorifics) and "of" in plain
     if _is_office_or_firm(plain):
@@ -157,7 +157,7 @@ def _is_office_or_firm(plain: list[str]) -> bool:
 _OF_A_PLACE = (["de"], ["du"], ["des"], ["of"])
 
 
-def _are_initials(word: str) -> bool:
+def are_initials(word: str) -> bool:
     """Whether a word is nothing but initials: "J.", "K.E", "SR"."""
     bare = word if word.isascii() and word.isalpha() else word.translate(_MARKS)
     return _INITIALS.match(bare) is not None
@@ -220,59 +220,6 @@ ALSO_SURNAMES = word_set(
 )
 
 
-@lru_cache(maxsize=4096)
-def in_order(text: str) -> str:
-    """The name with the given name first, where it is printed surname first ("Sample, Ann"); else as it is."""
-    surname, comma, given = text.partition(", ")
-    first, letters, tail = given.partition(",")
-    given = first if letters and (is_letters(tail) or is_honorific(tail.strip())) else given
-    titles = take_apart(given)
-    parts = surname.split()
-    if (
-        not comma
-        or not titles.person
-        or is_letters(given)
-        or not 1 <= len(parts) <= 3
-        or "," in given
-        or not all(_could_be_part(word, 1, False) for word in parts)
-        or not PLACE_WORDS.isdisjoint(surname.casefold().split())
-    ):
-        return text
-    turned = f"{given} {surname}"
-    return turned if likeness(turned) >= LIKELY else text
-
-
-def is_surname_first(text: str) -> bool:
-    """Whether a text is surely a name with the surname first: a given name that is known follows the comma, or a title
-    does.
-    """
-    surname, _, rest = text.partition(", ")
-    given = take_apart(rest).person.casefold().replace("-", " ").split()
-    if is_surname_before_title(text) or (surname.isupper() and len(surname) > LONGEST_INITIALS and _has_initial(rest)):
-        return True
-    if len(given) > 1 and " " in surname and min(likeness(surname), likeness(rest)) >= 0.9:
-        return False  # "Ann Sample, Eve Example" are two
-    return bool(given) and given[0].strip(".") in GIVEN_NAMES and in_order(text) != text
-
-
-def _has_initial(given: str) -> bool:
-    """Whether given names are initials, or end with one ("Kaarlo A.", "C. R.")."""
-    words = given.split()
-    return 0 < len(words) < 4 and _are_initials(words[-1]) and len(words[-1].strip(".")) == 1 and not is_letters(given)
-
-
-def is_surname_before_title(text: str) -> bool:
-    """Whether a text is a name with the surname before the titles ("Sample-Trial, Prof. Dr. Umeko")."""
-    surname, _, rest = text.partition(", ")
-    whole = take_apart(rest)
-    given = whole.person.casefold().replace("-", " ").split()
-    if not whole.honorifics or not 0 < len(given) < 4 or ";" in rest or not _NOBODY.isdisjoint(given):
-        return False
-    # "Ann Sample, Dr Probe" are two.
-    short = " " not in surname or (len(given) == 1 and surname.split()[0].casefold() not in GIVEN_NAMES)
-    return short and not is_letters(surname) and in_order(text) != text
-
-
 _FIRMS = frozenset(("llc", "llp", "ltd", "plc", "inc", "gmbh"))
 _ENDS_PLACES = {(word,) for word in ("ward", "wards", "division", "divisions", "constituency", "parish", "branch")}
 
@@ -292,7 +239,7 @@ def could_name_somebody(text: str) -> bool:
         and bool(said)
         and not any(mark in text for mark in "@|:;?!=<>%£$€#*_\\{}[]~…,")
         and not re.search(r"\d{3}", text)
-        and _NOBODY.isdisjoint(said)
+        and NOBODY.isdisjoint(said)
         and not ends_a_place(text)
         and not says_vacant(text)
         and not says_withheld(text)

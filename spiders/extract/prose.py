@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from spiders.extract import words
 from spiders.extract.attached import labelled
-from spiders.extract.holders import Entry, people
+from spiders.extract.holders import Entry
 from spiders.extract.layout import Line
+from spiders.extract.people import people
 from spiders.extract.persons import NEVER
 
 MAX_SENTENCE = 2_000

@@ -9,8 +9,8 @@ from spiders.extract.found import Found
 from spiders.extract.headings import Place, place_under
 from spiders.extract.languages import BODIES_ABROAD
 from spiders.extract.parties import without_party
-from spiders.extract.persons import in_order
 from spiders.extract.support import is_absent, is_present
+from spiders.extract.surname_first import in_order
 from spiders.items import Listing
 from transforms.names import without_titles, word_set
 

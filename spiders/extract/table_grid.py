@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from spiders.extract.entries import SURE_NAME, read
 from spiders.extract.glance import may_name_somebody
-from spiders.extract.holders import Entry, people
+from spiders.extract.holders import Entry
 from spiders.extract.layout import Line, Table
+from spiders.extract.people import people
 from spiders.extract.persons import is_letters, is_titled
 from spiders.extract.words import is_role
 from transforms.names import without_titles

@@ -10,7 +10,8 @@ from spiders.extract.details import is_mere_class, is_status, pieces_of, says_no
 from spiders.extract.found import Found
 from spiders.extract.holders import Entry
 from spiders.extract.lists import is_prose
-from spiders.extract.persons import LIKELY, in_order, is_surname_first
+from spiders.extract.persons import LIKELY
+from spiders.extract.surname_first import in_order, is_surname_first
 from spiders.extract.table_grid import LONG_CELL, Square
 
 # The share of a column's cells that says what the whole column holds.

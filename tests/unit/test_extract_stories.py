@@ -2,7 +2,8 @@
 
 import pytest
 
-from spiders.extract.persons import is_letters, is_surname_before_title, likeness
+from spiders.extract.persons import is_letters, likeness
+from spiders.extract.surname_first import is_surname_before_title
 from tests.unit.pages import NAMES, items, names, page, table, told
 from transforms.names import without_titles
 
