@@ -19,7 +19,7 @@ _TELEPHONE = re.compile(
     r"(?=(?:\D{0,2}\d){9,16}\D?$|\d{3}-\d{4}$)[\d ()+./-]{8,22}$"
 )
 _REACHED = re.compile(
-    r"[\s,;|(–-]*\b(?:tel|telephone|phone|mobile|e-?mail|fax)\b\s*(?:no\.?\s*)?[.:(]?\s*(?=[\d+(]|\S+@)", re.IGNORECASE
+    r"[\s,;|(–-]*\b(?:tel|telephone|phone|mobile|e-?mail|fax)\b\s*(?:no\.?\s*)?[.:,(]?\s*(?=[\d+(]|\S+@)", re.IGNORECASE
 )
 
 
@@ -80,7 +80,8 @@ def is_telephone(text: str) -> bool:
 
 
 _STREETS = (
-    "street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|crescent|place|terrace|gardens|boulevard|blvd|square"
+    "street|st|road|rd|lane|ln|avenue|ave|drive|dr|close|way|court|crescent|place|terrace|gardens|boulevard|blvd|square|"
+    "row|mews|grove|walk|rise|view|parade|hill|green|park|gate|bank|yard|quay|villas|cottages"
 )
 _STREET = re.compile(
     rf"^(?:(?:flat|apt|unit|house) \w+,? )?[NSEW]?\d{{1,5}}[A-Za-z]?,? [A-Z][\w'’. ]{{1,40}}\b(?:{_STREETS})\b"

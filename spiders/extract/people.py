@@ -127,7 +127,7 @@ def _two(text: str) -> list[str]:
     return [text]
 
 
-LONGEST_OF_ONE = 7
+LONGEST_OF_ONE = 6
 
 
 def _couple(text: str) -> list[Entry]:
@@ -181,5 +181,5 @@ def prefixed(piece: str) -> tuple[str, Entry | None]:
         if tokens[at - 1].casefold() in _LEADS_ELSEWHERE:
             continue  # "Founding Chairman of the Sample Fund" names no person, "The members are" is no role
         if words.is_role(opening) and likeness(NOTE.sub("", rest).strip()) >= 0.7 and _opens_a_name(tokens[at]):
-            return opening.rstrip(" –—-"), single_holder(rest)
+            return opening.rstrip(" –—-:"), single_holder(rest)
     return "", None

@@ -43,7 +43,7 @@ _PLACEHOLDERS = frozenset(
 _VOWELS = frozenset("AEIOUY")
 # Surnames that begin in lower case: "ffoulkes", "d'Arcy", and "al-Rashid" or "ul-Haq" after their article.
 LOW_SURNAME = re.compile(
-    r"^(?:ff[a-z]+(?:-[A-Z]\w+)?|(?:d|l|dell|dall|nell|all)['’][A-Z]\w+(?:-[A-Z]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-Z]\w+)$"
+    r"^(?:ff[a-z]+(?:-[A-ZÀ-Þ]\w+)?|(?:d|l|dell|dall|nell|all)['’][A-ZÀ-Þ]\w+(?:-[A-ZÀ-Þ]\w+)?|(?:al|el|ul|ur|ud|ad|as|ash|az)-[A-ZÀ-Þ]\w+)$"
 )
 _SMALL = frozenset(("of", "the", "and", "for", "to", "at", "in", "on"))
 _COMPASS = frozenset(("north", "south", "east", "central", "upper", "lower"))

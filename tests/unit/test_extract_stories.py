@@ -122,3 +122,10 @@ def test_whom_a_story_is_about_sits_on_nothing_for_it() -> None:
 def test_the_clerk_who_organizes_a_meeting_is_no_member() -> None:
     body = "<h1>Port Commission Regular Meeting</h1><h2>Organizer</h2><p>Ann Sample, Commission Clerk</p>"
     assert page(body) == []
+
+
+@pytest.mark.parametrize("where", ["3 Forge Row, Upper Testford. Tel, 01632 960960", "14 Sample Grove, Testford"])
+def test_where_and_how_somebody_is_reached_is_not_said(where: str) -> None:
+    rows = page(f"<h1>Parish Councillors</h1><p>Clerk to the Council: Mrs. Ann Sample, {where}</p>{items(*NAMES[1:])}")
+    assert told(rows)[0] == ("Ann Sample", "Clerk to the Council")
+    assert [row.affiliation for row in rows if row.affiliation] == []
