@@ -116,6 +116,8 @@ def without_address(affiliation: str) -> str:
     if not affiliation:
         return affiliation
     affiliation = _STREET_OF_A_TOWN.sub("", affiliation)
+    if "@" in affiliation:
+        affiliation = ", ".join(part for part in affiliation.split(", ") if "@" not in part)
     if not (any(map(str.isdigit, affiliation)) or ":" in affiliation or "mail" in affiliation.lower()):
         return affiliation
     parts = affiliation.split(", ")

@@ -124,7 +124,14 @@ def test_the_clerk_who_organizes_a_meeting_is_no_member() -> None:
     assert page(body) == []
 
 
-@pytest.mark.parametrize("where", ["3 Forge Row, Upper Testford. Tel, 01632 960960", "14 Sample Grove, Testford"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "3 Forge Row, Upper Testford. Tel, 01632 960960",
+        "14 Sample Grove, Testford",
+        "ann@example.org en bob@example.org",
+    ],
+)
 def test_where_and_how_somebody_is_reached_is_not_said(where: str) -> None:
     rows = page(f"<h1>Parish Councillors</h1><p>Clerk to the Council: Mrs. Ann Sample, {where}</p>{items(*NAMES[1:])}")
     assert told(rows)[0] == ("Ann Sample", "Clerk to the Council")
