@@ -59,6 +59,7 @@ ADVICE = {
     "no text": "the document holds pictures of text only: transcribe it by hand",
     "locked": "the PDF asks for a password: look for an open copy, or transcribe it by hand",
     "no board found": "look at the page: the board may have moved, or need a script to show; mend the source's url",
+    "reader failed": "a fault of ours, and none of the page: report it with the page",
     "layout changed": "what the source file says of the page no longer matches: look at the page and mend shape, "
     "selector, section or follow",
     # The board, held against what we knew of it

@@ -183,7 +183,9 @@ class _Walk:
         for element in elements:
             if depth > MAX_DEPTH:
                 raise Unreadable("too deep", f"the page nests elements more than {MAX_DEPTH} deep")
-            tag = element.tag if element.tag != "header" or not self._is_left_open(element) else "div"
+            tag = element.tag
+            if tag == "header" and self._is_left_open(element):
+                tag = "div"
             block = blocks[-1]
             is_block = tag in _BLOCKS
             if is_block and self._pieces:

@@ -18,7 +18,9 @@ MAX_DEPTH = 200
 MAX_ATTRIBUTES = 2_000
 MAX_CROWDED = 20
 
-Cause = Literal["empty", "not html", "too large", "too deep", "no text", "cut off", "locked", "layout changed"]
+Cause = Literal[
+    "empty", "not html", "too large", "too deep", "no text", "cut off", "locked", "layout changed", "reader failed"
+]
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

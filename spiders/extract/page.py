@@ -5,9 +5,11 @@ is published as a listing only where the page says, by a heading, a label or a r
 """
 
 import re
+import traceback
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from lxml import etree
 
@@ -88,9 +90,25 @@ def read_page(
         asked: what is known beforehand.
 
     Raises:
-        Unreadable: the page cannot be read, or not as asked; `cause` says why in a word of `causes.ADVICE`.
+        Unreadable: the page cannot be read, or not as asked; `cause` says why in a word of `causes.ADVICE`. A fault of
+            this reader is one as well ("reader failed"), so that it costs no other page.
 
     """
+    try:
+        return _read(page, url, declared_encoding, asked)
+    except Unreadable:
+        raise
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"{type(error).__name__} in {Path(where.filename).name}, line {where.lineno}"
+        raise Unreadable("reader failed", f"{READER_FAILED} ({said})") from error
+
+
+READER_FAILED = "this is a fault of thirds itself, which could not read the page: please report it with the page"
+
+
+def _read(page: bytes | str, url: str, declared_encoding: str | None, asked: Asked) -> Reading:
+    """As `read_page`, with faults as they come."""
     root, laid = _laid_out(page, declared_encoding, asked.selector)
     ranks.mend(laid.lines, laid.title)
     says = [text for text in (*subject.about(laid), *asked.said, asked.link) if text]

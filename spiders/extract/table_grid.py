@@ -127,7 +127,7 @@ def _cell_entries(square: Square) -> list[Entry]:
     if 1 < len(square.lines) <= 12 and not (len(each) == len(square.lines) and all(each)):
         whole = read(square.text) if len(square.text) <= 90 else []
         noted = square.lines[1].text.startswith("(")
-        whole = [] if each[0] and not noted and _is_apart(each[0], square.lines[1].text) else whole
+        whole = [] if each and each[0] and not noted and _is_apart(each[0], square.lines[1].text) else whole
         if whole and len(whole) == 1 and (whole[0].bare or noted) and not whole[0].vacant:
             return whole
     if each and len(each) == len(square.lines) and all(each):

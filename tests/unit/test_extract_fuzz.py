@@ -122,6 +122,14 @@ def displace(page: str, chance: random.Random) -> str:
     return page[:start] + page[end:] + page[start:end]
 
 
+def lengthen(page: str, chance: random.Random) -> str:
+    """A paragraph where there was a word or two: sometimes in each of several lines."""
+    at = [found.start() for found in re.finditer(r"(?<=>)[^<]", page)]
+    start = chance.choice(at) if at else 0
+    story = "works for the town and for all who live in it, " * chance.choice((2, 8, 30))
+    return page[:start] + "<br>".join([story] * chance.choice((1, 1, 2, 5))) + page[start:]
+
+
 def swap_tags(page: str, chance: random.Random) -> str:
     tags = list(TAG.finditer(page))
     if len(tags) < 2:
@@ -157,7 +165,7 @@ def flip_bytes(page: str, chance: random.Random) -> str:
 
 
 MUTATIONS: tuple[Callable[[str, random.Random], str], ...] = (
-    *(cut, double, reverse, litter, displace, swap_tags, double_tag, decorate, wrap, flip_bytes),
+    *(cut, double, reverse, litter, displace, lengthen, swap_tags, double_tag, decorate, wrap, flip_bytes),
 )
 
 

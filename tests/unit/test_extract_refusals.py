@@ -103,3 +103,14 @@ def test_characters_of_windows_that_reached_the_text_are_mended() -> None:
         "<h1>Trustees</h1><ul><li>Mary O&#146;Probe</li><li>Ann\u00a0Sample</li><li>Bob\u00ad Trial</li></ul>"
     )
     assert [row.person_name for row in rows] == ["Mary O’Probe", "Ann Sample", "Bob Trial"]
+
+
+def test_a_fault_of_the_reader_is_the_pages_cause_and_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("spiders.extract.tables.read_all", break_down)
+    with pytest.raises(Unreadable, match=r"fault of thirds itself.*IndexError in test_extract_refusals.py") as refused:
+        extract("<h1>Board</h1><ul><li>Ann Sample, Chair</li></ul>")
+    assert refused.value.cause == "reader failed"
+    assert isinstance(refused.value.__cause__, IndexError)

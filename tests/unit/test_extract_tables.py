@@ -124,3 +124,13 @@ def test_a_party_in_brackets_leaves_room_for_the_ward_in_the_next_column() -> No
         "<tr><td>3</td><td>Cllr Cath Trial (Lab)</td><td>Wartest</td></tr></table>"
     )
     assert [affiliation for _, _, affiliation in told(rows)] == ["Rugtest", "Covtest", "Wartest"]
+
+
+def test_a_cell_of_nothing_but_long_lines_names_nobody_and_the_table_is_read() -> None:
+    told_of = "<p>" + "What this committee does for the town and for all who live in it, " * 4 + "</p>"
+    rows = page(
+        "<table><tr><th>Committee</th><th>Chair</th><th>Members</th></tr>"
+        f"<tr><td>Youth</td><td>Ann Sample</td><td>{told_of * 2}</td></tr>"
+        f"<tr><td>Works</td><td>Bob Probe</td><td>{told_of * 2}</td></tr></table>"
+    )
+    assert [row.person_name for row in rows] == ["Ann Sample", "Bob Probe"]
