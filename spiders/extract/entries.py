@@ -103,7 +103,7 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     office, colon, holder = text.partition(": ")
     if colon and words.says_vacant(holder) and _can_label(office):
         return [labelled(nobody, office) for nobody in _alone(holder)]  # though the office's words could be a name
-    if (row := _parted_alike(text)) and not any(entry.role or entry.label for entry in row):
+    if (row := _parted_alike(text)) and (len(row) >= A_ROW or not any(entry.role or entry.label for entry in row)):
         return row
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
@@ -123,6 +123,9 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
     if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
         return paired
     return _by_cuts(text) or (hyphened(text) if "-" in text else []) or run_together(text)
+
+
+A_ROW = 3
 
 
 def told_by(lead: str, rest: str) -> list[Entry]:
@@ -173,7 +176,7 @@ def _parted_alike(text: str) -> list[Entry]:
     mark = "|" if "|" in text else "•" if "•" in text else "·" if "·" in text else ""
     parts = [part.strip() for part in text.split(mark)] if mark else []
     found = [single_holder(part) for part in parts if part]
-    sure = [one for one in found if one and one.sure >= SURE_IN_LIST and not one.vacant]
+    sure = [one for one in found if one and (one.sure >= SURE_IN_LIST or one.role) and not one.vacant]
     return sure if len(sure) == len(found) > 1 else []
 
 

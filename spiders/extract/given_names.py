@@ -218,5 +218,18 @@ GIVEN_NAMES = word_set(
     tendai thandiwe thuy torquil trev tuan tudur wei wullie xóchitl zola
     hollis laquita wade xiong
     ángel åsa élodie éric óscar
+    abdulrahman adriano agustín aitor akira akosua alessandra andrei annegret annelies antje antonella antônio
+    aparecida benoît bertil birger bodil bärbel börje camila christiane chukwuemeka clemens cláudia cristiano
+    cédric césar detlef devendra dmitri donatella dorthe edson elisabetta fabrizio fernanda flávio friedrich
+    gabriele galina geir gerd gianfranco gianluca giuliano gorka grażyna gudrun gwenaël gösta günther hege
+    héctor hélène ifeanyi iker ineke inácio inés itziar jaap jannik jayashree jayasree joost jordi jorn jorunn
+    josep josette justyna jutta jytte jérôme józef jörgen jörn katharina kazuo kjeld lalita liisa lilli lis
+    luciana luiz mads mahendra maite makoto mariangela marit markus mateo merete michela michiko mikhail
+    miloslava mireia moritz morten márcia mónica narendra noboru núria oleg oluwatobi palle patrícia preben
+    przemysław raffaella ragnhild raimundo ravindra rosângela ruy rüdiger satoshi savitri sebastián seppo
+    sergey severino simona sofía solveig stefania stijn sture sujata surendra sébastien takashi tatyana terje
+    thiago tomás torbjörn torill torstein tove trond turid ulrik ulrika umberto umesh verónica vibeke vidar
+    vijaya vinícius vittorio vânia waldemar wiktoria wilfried winfried witold zdzisław álvaro ángela élisabeth
+    étienne øyvind
     """
 )

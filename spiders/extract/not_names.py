@@ -11,6 +11,7 @@ NOT_IN_NAMES = word_set(
     """
     i'm i’m i've hello willkommen bienvenue bienvenidos bienvenidas benvenuti welkom excellence vcard families tem
     managing observatory observatories polytechnic secretariat herbarium arboretum reviews depot sq
+    gruppenfoto teamfoto vereinsvorstand gesamtvorstand
     firefighter firefighters
     democrat democrats conservative conservatives independents unionist unionists
     labour snp plaid ukip minute girl boy guest book universitas natuurlijk regatta sopranos altos tenors basses

@@ -47,8 +47,7 @@ def with_offices(listed: list[Found]) -> list[Found]:
     """
     lists: dict[tuple[headings.Label, ...], list[Found]] = defaultdict(list)
     for one in listed:
-        in_front = one.shape in ("lines", "lists") and one.entry.label
-        if in_front or (one.shape == "cards" and _is_abroad(one.labels)):
+        if _states_an_office(one):
             lists[one.labels].append(one)
     offices = {
         id(one)
@@ -66,7 +65,16 @@ FEWEST_OFFICES, FEWEST_BELOW_SEATS = 2, 4
 
 def _fewest(labels: tuple[headings.Label, ...]) -> int:
     """How many known offices show that all in front of the names are: more where it may be whom a seat is for."""
-    return FEWEST_BELOW_SEATS if place_under(labels).role else FEWEST_OFFICES
+    below_seats = place_under(labels).role and not words.are_officers(labels[-1].text)
+    return FEWEST_BELOW_SEATS if below_seats else FEWEST_OFFICES
+
+
+def _states_an_office(one: Found) -> bool:
+    """Whether what is said of a holder may be an office: it stands before the name, or in a card of officers."""
+    if one.shape in ("lines", "lists"):
+        return one.entry.label != ""
+    officers = bool(one.labels) and words.are_officers(one.labels[-1].text)
+    return one.shape == "cards" and (officers or _is_abroad(one.labels))
 
 
 # Of so many one at least has to be an office that is known: fewer where the page speaks another language.

@@ -15,6 +15,9 @@ from spiders.extract.persons import (
 )
 from transforms.names import is_honorific, take_apart
 
+SURE_NAME = 0.9
+SURE_BESIDE = 0.6  # how like a name the one must be, where the other surely is one
+
 
 @lru_cache(maxsize=4096)
 def in_order(text: str) -> str:
@@ -46,7 +49,8 @@ def is_surname_first(text: str) -> bool:
     given = take_apart(rest).person.casefold().replace("-", " ").split()
     if is_surname_before_title(text) or (surname.isupper() and len(surname) > LONGEST_INITIALS and _has_initial(rest)):
         return True
-    if len(given) > 1 and " " in surname and min(likeness(surname), likeness(rest)) >= 0.9:
+    least = SURE_NAME if given[-1:] and given[-1] in GIVEN_NAMES else SURE_BESIDE
+    if len(given) > 1 and " " in surname and likeness(surname) >= least and likeness(rest) >= SURE_NAME:
         return False  # "Ann Sample, Eve Example" are two
     return bool(given) and given[0].strip(".") in GIVEN_NAMES and in_order(text) != text
 

@@ -68,13 +68,15 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
 
 def _office(title: str) -> str:
     """The office that all in a column of names hold, where its title is one ("Group | Convenor")."""
-    return title if words.words_of(title) in _OFFICES else ""
+    said = words.words_of(title)
+    return title.strip() if said[-1:] in _OFFICES and _WHOSE.issuperset(said[:-1]) else ""
 
 
 _OFFICES = tuple(
     (office,)
     for office in ("chair", "chairman", "chairperson", "convenor", "convener", "leader", "deputy", "secretary")
 )
+_WHOSE = frozenset(("committee", "group", "section", "commission", "branch", "panel"))
 
 
 def _turned(square: Square) -> list[Entry]:

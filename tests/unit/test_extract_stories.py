@@ -136,3 +136,28 @@ def test_where_and_how_somebody_is_reached_is_not_said(where: str) -> None:
     rows = page(f"<h1>Parish Councillors</h1><p>Clerk to the Council: Mrs. Ann Sample, {where}</p>{items(*NAMES[1:])}")
     assert told(rows)[0] == ("Ann Sample", "Clerk to the Council")
     assert [row.affiliation for row in rows if row.affiliation] == []
+
+
+def test_who_chairs_which_committee_has_that_office_by_the_title_of_the_column() -> None:
+    rows = table(("Membership", "Ann Sample"), ("Youth", "Bob Probe"), head=("Committee", "Committee Chair"))
+    assert told(page(f"<h1>Committees</h1>{rows}")) == [
+        ("Ann Sample", "Committee Chair"),
+        ("Bob Probe", "Committee Chair"),
+    ]
+
+
+def test_a_caption_that_parts_officers_with_bars_lists_each() -> None:
+    caption = "<div>Wymysl Sample (Vorsitzende) | Stuba Probe (Kassenwartin) | Testa Stub (Technische Leiterin)</div>"
+    assert told(page(f"<h1>Team</h1><h2>Vorstand</h2>{caption}")) == [
+        ("Wymysl Sample", "Vorsitzende"),
+        ("Stuba Probe", "Kassenwartin"),
+        ("Testa Stub", "Technische Leiterin"),
+    ]
+
+
+def test_a_card_of_officers_holds_an_office_whatever_it_is_called() -> None:
+    held = zip(NAMES, ("President", "Secretary", "Conductor", "Guard"), strict=True)
+    cards = "".join(f"<div><h3>{name}</h3><p>{office}</p></div>" for name, office in held)
+    assert [role for _, role in told(page(f"<h1>Lodge board</h1><h2>Officers</h2>{cards}"))] == [
+        "President", "Secretary", "Conductor", "Guard",
+    ]  # fmt: skip
