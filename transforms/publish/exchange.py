@@ -34,20 +34,22 @@ def write_exchange(database: Path, folder: Path) -> None:
 
 
 def _write_lines(path: Path, connection: "duckdb.DuckDBPyConnection", format_name: str) -> None:
-    with path.open("wb") as file:
-        for _, query in _queries(connection, format_name):
-            if _append(file, connection, query):
-                file.write(b"\n")
+    if write_lines(connection, _all_rows(connection, format_name), path):
+        with path.open("ab") as file:
+            file.write(b"\n")
 
 
 def _write_list(path: Path, connection: "duckdb.DuckDBPyConnection", format_name: str) -> None:
-    rows = 0
-    with path.open("wb") as file:
-        file.write(b"[")
-        for _, query in _queries(connection, format_name):
-            before = ",\n" if rows else "\n"
-            rows += _append(file, connection, query, before, ",\n")
-        file.write(b"\n]\n" if rows else b"]\n")
+    if write_lines(connection, _all_rows(connection, format_name), path, "[\n", ",\n"):
+        with path.open("ab") as file:
+            file.write(b"\n]\n")
+    else:
+        path.write_bytes(b"[]\n")
+
+
+def _all_rows(connection: "duckdb.DuckDBPyConnection", format_name: str) -> str:
+    """All SELECTs of a format as one, the rows of each behind those of the one before."""
+    return " UNION ALL ".join(f"FROM ({query})" for _, query in _queries(connection, format_name))
 
 
 def _write_document(path: Path, connection: "duckdb.DuckDBPyConnection", format_name: str) -> None:
@@ -70,14 +72,10 @@ def _queries(connection: "duckdb.DuckDBPyConnection", format_name: str) -> Itera
         yield str(described[0]) if described else "", query
 
 
-def _append(
-    file: IO[bytes], connection: "duckdb.DuckDBPyConnection", query: str, before: str = "", between: str = "\n"
-) -> int:
-    """Write the answer to a query behind what is in the file, `before` only where there is any; its rows."""
+def _append(file: IO[bytes], connection: "duckdb.DuckDBPyConnection", query: str, before: str, between: str) -> None:
+    """Write the answer to a query behind what is in the file, `before` only where there is any."""
     part = Path(f"{file.name}.part")
-    rows = write_lines(connection, query, part, before, between)
-    if rows:
+    if write_lines(connection, query, part, before, between):
         with part.open("rb") as written:
             shutil.copyfileobj(written, file, 2**20)
     part.unlink()
-    return rows

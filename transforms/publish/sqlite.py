@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Cursor
 
 TYPES = {"text": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-# Nobody else reads the file yet, and a release is written through to the disk as a whole.
-ALONE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA locking_mode = EXCLUSIVE")
+# Nobody else reads the file yet, and a release is written through to the disk as a whole; large pages are fewer.
+ALONE = (
+    "PRAGMA page_size = 16384", "PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+)  # fmt: skip
 
 
 def write_sqlite(path: Path, database: Path, tables: Sequence[Table]) -> None:

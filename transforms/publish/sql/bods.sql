@@ -4,7 +4,7 @@
 -- appoints those who direct, or advises them, otherInfluenceOrControl. A council or a union that fills seats of a
 -- directing body by its stated composition has appointmentOfBoard of those seats. Nobody here is said to own anything.
 -- Statements stand after those that they refer to.
-SELECT statement(org_id, named(org_id), 'entity', said({
+SELECT statement(named(org_id), named(org_id), 'entity', said({
     'isComponent': false,
     'entityType': {'type': CASE WHEN id_status = 'registered' THEN 'registeredEntity' ELSE 'legalEntity' END},
     'name': name,
@@ -18,7 +18,7 @@ FROM organisations
 WHERE org_id IN (SELECT org_id FROM latest_seats) OR org_id IN (SELECT org_id FROM appointers)
 ORDER BY org_id;
 
-SELECT statement(org_id, named(appointer), 'entity', said({
+SELECT statement(named(org_id), named(appointer), 'entity', said({
     'isComponent': false,
     'entityType': {'type': CASE class WHEN 'state' THEN 'stateBody' ELSE 'legalEntity' END},
     'name': appointing_body,
@@ -27,7 +27,7 @@ SELECT statement(org_id, named(appointer), 'entity', said({
 FROM appointers
 ORDER BY appointer;
 
-SELECT statement(org_id, named(seat_id), 'person', CASE WHEN person_name IS NULL THEN in_full({
+SELECT statement(organisation, seat, 'person', CASE WHEN person_name IS NULL THEN in_full({
     'isComponent': false,
     'personType': 'anonymousPerson',
     'unspecifiedPersonDetails': {
@@ -41,10 +41,10 @@ SELECT statement(org_id, named(seat_id), 'person', CASE WHEN person_name IS NULL
 }) END, stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
 FROM held_seats;
 
-SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationship', in_full({
+SELECT statement(organisation, named(concat_ws(chr(10), seat_id, 'seat')), 'relationship', in_full({
     'isComponent': false,
-    'subject': named(org_id),
-    'interestedParty': named(seat_id),
+    'subject': organisation,
+    'interestedParty': seat,
     'interests': [{
         'type': CASE tier WHEN 'governing' THEN 'boardMember' ELSE 'otherInfluenceOrControl' END,
         'directOrIndirect': 'direct',
@@ -54,7 +54,7 @@ SELECT statement(org_id, named(concat_ws(chr(10), seat_id, 'seat')), 'relationsh
 }), stated_on(as_at, captured_at), source_of(publisher, source_url, captured_at)) AS statements
 FROM held_seats;
 
-SELECT statement(org_id, named(concat_ws(chr(10), appointer, 'seats')), 'relationship', in_full({
+SELECT statement(named(org_id), named(concat_ws(chr(10), appointer, 'seats')), 'relationship', in_full({
     'isComponent': false,
     'subject': named(org_id),
     'interestedParty': named(appointer),

@@ -25,7 +25,7 @@ CREATE TEMP MACRO source_of(publisher, source_url, captured_at) AS concat('{', c
 -- `details` and `source` are the text of a JSON object.
 CREATE TEMP MACRO statement(subject, record, kind, details, stated, source) AS concat('{',
     member('statementId', sha256(concat_ws(chr(10), record, stated, details))[:40]), ',',
-    member('declarationSubject', named(subject)), ',',
+    member('declarationSubject', subject), ',',
     member('statementDate', stated), ',',
     member('recordId', record), ',',
     member('recordType', kind), ',',
@@ -36,18 +36,22 @@ CREATE TEMP MACRO statement(subject, record, kind, details, stated, source) AS c
     '"source":', source,
 '}');
 
--- Every seat of the latest listings: a vacancy is one too, an observer or a clerk is none.
--- They stand in the order of their key, as all tables of a release do.
-CREATE TEMP VIEW latest_seats AS
-SELECT * FROM directors WHERE latest AND (class <> 'excluded' OR vacant);
+-- What all seats of a board share.
+CREATE TEMP VIEW boards AS
+SELECT board_id, publisher, tier, named(org_id) AS organisation, body_of(org_id, body) AS body_id FROM scores;
 
--- A table, so that they are joined and put in order once, and not for each SELECT.
-CREATE TEMP TABLE held_seats AS
-SELECT d.seat_id, d.org_id, d.body, d.person_name, d.role, d.affiliation, d.class_label, d.route, d.as_at, d.source_url,
-       s.publisher, s.tier, e.captured_at
-FROM latest_seats d JOIN scores s USING (board_id) JOIN evidence e USING (seat_id)
-WHERE NOT d.vacant AND (d.person_name IS NOT NULL OR d.name_withheld)
+-- Every seat of the latest listings: a vacancy is one too, an observer or a clerk is none.
+-- A table, so that they are joined and put in order once, and not for each SELECT; `seat` is the id of the holder.
+CREATE TEMP TABLE latest_seats AS
+SELECT d.seat_id, d.org_id, d.body, d.person_name, d.name_withheld, d.vacant, d.role, d.affiliation, d.class_label,
+       d.route, d.as_at, d.source_url, named(d.seat_id) AS seat, b.organisation, b.body_id, b.publisher, b.tier,
+       e.captured_at
+FROM directors d JOIN boards b USING (board_id) JOIN evidence e USING (seat_id)
+WHERE d.latest AND (d.class <> 'excluded' OR d.vacant)
 ORDER BY d.seat_id;
+
+CREATE TEMP VIEW named_seats AS SELECT * FROM latest_seats WHERE person_name IS NOT NULL;
+CREATE TEMP VIEW held_seats AS SELECT * FROM latest_seats WHERE NOT vacant AND (person_name IS NOT NULL OR name_withheld);
 
 -- Councils, other public bodies and unions that fill seats of a directing body, as its composition states it.
 CREATE TEMP VIEW appointers AS

@@ -24,7 +24,7 @@ SELECT in_full({
     'schema': 'Position',
     'properties': {
         'name': [body || ': ' || class_label],
-        'organization': [named(org_id)],
+        'organization': [min(organisation)],
         'numberOfSeats': [count(*)::VARCHAR],
         'country': ['gb'],
         'sourceUrl': [min(source_url)]
@@ -35,23 +35,30 @@ GROUP BY org_id, body, class_label
 ORDER BY org_id, body, class_label;
 
 SELECT in_full({
-    'id': named(seat_id),
+    'id': seat,
     'schema': 'Person',
     'properties': {'name': [person_name], 'sourceUrl': [source_url]}
 }) AS entity
-FROM latest_seats
-WHERE person_name IS NOT NULL;
+FROM named_seats;
 
-SELECT said({
+SELECT CASE WHEN role IS NULL THEN in_full({
     'id': named(concat_ws(chr(10), seat_id, 'occupancy')),
     'schema': 'Occupancy',
     'properties': {
-        'holder': [named(seat_id)],
+        'holder': [seat],
         'post': [named(concat_ws(chr(10), org_id, body, class_label))],
-        'description': one(role),
         'recordId': [seat_id],
         'sourceUrl': [source_url]
     }
-}) AS entity
-FROM latest_seats
-WHERE person_name IS NOT NULL;
+}) ELSE in_full({
+    'id': named(concat_ws(chr(10), seat_id, 'occupancy')),
+    'schema': 'Occupancy',
+    'properties': {
+        'holder': [seat],
+        'post': [named(concat_ws(chr(10), org_id, body, class_label))],
+        'description': [role],
+        'recordId': [seat_id],
+        'sourceUrl': [source_url]
+    }
+}) END AS entity
+FROM named_seats;

@@ -26,26 +26,31 @@ WITH listed AS (
 SELECT said(row) AS organizations FROM listed ORDER BY id, body;
 
 SELECT in_full({'id': seat_id, 'name': person_name}) AS persons
-FROM latest_seats
-WHERE person_name IS NOT NULL;
+FROM named_seats;
 
-SELECT said({
+SELECT in_full({
     'id': seat_id,
     'label': coalesce(role, class_label),
     'role': class_label,
-    'organization_id': body_of(org_id, body),
+    'organization_id': body_id,
     'sources': [{'url': source_url}]
 }) AS posts
 FROM latest_seats;
 
-SELECT said({
+SELECT CASE WHEN role IS NULL THEN in_full({
     'id': seat_id,
     'person_id': seat_id,
-    'organization_id': body_of(org_id, body),
+    'organization_id': body_id,
+    'post_id': seat_id,
+    'role': class_label,
+    'sources': [{'url': source_url}]
+}) ELSE in_full({
+    'id': seat_id,
+    'person_id': seat_id,
+    'organization_id': body_id,
     'post_id': seat_id,
     'role': class_label,
     'label': role,
     'sources': [{'url': source_url}]
-}) AS memberships
-FROM latest_seats
-WHERE person_name IS NOT NULL;
+}) END AS memberships
+FROM named_seats;
