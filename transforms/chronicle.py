@@ -15,7 +15,8 @@ from transforms.past import Past, Rules, read_again
 from transforms.reasons import CODEBOOK, CORRECTION, PAGE, first_of, joined
 from transforms.release import board_tables
 from transforms.row_order import in_order
-from transforms.schema import enforce
+from transforms.rows import one_below_another
+from transforms.schema import Table, enforce
 from transforms.schema.history import BOARDS_HISTORY
 from transforms.score import score_frame
 from transforms.tables import TABLE
@@ -66,7 +67,7 @@ def history_tables(
     again, seats_again = _again(past, past.boards_besides(present | gone, rules.declared), rules, now)
     hidden = [found[found["name_withheld"].astype("bool")] for found in (seats, seats_again)]
     past = without_withheld_names(past, pd.concat(hidden)[["org_id", "body", "person_name"]])
-    boards = pd.concat([now["scores"], again["scores"]], ignore_index=True)
+    boards = one_below_another(now["scores"], again["scores"])
     captures = _captures(now, again, past)
     published = _published(now, again)
     seats_history = _seats_history(published, boards, past, rules, occasion, gone)
@@ -78,7 +79,11 @@ def history_tables(
         "boards_history": boards_history,
         "directors_history": terms_table(published),
     }
-    return {name: enforce(in_order(frame, TABLE[name].key), TABLE[name]) for name, frame in tables.items()}
+    return {name: _in_shape(frame, TABLE[name]) for name, frame in tables.items()}
+
+
+def _in_shape(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    return enforce(in_order(frame[table.column_names()], table.key), table)
 
 
 def _again(past: Past, boards: pd.DataFrame, rules: Rules, now: Frames) -> tuple[Frames, pd.DataFrame]:
@@ -93,7 +98,7 @@ def _again(past: Past, boards: pd.DataFrame, rules: Rules, now: Frames) -> tuple
 
 
 def _captures(now: Frames, again: Frames, past: Past) -> pd.DataFrame:
-    captures = pd.concat([now["captures"], again["captures"], past.captures], ignore_index=True)
+    captures = one_below_another(now["captures"], again["captures"], past.captures)
     return captures.drop_duplicates("capture_id")
 
 
@@ -101,11 +106,11 @@ def _published(now: Frames, again: Frames) -> pd.DataFrame:
     """The seats of both as published, each with its capture, correction, observation and whether its board is whole."""
     found = []
     for frames in (now, again):
-        evidence = frames["evidence"][["seat_id", "capture_id", "correction"]]
-        seats = frames["directors"].merge(evidence, on="seat_id", how="left")
-        complete = frames["scores"].set_index("board_id")["complete"]
-        found.append(seats.assign(complete=seats["board_id"].map(complete)))
-    seats = pd.concat(found, ignore_index=True)
+        seats, complete = frames["directors"], frames["scores"].set_index("board_id")["complete"]
+        evidence = frames["evidence"].set_index("seat_id")[["capture_id", "correction"]].reindex(seats["seat_id"])
+        shown = {name: evidence[name].array for name in evidence.columns}
+        found.append(seats.assign(**shown, complete=seats["board_id"].map(complete)))
+    seats = one_below_another(*found)
     return seats.assign(observation_id=observation_ids(seats))
 
 
@@ -123,7 +128,8 @@ def _seats_history(
     standing = open_rows(past.seats)
     lost = standing["board_id"].isin(boards["board_id"]) & ~standing["seat_id"].isin(seats["seat_id"])
     withdrawn = set(standing.loc[lost | standing["board_id"].isin(gone), "seat_id"])
-    before = standing.set_index("seat_id").reindex(seats["seat_id"])
+    compared = ["observation_id", "correction", "codebook_sha256"]
+    before = standing.set_index("seat_id")[compared].reindex(seats["seat_id"])
     because = first_of(
         (PAGE, _differ(before, seats, "observation_id")),
         (CORRECTION, _differ(before, seats, "correction")),
@@ -141,7 +147,7 @@ def _boards_history(
     moved = seats_history[began | (seats_history["known_until"] == occasion.at)]
     why = moved["because"].where(began[moved.index], moved["ended_because"])
     of_seats = why[why != "first"].groupby(moved["board_id"]).agg(joined)
-    before = open_rows(past.scores).set_index("board_id").reindex(boards["board_id"])
+    before = open_rows(past.scores).set_index("board_id")[["capture_id", "codebook_sha256"]].reindex(boards["board_id"])
     stated = (boards["basis"] == "composition").to_numpy()
     otherwise = first_of(
         (PAGE, _differ(before, boards, "capture_id") & stated),

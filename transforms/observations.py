@@ -6,8 +6,13 @@ guesses the name prove it.
 """
 
 import hashlib
+from collections.abc import Iterable
+from itertools import repeat
+from typing import Any
 
 import pandas as pd
+
+from transforms.rows import one_below_another
 
 WORDS = ["name_as_published", "role", "group_heading", "affiliation", "vacant", "absent", "name_withheld"]
 PLACE = ["org_id", "body", "source_url"]
@@ -19,16 +24,30 @@ def observation_ids(seats: pd.DataFrame) -> "pd.Series[str]":
 
     `seats` has the columns of the table directors and `capture_id`; names are withheld already.
     """
-    parts = [seats[name].astype("str").fillna("").tolist() for name in (*PLACE, *WORDS)]
-    before: dict[tuple[str, bytes], int] = {}
-    ids = []
-    for capture, *row in zip(seats["capture_id"].tolist(), *parts, strict=True):
-        digest = hashlib.sha256("\x1f".join(row).encode())
-        like = capture, digest.digest()
-        number = before[like] = before.get(like, -1) + 1
-        digest.update(b"\x1f%d" % number)
-        ids.append("o-" + digest.hexdigest()[:16])
+    parts = [_as_texts(seats[name]) for name in (*PLACE, *WORDS)]
+    texts = list(map("\x1f".join, zip(*parts, strict=True)))
+    numbers: Iterable[int] = repeat(0)
+    if len(set(texts)) < len(texts):
+        before: dict[tuple[str, str], int] = {}
+        numbers = [_next(before, like) for like in zip(seats["capture_id"].tolist(), texts, strict=True)]
+    sha256 = hashlib.sha256
+    ids = [
+        "o-" + sha256(f"{text}\x1f{number}".encode()).hexdigest()[:16]
+        for text, number in zip(texts, numbers, strict=False)
+    ]
     return pd.Series(ids, index=seats.index, dtype="str")
+
+
+def _next(before: dict[tuple[str, str], int], like: tuple[str, str]) -> int:
+    number = before[like] = before.get(like, -1) + 1
+    return number
+
+
+def _as_texts(cells: "pd.Series[Any]") -> list[str]:
+    """The cells as texts, empty where there is none; of yes and no each word is made once."""
+    if cells.dtype == "boolean" and not cells.hasnans:
+        return list(map(("False", "True").__getitem__, cells.tolist()))
+    return cells.astype("str").fillna("").tolist()
 
 
 def observations_table(seats: pd.DataFrame, earlier: pd.DataFrame, captures: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +58,7 @@ def observations_table(seats: pd.DataFrame, earlier: pd.DataFrame, captures: pd.
         earlier: the table of the last release, without the rows of boards that are in `seats`.
         captures: `captured_at` by `capture_id`, of every row of both.
     """
-    rows = pd.concat([seats, earlier], ignore_index=True)
+    rows = one_below_another(seats, earlier)
     again = rows["observation_id"].duplicated(keep=False)  # the same words in several captures
     if again.any():
         rows = rows.drop_duplicates(KEY)

@@ -40,6 +40,10 @@ BOARD_FACTS = [
     "status",
     "tier",
 ]
+# The columns of seats that tables are made of: to put a million rows in order takes as long as they are wide.
+OF_SEATS = {name for table in ("directors", "compositions", "evidence") for name in TABLE[table].column_names()} | {
+    "basis", "name", "group",
+}  # fmt: skip
 # What is printed in place of a withheld name is none.
 NOT_A_NAME = name_words(["Name withheld", "Vacant"])
 
@@ -87,8 +91,8 @@ def board_tables(
     boards["latest"] = latest(boards)
     # A board is known by the page that its source names; a seat leads to the page on which it stands.
     seats["source_url"] = seats["page_url"]
-    seats = seats.merge(boards[["board_id", "latest"]], on="board_id", how="left")
-    seats = in_order(seats, ["seat_id"])
+    seats["latest"] = seats["board_id"].map(boards.set_index("board_id")["latest"])
+    seats = in_order(seats[[name for name in seats.columns if name in OF_SEATS]], ["seat_id"])
     rows = captures["capture_id"].map(seats.groupby("capture_id").size()).fillna(0)
     tables = {
         "directors": _directors(seats[seats["basis"] == "listing"]),

@@ -18,6 +18,12 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return _by_name(frame, [_or_none(column) for _, column in frame.items()])
 
 
+def one_below_another(*frames: pd.DataFrame) -> pd.DataFrame:
+    """The rows of frames of like columns and dtypes, numbered anew; those that have none are not copied along."""
+    full = [frame for frame in frames if len(frame)] or [frames[0]]
+    return pd.concat(full, ignore_index=True) if len(full) > 1 else full[0].reset_index(drop=True)
+
+
 def _by_name(frame: pd.DataFrame, columns: list[list[Any]]) -> list[dict[str, Any]]:
     names = [str(name) for name in frame.columns]
     return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]

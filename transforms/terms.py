@@ -93,7 +93,8 @@ def terms_table(seats: pd.DataFrame) -> pd.DataFrame:
 
     `seats` has the columns of the table directors, of today's boards and of earlier ones, and `complete`.
     """
-    held = seats[~seats["vacant"].astype("bool") & (seats["class"] != "excluded")]
+    needed = list(dict.fromkeys([*OF_THE_SEAT, *OF_THE_CLASS, "seat_id", "board_id", "as_at", "complete"]))
+    held = seats.loc[~seats["vacant"].astype("bool") & (seats["class"] != "excluded"), needed]
     hiding = held["board_id"].isin(held.loc[held["name_withheld"].astype("bool"), "board_id"])
     held = held.assign(as_at=held["as_at"].fillna("").astype("str"), tells_who_is_gone=held["complete"] & ~hiding)
     named = held["person_name"].fillna("") != ""
@@ -141,7 +142,7 @@ def _alone(seats: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     }
     undated = seats.loc[seats["as_at"] == "", ["org_id", "body", "person_name"]].fillna("")
     there = [(org, body, name_key(str(name))) in keys for org, body, name in undated.itertuples(index=False, name=None)]
-    rows = seats.drop(undated.index[there])
+    rows = seats.drop(undated.index[there]) if any(there) else seats
     return rows.assign(
         term_id=rows["seat_id"],
         last_seat_id=rows["seat_id"],

@@ -35,6 +35,8 @@ def carried_on(
         withdrawn: keys that this release should say something of and does not: their rows end. Other rows that it
             is silent about stand, for a page that has moved on does not undo what it showed.
     """
+    if before.empty:
+        return now.assign(known_from=at, known_until=None, ended_because=None, because="first").reset_index(drop=True)
     standing = open_rows(before)
     known = set(standing[key])
     changed = _changed(standing, now, key, facts)
@@ -50,7 +52,7 @@ def carried_on(
     kept = before.copy()
     kept.loc[ended, "known_until"] = at
     kept.loc[ended, "ended_because"] = because
-    return pd.concat([kept, fresh], ignore_index=True) if len(kept) else fresh.reset_index(drop=True)
+    return pd.concat([kept, fresh], ignore_index=True)
 
 
 def _changed(standing: pd.DataFrame, now: pd.DataFrame, key: str, facts: Sequence[str]) -> set[str]:
