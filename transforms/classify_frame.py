@@ -6,8 +6,8 @@ when all are back.
 """
 
 from array import array
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 
 import pandas as pd
 
@@ -23,6 +23,7 @@ from transforms.classify import (
     title_of,
 )
 from transforms.codebook import Codebook
+from transforms.numbering import BLOCK, tell_nothing
 from transforms.shards import pool, processors
 
 OPTIONAL = ("affiliation", "kind", "tier", "status", "vacant", "means", "board_id")
@@ -106,7 +107,7 @@ def _settled_one_by_one(df: pd.DataFrame, classifier: Classifier) -> Iterator[Se
 
 def _keys(df: pd.DataFrame) -> list[Key]:
     names = _text(df, "name")
-    titles = {name: title_of(name) for name in set(names)}
+    titles = _titles(set(names))
     vacant = [is_yes(value) for value in (df["vacant"].tolist() if "vacant" in df.columns else [False] * len(df))]
     columns = [_text(df, name) for name in KEY_COLUMNS]
     return [
@@ -115,10 +116,22 @@ def _keys(df: pd.DataFrame) -> list[Key]:
     ]
 
 
+def _titles(names: Iterable[str]) -> dict[str, str]:
+    """The title of each name. Most names tell nothing, which is found out for many at once."""
+    found, left = dict[str, str](), iter(names)
+    while some := list(islice(left, BLOCK)):
+        found |= dict.fromkeys(some, "") if tell_nothing(" ".join(some)) else {name: title_of(name) for name in some}
+    return found
+
+
 def _text(df: pd.DataFrame, column: str) -> list[str]:
     if column not in df.columns:
         return [""] * len(df)
-    return [str(value).strip() if isinstance(value, str) else "" for value in df[column].tolist()]
+    values = df[column].tolist()
+    try:
+        return list(map(str.strip, values))
+    except TypeError:  # a value is missing
+        return [value.strip() if isinstance(value, str) else "" for value in values]
 
 
 def _board_ids(df: pd.DataFrame) -> list[object]:

@@ -61,7 +61,7 @@ def clean(text: str) -> str:
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")).split())
 
 
-@lru_cache(maxsize=4096)  # the same labels, boards and headings stand in thousands of rows
+@lru_cache(maxsize=2**15)  # the same labels, boards and headings stand in thousands of rows
 def read_label(text: str) -> Label:
     """`text` (a role, heading or name as published; any string at all) as a `Label`."""
     if len(text) > 20 * LONGEST_LABEL:  # no label is this long even with its markup: do not spend time on it

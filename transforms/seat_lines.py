@@ -149,7 +149,10 @@ def _trail(section: "pd.Series[str]", heading: "pd.Series[str]") -> "pd.Series[s
 def _named(seats: pd.DataFrame, declared: pd.DataFrame, register: pd.DataFrame) -> pd.DataFrame:
     facts = declared.rename(columns={"kind": "body_kind"})[BODY_FACTS]
     names = register.rename(columns={"name": "organisation"})[["org_id", "organisation", "family", "nation"]]
-    seats = seats.merge(facts, on=["org_id", "body"], how="left").merge(names, on="org_id", how="left")
+    found = (
+        seats[["org_id", "body"]].merge(facts, on=["org_id", "body"], how="left").merge(names, on="org_id", how="left")
+    )
+    seats = pd.concat([seats.reset_index(drop=True), found.drop(columns=["org_id", "body"])], axis=1)
     undeclared = seats.loc[seats["tier"].isna(), ["slug", "body"]].drop_duplicates()
     if len(undeclared):
         first = undeclared.iloc[0]

@@ -36,21 +36,40 @@ class Shapes:
         self._known = codebook.words | IN_THE_RULES | frozenset(SEPARATORS)
         self._endings = codebook.gazetteer.place_endings
         self._is_a_rules_word = lru_cache(REMEMBERED)(self._is_of_a_rule)
+        # By its text, the shape of a label that shares no word with the organisation, and the words taken out of it.
+        self._by_text: dict[str, tuple[Label, list[str]]] = {}
 
     def of(self, label: Label, own: frozenset[str], words: list[str]) -> Label:
         """`label` with a stand-in for each word that no rule knows; the words as printed are added to `words`.
 
         `own` are the words of the organisation's name, which rules know too.
         """
+        if not label.readable:
+            return label
+        if words or not own.isdisjoint(label.words):
+            return self._shape(label, own, words)
+        if _hold_a_stand_in(own):
+            return label
+        if label.text not in self._by_text:
+            if len(self._by_text) > REMEMBERED:
+                self._by_text.clear()
+            taken: list[str] = []
+            self._by_text[label.text] = self._shape(label, frozenset(), taken), taken
+        shape, taken = self._by_text[label.text]
+        words += taken
+        return shape
+
+    def _shape(self, label: Label, own: frozenset[str], words: list[str]) -> Label:
         is_known = self._is_a_rules_word
         unknown = [n for n, word in enumerate(label.words) if not is_known(word) and word not in own]
-        if not unknown or not label.readable or _hold_a_stand_in(own):
+        if not unknown or _hold_a_stand_in(own):
             return label
-        folded, spans, parts, at, shift = list(label.words), list(label.spans), [], 0, 0
+        folded, spans, parts, at, shift, before = list(label.words), list(label.spans), [], 0, 0, len(words)
         for n in unknown:
             first, last = label.spans[n]
             word = label.text[first:last]
             if any(one != word and fold(one) == label.words[n] for one in words):
+                del words[before:]
                 return label  # printed in capitals as well: one word to the rules, and two to whoever reads the quote
             number = words.index(word) if word in words else len(words)  # a word that is printed again stays the same
             stand_in = f"97{number}79" if label.words[n].isdigit() else f"zq{number}z"

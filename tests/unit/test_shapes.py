@@ -64,6 +64,10 @@ def test_a_word_that_the_heading_prints_again_is_the_same_word(again: str) -> No
     alike([key_of(FT_COUNCIL, again, again), key_of(FT_COUNCIL, again, again.upper())])
 
 
+def test_a_label_that_is_left_as_it_is_takes_no_word_out() -> None:
+    alike([key_of(FT_COUNCIL, "97179 Þ þ")])
+
+
 label_words = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(["Rushcliffe", "Ænglisc", "O'Neill", "2031", "zq0z", "97179", "North-East", "Ward", "Testshire"]),
