@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from transforms.rows import records, rows_of
+from transforms.rows import one_below_another, records, rows_of
 
 FRAME = pd.DataFrame(
     {
@@ -26,3 +26,8 @@ def test_rows_are_those_of_pandas_and_plain_values() -> None:
 def test_what_is_missing_is_none_in_a_record() -> None:
     assert records(FRAME)[1] == {"text": None, "whole": None, "real": None, "yes": None, "count": 2, "any": None}
     assert records(FRAME)[0] == {"text": "a", "whole": 1, "real": 1.5, "yes": True, "count": 1, "any": "x"}
+
+
+def test_frames_stand_one_below_another_as_pandas_puts_them() -> None:
+    for frames in ([FRAME, FRAME], [FRAME, FRAME.iloc[:0]], [FRAME.iloc[:0], FRAME], [FRAME.iloc[:0]] * 2):
+        pd.testing.assert_frame_equal(one_below_another(*frames), pd.concat(frames, ignore_index=True))

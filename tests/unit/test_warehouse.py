@@ -310,3 +310,14 @@ def test_a_big_release_that_the_registry_does_not_allow_leaves_no_file(
     with pytest.raises(SchemaError, match=r"scores\.score"):
         warehouse.build(tmp_path / "thirds.duckdb", frames, RELEASE_TABLES)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("many", [1, 10**9])
+def test_a_repeated_key_is_named_also_where_the_database_finds_it(
+    many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warehouse, "MANY_ROWS", many)
+    frames = {name: enforce(frame, TABLE[name]) for name, frame in good_frames().items()}
+    frames["scores"] = pd.concat([frames["scores"]] * 2, ignore_index=True)
+    with pytest.raises(SchemaError, match=r"scores holds \d+ repeated key"):
+        warehouse.build(tmp_path / "thirds.duckdb", frames, RELEASE_TABLES)
