@@ -78,7 +78,9 @@ def _holders(directors: pd.DataFrame, scores: pd.DataFrame, seats: pd.DataFrame)
     found = directors[directors["latest"] & named]
     keys = found["person_name"].map(name_key)
     number = found["seat_id"].map(seats.set_index("seat_id")["holder_id"]).fillna("")
-    # Whoever shares neither name nor number with another body needs no further look.
+    # Whoever shares neither name nor number with another seat, or with another body, needs no further look.
+    twice = keys.duplicated(keep=False) | ((number != "") & number.duplicated(keep=False))
+    found, keys, number = found[twice], keys[twice], number[twice]
     bodies = found["org_id"] + "\x1f" + found["body"]
     many = bodies.groupby(keys).transform("nunique") > 1
     numbered = (number != "") & (bodies.groupby(number).transform("nunique") > 1)

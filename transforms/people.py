@@ -25,8 +25,10 @@ def name_key(person: str) -> str:
     >>> name_key("Zoë  O'Invented-Name")
     'zoe oinvented name'
     """
-    plain = unicodedata.normalize("NFKD", person).casefold()
-    letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    letters = person.casefold()
+    if not person.isascii():  # the letters of ASCII have no accents, and most of a million names have no others
+        plain = unicodedata.normalize("NFKD", person).casefold()
+        letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’]", "", letters)).split())
 
 

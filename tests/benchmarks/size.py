@@ -32,6 +32,7 @@ from transforms.codebook import Codebook, load_codebook
 from transforms.corrections import apply_corrections
 from transforms.drift import drift_table
 from transforms.grades import grade_by_source
+from transforms.interlocks import interlocks
 from transforms.other_captures import with_other_captures
 from transforms.past import Rules, past_of
 from transforms.publish import report, shown
@@ -165,7 +166,9 @@ def scored(made: ManyBoards, seats: pd.DataFrame, codebook: Codebook) -> dict[st
     )  # fmt: skip
     occasion = Occasion("2026-11-23T04:00:00Z", frozenset(made.register["org_id"]), frozenset())
     rules = Rules(made.register, made.declared, codebook, (), {})
-    return tables | history_tables(tables, seats, past_of(None), rules, occasion)
+    history = history_tables(tables, seats, past_of(None), rules, occasion)
+    known, _ = interlocks(tables["directors"], tables["scores"], seats)
+    return tables | history | {"interlocks": known}
 
 
 def empty(name: str) -> pd.DataFrame:
