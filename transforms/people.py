@@ -29,6 +29,8 @@ def name_key(person: str) -> str:
     if not person.isascii():  # the letters of ASCII have no accents, and most of a million names have no others
         plain = unicodedata.normalize("NFKD", person).casefold()
         letters = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    if letters.replace(" ", "").isalnum():
+        return " ".join(letters.split())  # as nearly all are, of which there may be a million
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’]", "", letters)).split())
 
 
