@@ -111,6 +111,7 @@ POST_NOMINALS = word_set(
     pgce pgcert pgdip fhea sfhea pfhea hons cert dip dipsw cqsw rmsw ceng ieng cphys cchem csci cpsychol
     afbpss fbpss mrpharms frpharms mcsp fcsp cpa cfa esq ll.b ll.m fgs flsw facp facs fics fphm frcslt mciob
     faa ftse fassa faha frsnz frsc fracs fracgp fracp oam mnzm onzm cnzm freng faas frsb
+    arps lrps frps cpagb dpagb mpagb afiap efiap
     osb ssm ssf ofm sj op cssr cssp sdb svd ocd ofmcap fciob mrtpi frtpi mapm fapm fei kstj ostj mstj cstj
     cc oc gbs sbs ret retd rtd
     """

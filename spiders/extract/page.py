@@ -23,6 +23,7 @@ from spiders.extract import (
     footnotes,
     json_ld,
     layout,
+    lower_case,
     markup,
     minutes,
     others,
@@ -116,6 +117,7 @@ def _read(page: bytes | str, url: str, declared_encoding: str | None, asked: Ask
         line.text = contacts.without_email(line.text)
     lines, notes = footnotes.apart(laid.lines)
     laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(lines, asked))), laid.title)
+    lower_case.restore(laid.lines)
     gridded, rest = tables.read_all(laid)
     found = footnotes.told([*gridded, *cards.find(rest)], laid.lines, notes)
     found.sort(key=lambda one: (one.index, one.order))

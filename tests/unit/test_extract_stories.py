@@ -161,3 +161,14 @@ def test_a_card_of_officers_holds_an_office_whatever_it_is_called() -> None:
     assert [role for _, role in told(page(f"<h1>Lodge board</h1><h2>Officers</h2>{cards}"))] == [
         "President", "Secretary", "Conductor", "Guard",
     ]  # fmt: skip
+
+
+def test_a_list_in_small_letters_is_one_of_names_where_given_names_open_it() -> None:
+    small = items("ann sample", "dr. bob probe", "cath van trial", "Dan Stub", "eve madeup-sample")
+    assert names(page(f"<h1>board of trustees</h1>{small}")) == [
+        "Ann Sample", "Bob Probe", "Cath van Trial", "Dan Stub", "Eve Madeup-Sample",
+    ]  # fmt: skip
+    assert (
+        page(f"<h1>board of trustees</h1>{items('mission', 'local history', 'books', 'contact us', 'past events')}")
+        == []
+    )
