@@ -34,6 +34,7 @@ HONORIFICS = word_set(
     ing engr emeritus emerita senator rep alhaji hajj haji hajji sheikh shaikh pandit susuga afioga tofa herr
     frau mme mlle senor senora don dona señor señora monsieur madame doña dra sra srta sr ir hab habil mgr mag
     dipl dipl.-ing inż lic arq mudr phdr rndr judr eng sen congressman congresswoman assemblyman assemblywoman
+    councilman councilwoman councilmember councilor alderperson selectman selectwoman
     doc docent univ.-prof pr dña druh druhna dott avv datuk dato datin shri smt mba mpa bsc llm phd
     """
 )

@@ -114,7 +114,7 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         return _name_first(lead, text[len(lead) :].lstrip(" ,.:;|–—-"))
     if lead and lead != text and text.startswith(lead) and (found := told_by(lead, text[len(lead) :])):
         return found
-    if found := openings.with_initials(text):
+    if found := openings.with_initials(text) or openings.turned_with_party(text):
         return found
     if ";" in text:
         divided = several(text)

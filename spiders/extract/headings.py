@@ -20,7 +20,7 @@ MAX_LABEL = 140
 _PLURALS = word_set(
     """
     governors trustees directors members commissioners councillors representatives officers chairs convenors
-    nominees co-optees observers
+    nominees co-optees observers councilmembers councilors aldermen selectmen freeholders
     """
 )
 _ATTENDANCE = word_set(
@@ -224,7 +224,7 @@ def is_kind(text: str) -> bool:
     if " / " in text:
         return any(map(is_kind, text.split(" / ")))  # in two languages
     said = words.words_of(text)
-    if not said or len(said) > 9 or said[0] in _NO_KIND or said[-1] == "surgeries" or heads_duties(text):
+    if not said or len(said) > 9 or said[0] in _NO_KIND or said[-1] in _NO_KINDS_END or heads_duties(text):
         return False
     if said[0] == "council" and said[1:] and said[-1] in _SENT:
         return True
@@ -261,6 +261,7 @@ _SENT = word_set(
 )
 _SENT_BY = word_set("representatives nominees appointees delegates")
 _NO_SEAT = _ATTENDANCE | {"contact", "our", "meet", "your", "about", "the"}
+_NO_KINDS_END = word_set("surgeries present absent excused attendance attending")
 _NO_KIND = _NO_SEAT | {"board", "who"}
 _SINGULAR = words.SEATS - _PLURALS
 _OF_A_BODY = word_set("committee subcommittee of")

@@ -29,7 +29,11 @@ LOST = 0.2
 MAX_LOST = 60
 
 _CUE = re.compile(
-    r"(?:(?<=^)|(?<=[.;)\s]))(PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|"
+    r"(?:(?<=^)|(?<=[.;)\s]))((?:(?i:board|committee|commission|council|voting) )?"
+    r"(?i:members|directors|trustees|commissioners|governors|councillors|councilmembers|aldermen|selectmen|supervisors)"
+    r" (?i:present|absent|excused|in attendance|attending)|"
+    r"(?i:staff|others?|guests?|visitors) (?i:members )?(?i:also )?(?i:present|in attendance|attending)|"
+    r"PRESENT|Present|SEDERUNT|Sederunt|(?:ALSO )?IN ATTENDANCE|"
     r"(?:Also )?[Ii]n [Aa]ttendance|ATTENDING|Attending|ALSO PRESENT|Also [Pp]resent|"
     r"APOLOGIES(?: FOR ABSENCE)?|Apologies(?: for absence| received)?(?: from)?|ABSENT|"
     r"Absent)\s?(?:[:–—]|\s-)\s?"
@@ -38,7 +42,7 @@ _MEMBERS = re.compile(
     r"^((?:Board |Current )?(?:Membership|Members|Directors|Trustees|Governors))\s?[:–-]?\s+(?=[A-Z])"
 )
 _ONLY_CUE = re.compile(r"^(?:present|apologies(?: for absence)?|absent|sederunt)\s?[:–—-]?$", re.IGNORECASE)
-_CUE_WORD = re.compile("present|sederunt|attend|apolog|absent")
+_CUE_WORD = re.compile("present|sederunt|attend|apolog|absent|excused")
 _TITLE = re.compile(
     r"(?:(?<=[\s)])|^)(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Cllr|Councillor|Coun|Sir|Dame|Lord|Lady|"
     r"Bailie|Baillie|Provost|Revd?|Rev)\b\.?\s[A-Z])"

@@ -12,6 +12,7 @@ from spiders.extract.details import joined
 from spiders.extract.holders import Entry, single_holder
 from spiders.extract.people import people
 from spiders.extract.persons import LIKELY, NEVER, is_letters, is_titled, likeness
+from spiders.extract.surname_first import is_surname_first
 from transforms.names import word_set
 
 _NOTE_AND_PARTY = re.compile(r"\s*(?:\([^()]{1,120}\)\s*)?(?=\S)")
@@ -52,6 +53,18 @@ def with_initials(text: str) -> list[Entry]:
     if not seated or is_titled(name) or said in NEVER or said in _NUMBERED:
         return []
     return detailed([Entry(name, sure=SURE_DESPITE_NUMBER)], detail)
+
+
+def turned_with_party(text: str) -> list[Entry]:
+    """The member of a line as American legislatures print it: "Sample, Ann (D) District 1", the party left out."""
+    found = _TURNED.match(text)
+    if not found or not is_surname_first(found.group(1)):
+        return []
+    return [Entry(found.group(1), affiliation=found.group(2).strip(" ,–—-"), sure=SURE_NAME)]
+
+
+_TURNED = re.compile(r"([^(),]{2,40}, [^(),]{2,40}) \((?:D|R|I|DEM|REP|IND|DFL|Lab|Con|Lib Dem|SNP|Green|Ind)\)(.*)$")
+SURE_NAME = 0.9
 
 
 def of_a_party(text: str, lead: str) -> list[Entry]:

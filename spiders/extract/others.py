@@ -106,6 +106,9 @@ _IN_A_PICTURE = (
 )
 
 
+_CAME_AS_WELL = re.compile(
+    r"(?:staff|others?|guests?|visitors) (?:members )?(?:also )?(?:present|in attendance|attending)"
+)
 _SESSION = re.compile(
     r"(?:(?:parallel|plenary|breakout|poster|keynote|opening|closing) )?session \d|session (?:chair|moderator)"
 )
@@ -128,7 +131,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
         )
     ):
         return True
-    if _SESSION.match(text.casefold()):
+    if _SESSION.match(text.casefold()) or _CAME_AS_WELL.match(low):
         return True
     if is_a_question(text):
         return True

@@ -1,6 +1,7 @@
 """What the words around a list say for its being a body, or against it: labels above, the sentence before, the page."""
 
 import re
+from itertools import pairwise
 
 from spiders.extract import others, words
 from spiders.extract.found import Found
@@ -12,7 +13,7 @@ SENTENCE = 8
 _OF_STAFF = word_set("staff our the meet bank office details members key senior management team")
 _PEOPLE = word_set(
     """
-    governors trustees directors members councillors commissioners
+    governors trustees directors members councillors commissioners councilmembers councilors aldermen selectmen
     """
 )
 _PAPERS = word_set(
@@ -164,11 +165,16 @@ def _is_headline(text: str) -> bool:
     """Whether a heading tells news of a body: most of its words are small ones of another kind ("Council backs lido
     restoration plan").
     """
+    said = words.words_of(text)
+    if not _NEWS.isdisjoint(said) or not _NEWS_PAIRS.isdisjoint(pairwise(said)):
+        return True
     small = [word for word in text.split() if word.isalpha() and word.islower() and word not in _SMALL]
     strange = [word for word in small if not words.is_role(word)]
     return len(strange) >= 3 and 2 * len(strange) >= len(text.split())
 
 
+_NEWS = word_set("appoints elects joins welcomes announces resigns dies retires approves backs opposes hires")
+_NEWS_PAIRS = {(verb, "to") for verb in ("appointed", "reappointed", "named", "elected", "appoints")}
 _SMALL = words.BODIES | words.SEATS | words.CLASSES | word_set("of the and our for in on to a an by with who is are")
 
 
@@ -301,11 +307,28 @@ def is_attendance(text: str) -> bool:
 
 
 def is_present(text: str) -> bool:
-    """Whether a label says who came ("Present")."""
-    return words.words_of(text)[:1] in (("present",), ("sederunt",)) and len(text) < 60
+    """Whether a label says who came ("Present", "Board members in attendance")."""
+    said = words.words_of(text)
+    if len(text) >= 60 or not said:
+        return False
+    return said[0] in ("present", "sederunt") or (_are_members(said) and said[-1] in _CAME)
 
 
 def is_absent(text: str) -> bool:
-    """Whether a label says who sent apologies; they sit on the body as well."""
+    """Whether a label says who sent apologies, or stayed away; they sit on the body as well."""
     said = words.words_of(text)
-    return bool(said) and len(text) < 80 and said[0] in ("apologies", "apology", "absent")
+    if not said or len(text) >= 80:
+        return False
+    return said[0] in ("apologies", "apology", "absent") or (_are_members(said) and said[-1] in ("absent", "excused"))
+
+
+def _are_members(said: tuple[str, ...]) -> bool:
+    """Whether words open with those who sit on a body ("Members ...", "Board members ...")."""
+    return len(said) < LONGEST_CUE and not _WHO_SIT.isdisjoint(said[:2])
+
+
+LONGEST_CUE = 6
+_CAME = ("present", "attendance", "attending")
+_WHO_SIT = word_set(
+    "members directors trustees commissioners governors councillors councilmembers aldermen supervisors selectmen"
+)

@@ -23,6 +23,9 @@ SEATS = SEATS_ABROAD | word_set(
     coopted co-chair cochair observer observers appointee appointees delegate delegates vice-chair
     vice-chairman vice-chairwoman vice-chairperson vice-president membership patron patrons president-elect
     co-chairs cochairs vice-chairs
+    alderman aldermen alderwoman alderwomen alderperson selectman selectmen selectwoman selectperson freeholder
+    freeholders councilman councilmen councilwoman councilwomen councilmember councilmembers councilperson councilor
+    councilors assemblymember assemblymembers assemblyman assemblywoman vestryman vestrymen
     officio ex-officio clerk founder champion senator ned neds vp convenors spokesperson vice-convener
     cashier leader co-leader alternate alternates commodore moderator sec treas pres chmn
     """
@@ -67,7 +70,7 @@ BODIES = BODIES_ABROAD | word_set(
     commissioners members membership panel cabinet governance directorate leadership parliament assembly officers
     councillors senate forum management governing steering vestry presbytery subcommittee sub-committee board's
     council's trusteeship representatives attendance sederunt convenors bearers office-bearers officials
-    advisory
+    advisory aldermen selectmen councilmembers councilors selectboard
     """
 )
 BODY_SINGULAR = word_set(
