@@ -136,9 +136,15 @@ def is_aside(note: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text only fills a place in which nothing is to be said yet ("TBC", "n/a")."""
-    return text.strip().casefold() in _BLANKS
+    """Whether a text only fills a place in which nothing is to be said yet ("TBC", "n/a"), or opens the sentence that
+    names all of them ("The members are").
+    """
+    return text.strip().casefold() in _BLANKS or _OPENS_SENTENCE.match(text) is not None
 
+
+_OPENS_SENTENCE = re.compile(
+    r"(?:the|our|its) .{2,80} (?:are|is|has \w+ members|include|includes|comprises|consists of)$", re.IGNORECASE
+)
 
 _BLANKS = frozenset(("none", "nil", "n/a", "na", "-", "–", "tbc", "tba", "tbd"))
 

@@ -85,7 +85,8 @@ def of_a_party(text: str, lead: str) -> list[Entry]:
 def behind_office(pieces: list[str]) -> list[Entry]:
     """The holder of an office elsewhere that is printed before the name: "The Rector of Here, the Revd Ann ..."."""
     office, name = pieces[0], joined(pieces[1:])
-    if not office.startswith("The ") or " of " not in office or not words.is_role(office) or not is_titled(name):
+    if not office.startswith("The ") or not words.is_role(office):
         return []
     holder = single_holder(name)
-    return [labelled(holder, office)] if holder else []
+    plain = holder is not None and (words.is_mayor(office) or " of " in office)
+    return [labelled(holder, office)] if holder and plain and (is_titled(name) or holder.sure >= SURE_NAME) else []

@@ -70,6 +70,7 @@ _DIARY = frozenset(
         *("latest", "what's new", "in the news", "highlights", "top stories", "most read", "trending", "featured"),
     )
 )
+_ON_STAGE = frozenset(("panel", "panels", "panelists", "panellists", "keynote", "keynotes"))
 _HEADS_OF_STAFF = frozenset(("senior officers", "statutory officers", "proper officers"))
 _PRIZES = ("of the month", "of the year", "of the week", "of the season")
 _OF_OURSELVES = (
@@ -139,7 +140,7 @@ def turns_away(text: str, kind: bool = False) -> bool:
         return True
     if low.startswith(_QUESTIONS) and not low.startswith(_OF_OURSELVES):
         return True
-    if are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF:
+    if are_posts(text) or is_a_prize(text) or low in _DIARY or low in _HEADS_OF_STAFF or low in _ON_STAGE:
         return True
     if says_where_pictured(text):
         return True

@@ -172,9 +172,15 @@ def is_role(text: str) -> bool:
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
-    if is_ranked_office(words) or (words[-1] == "mayor" and _OF_MAYORS.issuperset(words)):
+    if is_ranked_office(words) or is_mayor(text):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
+
+
+def is_mayor(text: str) -> bool:
+    """Whether a text is the office of a mayor or of a deputy, and says no more ("The Mayor")."""
+    said = words_of(text)
+    return said[-1:] == ("mayor",) and _OF_MAYORS.issuperset(said)
 
 
 _OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "vice", "right", "worshipful", "mayor"))

@@ -55,3 +55,21 @@ def test_news_of_an_appointment_is_no_list_of_a_board() -> None:
     )
     for headline in ("Mayor appoints Ann Sample to Housing Board", "Ann Sample named to Housing Board"):
         assert page(f"<h1>{headline}</h1>{story}") == []
+
+
+def test_offices_elsewhere_that_come_with_a_seat() -> None:
+    sit = "<h3>Ex officio</h3><p>The Mayor, Ann Sample<br>The Superintendent of Schools, Bob Probe</p>"
+    assert told(page(f"<h1>Board of Governors</h1>{sit}")) == [
+        ("Ann Sample", "The Mayor"),
+        ("Bob Probe", "The Superintendent of Schools"),
+    ]
+
+
+def test_the_opening_of_a_sentence_is_nobodys_role() -> None:
+    for opening in ("The Commission has five members: ", "The Sample Commissioners are: "):
+        rows = page(f"<h1>Commission</h1><p>{opening}Ann Sample, Bob Probe, Cathy Trial and Dan Stub.</p>")
+        assert told(rows) == [("Ann Sample", ""), ("Bob Probe", ""), ("Cathy Trial", ""), ("Dan Stub", "")]
+
+
+def test_who_is_on_a_panel_at_a_conference_sits_on_nothing() -> None:
+    assert page("<h1>Annual Conference</h1><h2>Panel</h2><p>Bob Probe, Director</p>") == []
