@@ -213,6 +213,7 @@ def _is_title(plain: str) -> bool:
 def is_post_nominal(word: str) -> bool:
     """Whether the word is letters after a name: in capitals, or one of the mixed-case degrees."""
     plain = _plain(word.rstrip("&"))
+    plain = plain[:-2] if plain[-2:-1] == "/" else plain  # "EFIAP/b", a distinction with its level
     if plain.replace(".", "") not in POST_NOMINALS:
         return False
     if plain in {

@@ -132,10 +132,22 @@ def told_by(lead: str, rest: str) -> list[Entry]:
     """The holder whom a page sets apart where a sentence opens, with the seat: "<b>Chair Ann Example</b> is ..."."""
     if not _GOES_ON.match(rest):
         return []
-    found = read(lead)
-    return found if len(found) == 1 and found[0].sure >= SURE_IN_LIST and not found[0].vacant else []
+    found = read(lead) or _behind_seat(lead.split())
+    sure = len(found) == 1 and not found[0].vacant and (found[0].sure >= SURE_IN_LIST or found[0].role)
+    return found if sure else []
 
 
+def _behind_seat(said: list[str]) -> list[Entry]:
+    """The holder behind a seat and nothing else, however unheard of the name: "Vice Chair Ann Example"."""
+    for at in range(min(LONGEST_SEAT, len(said) - 2), 0, -1):
+        seat = " ".join(said[:at])
+        holder = single_holder(" ".join(said[at:])) if words.is_plain_seat(seat) else None
+        if holder:
+            return [labelled(holder, seat)]
+    return []
+
+
+LONGEST_SEAT = 4  # words
 _GOES_ON = re.compile(r",?\s+[a-z]")
 
 

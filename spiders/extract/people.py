@@ -25,6 +25,7 @@ _PARTS = re.compile(r"[,;/(\[+&]| (?:and|et|und|og|och) ")  # what may part a li
 _LOST_COMMA = re.compile(r"(?<=[)\]]) (?=([A-Z][a-z]+) [A-Z])")
 _PAIR = re.compile(r"\s+(?:and|AND|und|et|og|och|&)\s+|/")
 _TITLES = re.compile(r"[^\W\d_]{2,9}\.?/[^\W\d_/]{2,9}(?=\.?\s)")
+_LEVELLED = re.compile(r"\b[A-Z]{3,7}/[a-z]\b")  # letters of a distinction with its level: "EFIAP/b"
 _BILINGUAL = re.compile(r"(?<=Cyng\.)\s/\s(?=Cllr)|(?<=Cyng)\s/\s(?=Cllr)|(?<=Cynghorydd)\s/\s(?=Councillor)")
 _LEADS_ELSEWHERE = frozenset(("of", "at", "for", "in", "the", "with", "are", "is", "were", "was", "include"))
 _KINDS_OF_COUNCILLOR = ("councillors", "cllrs", "bailies", "baillies")
@@ -50,6 +51,7 @@ def _people(text: str) -> tuple[Entry, ...]:
     if "/" in text:
         if words.says_vacant(text) and (vacancy := single_holder(text)):
             return (vacancy,)
+        text = _LEVELLED.sub(lambda found: found.group().translate(_MASK), text)
         text = _BILINGUAL.sub(lambda found: found.group().translate(_MASK), _TITLES.sub(_masked_titles, text))
     return tuple(_couple(text) or (_listed(text) if may_name_somebody(_opening(text)) else ()))
 

@@ -94,6 +94,7 @@ def _titles_apart(text: str) -> str:
         return text
     words = text.split()
     kept = [word for at, word in enumerate(words) if word != "/" or not is_between_titles(words, at)]
+    kept = [word[:-2] if word[-2:-1] == "/" and is_post_nominal(word) else word for word in kept]
     return " ".join(word.replace("/", " ") if is_honorific(word) else word for word in kept)
 
 

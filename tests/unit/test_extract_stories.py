@@ -22,6 +22,16 @@ def test_whoever_opens_a_story_in_bold_is_listed_however_long_it_is(sentences: i
     ]
 
 
+def test_a_seat_before_an_unheard_of_name_that_opens_a_story() -> None:
+    story = f"<p><strong>Chair Wymysl “Mys” Probny</strong>{STORY}</p><p><strong>Trustee Ann Sample</strong>{STORY}</p>"
+    assert told(page(f"<h1>Board of Trustees</h1>{story}"))[0] == ("Wymysl “Mys” Probny", "Chair")
+
+
+def test_letters_with_a_level_part_no_list() -> None:
+    rows = page(f"<h1>Committee</h1>{items('Bob Probe ARPS EFIAP/b', 'Ann Sample LRPS')}")
+    assert names(rows) == ["Bob Probe", "Ann Sample"]
+
+
 def test_a_bold_opening_that_names_nobody_lists_nobody() -> None:
     assert page(f"<h1>Board of Trustees</h1><p><strong>Our strategy</strong>{STORY * 9}</p>") == []
 
@@ -64,6 +74,7 @@ def test_a_surname_in_capitals_before_initials_comes_first() -> None:
     ("Cpt. Bob Probe, Ret.", "Bob Probe"),
     ("Biol. Ann Sample", "Ann Sample"),
     ("Prof. Bob Probe FTSE", "Bob Probe"),
+    ("Bob Probe ARPS EFIAP/b", "Bob Probe"),
 ])  # fmt: skip
 def test_titles_of_other_countries(printed: str, person: str) -> None:
     assert without_titles(printed) == person
