@@ -61,8 +61,16 @@ def _without_asides(detail: str, name: str) -> str:
     )
 
 
+_OFFICES = words.SEATS | words.JOBS
+_SEAT_AND_STORY = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])")
+
+
 def _first_sentence(text: str) -> str:
     """The text up to its first full stop, when it runs on into prose."""
+    for ends in _SEAT_AND_STORY.finditer(text):
+        said = text[: ends.start()]
+        if words.is_role(said) and (said.endswith(")") or not _OFFICES.isdisjoint(words.words_of(said)[-1:])):
+            return said  # "Chair. Ann is a retired teacher", but "Hon. Treasurer"
     if len(text) <= 100:
         return text.rstrip(" .") if text.count(".") == 1 else text
     found = re.search(r"(?<=[a-z\d)]{2})\.\s", text[:MAX_DETAIL])

@@ -20,7 +20,8 @@ MAX_LABEL = 140
 _PLURALS = word_set(
     """
     governors trustees directors members commissioners councillors representatives officers chairs convenors
-    nominees co-optees observers councilmembers councilors aldermen selectmen freeholders
+    nominees co-optees observers vice-presidents secretaries treasurers councilmembers councilors aldermen selectmen
+    freeholders
     """
 )
 _ATTENDANCE = word_set(

@@ -5,6 +5,7 @@ column of names from one of constituencies even where a single cell could be eit
 are left to the other shapes.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from spiders.extract.found import Found
 from spiders.extract.layout import Layout, Line
 from spiders.extract.persons import likeness
 from spiders.extract.table_grid import Square, full_rows, grid_of, is_wide, without_titles_again
+from spiders.extract.words import is_plain_seat
 
 A_COUPLE_OF_ROWS = 2
 A_LIST = 3  # rows, or lines
@@ -73,8 +75,10 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     if any(_is_a_page(square) for row in grid for square in row):
         return None
     full = full_rows(grid)
+    if _head(full[0]):
+        grid, full = _without_years_gone_by(grid, full)
     width = max(len(row) for row in full)
-    head = full[0] if _head(full[0]) else []
+    head = full[0] if _head(full[0]) or _is_of_seats(full) else []
     body = without_titles_again(head, [row for row in grid if row is not full[0] or not head])
     head, body = _with_whole_names(head, body)
     kinds = [at for at, square in enumerate(head) if table_heads.heads_a_kind(square.text)]
@@ -163,6 +167,30 @@ def _head(row: list[Square]) -> bool:
     if not table_heads.is_head([square.text for square in squares], marked):
         return False
     return marked or not any(_is_card(square) or _opens_with_a_name(square) for square in squares)
+
+
+def _is_of_seats(rows: list[list[Square]]) -> bool:
+    """Whether a table has two rows, offices in the first and whoever holds each below it."""
+    if len(rows) != A_COUPLE_OF_ROWS or len(rows[0]) < A_COUPLE_OF_ROWS:
+        return False
+    offices, held = rows
+    return all(is_plain_seat(square.text) for square in offices) and all(square.entries() for square in held)
+
+
+def _without_years_gone_by(
+    grid: list[list[Square]], full: list[list[Square]]
+) -> tuple[list[list[Square]], list[list[Square]]]:
+    """The rows of a table with a column a year ("Office | 2023 | 2024") without the columns but the latest."""
+    years = {at: square.text.strip() for at, square in enumerate(full[0]) if _YEAR.fullmatch(square.text.strip())}
+    if len(years) < A_COUPLE_OF_ROWS or 0 in years:
+        return grid, full
+    latest = max(years, key=lambda at: years[at])
+    gone = set(years) - {latest}
+    kept = {id(row): [square for at, square in enumerate(row) if at not in gone] for row in grid}
+    return [kept[id(row)] for row in grid], [kept[id(row)] for row in full]
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?")
 
 
 def _is_of_titles(head: list[Square]) -> bool:

@@ -23,6 +23,7 @@ SEATS = SEATS_ABROAD | word_set(
     coopted co-chair cochair observer observers appointee appointees delegate delegates vice-chair
     vice-chairman vice-chairwoman vice-chairperson vice-president membership patron patrons president-elect
     co-chairs cochairs vice-chairs
+    vice-presidents vicepresidents secretaries treasurers
     alderman aldermen alderwoman alderwomen alderperson selectman selectmen selectwoman selectperson freeholder
     freeholders councilman councilmen councilwoman councilwomen councilmember councilmembers councilperson councilor
     councilors assemblymember assemblymembers assemblyman assemblywoman vestryman vestrymen

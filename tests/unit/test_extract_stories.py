@@ -183,3 +183,37 @@ def test_a_list_in_small_letters_is_one_of_names_where_given_names_open_it() -> 
         page(f"<h1>board of trustees</h1>{items('mission', 'local history', 'books', 'contact us', 'past events')}")
         == []
     )
+
+
+def test_a_seat_ends_where_the_story_of_its_holder_begins() -> None:
+    stories = items(
+        "<strong>Ann Sample</strong> – Staff Governor (teaching). Ann is a plumber who lives in Testford.",
+        "<strong>Bob Probe</strong> – Hon. Treasurer. An accountant from Testford.",
+        "<strong>Cath Trial</strong> – Hon. Secretary",
+    )
+    assert told(page(f"<h1>Our governors</h1>{stories}")) == [
+        ("Ann Sample", "Staff Governor (teaching)"),
+        ("Bob Probe", "Hon. Treasurer"),
+        ("Cath Trial", "Hon. Secretary"),
+    ]
+
+
+def test_a_row_of_offices_over_a_row_of_names() -> None:
+    grid = table(("President", "Vice President", "Treasurer"), ("Ann Sample", "Bob Probe", "Cath Trial"))
+    assert told(page(f"<h2>Executive</h2>{grid}"))[1] == ("Bob Probe", "Vice President")
+
+
+def test_of_columns_of_years_the_latest_counts() -> None:
+    grid = table(
+        ("President", "Ann Sample", "Bob Probe"),
+        ("Secretary", "Cath Trial", "Dan Stub"),
+        head=("Office", "2018", "2019"),
+    )
+    assert told(page(f"<h2>Officers</h2>{grid}")) == [("Bob Probe", "President"), ("Dan Stub", "Secretary")]
+
+
+def test_several_of_one_office_hold_it() -> None:
+    rows = page(
+        f"<h1>Council</h1><p><b>President</b></p><p>Ann Sample</p><p><b>Vice-Presidents</b></p>{items(*NAMES[1:3])}"
+    )
+    assert [role for _, role in told(rows)] == ["President", "Vice-Presidents", "Vice-Presidents"]
