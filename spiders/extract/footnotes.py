@@ -30,7 +30,7 @@ def apart(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
     notes: dict[str, str] = {}
     kept = []
     for at, line in enumerate(lines):
-        opens = _EXPLAINED.match(line.text) if line.text[0] in _MARKS and len(line.text) <= LONGEST else None
+        opens = _EXPLAINED.match(line.text) if line.text[:1] in _MARKS and len(line.text) <= LONGEST else None
         meaning = line.text[opens.end() :].strip(" .") if opens else ""
         others = any(opens.group(1) in marks for other, marks in enumerate(borne) if other != at) if opens else False
         if opens and others and (opens.group(2) or not read(meaning)):

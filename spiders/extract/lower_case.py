@@ -20,7 +20,7 @@ def restore(lines: list[Line]) -> None:
     """
     for _, run in groupby(lines, key=lambda line: (line.tag, line.path[:-1])):
         listed = list(run)
-        small = [line for line in listed if line.text[0].islower()]
+        small = [line for line in listed if line.text[:1].islower()]
         if len(listed) < FEWEST or 4 * len(small) < 3 * len(listed) or not all(map(_is_short, small)):
             continue
         named = [line for line in small if without_titles(line.text).split()[0] in GIVEN_NAMES]
