@@ -70,11 +70,14 @@ def without_contacts(detail: str) -> str:
     return _REACHED.split(detail, maxsplit=1)[0]
 
 
+_DIGIT = re.compile(r"\d")
 _EXTENSION = re.compile(r"(?:tel|telephone|phone|mobile|fax|ext|extension|x|no|nr|natel)\b\.?:?", re.IGNORECASE)
 
 
 def is_telephone(text: str) -> bool:
     """Whether a line is a telephone number and nothing besides ("Tel. 01632 960000 ext. 12")."""
+    if not _DIGIT.search(text):
+        return False
     digits = sum(map(str.isdigit, text))
     return digits >= 7 and not any(map(str.isalpha, _EXTENSION.sub("", text)))
 

@@ -15,6 +15,7 @@ from spiders.extract.layout import Line
 LONGEST = 80
 _EXPLAINED = re.compile(r"(\*{1,3}|[†‡]) ?((?:indicates|denotes|signifies|means|=|[-–—:]) ?)?(?=\w)")
 _MARKS = frozenset("*†‡")
+_ANY_MARK = re.compile("[*†‡]")
 # A mark beside a word: in front of it, or behind it and the stop of its abbreviation.
 _BESIDE = re.compile(r"(?<![*†‡])(?:(?<=[\w.)])[*†‡]{1,3}|^[*†‡]{1,3}(?= ?\w))")
 
@@ -24,7 +25,7 @@ def apart(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
 
     A line explains a mark where it opens with it and says nobody's name, and another line bears the mark.
     """
-    borne = [set(_BESIDE.findall(line.text)) if not _MARKS.isdisjoint(line.text) else set() for line in lines]
+    borne = [set(_BESIDE.findall(line.text)) if _ANY_MARK.search(line.text) else set() for line in lines]
     if not any(borne):
         return lines, {}
     notes: dict[str, str] = {}

@@ -7,7 +7,6 @@ accordion opens is hidden as well, but its text is published.
 """
 
 from functools import cached_property, lru_cache
-from typing import cast
 
 from lxml import etree
 
@@ -33,7 +32,6 @@ _FURNITURE_WORDS = word_set(
 _BESIDES = word_set("has with no not non without above below after before under")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
 _TELLING = frozenset(("role", "hidden", "style", "lang"))
-_MAINS = etree.XPath("//main/ancestor::* | //*[@role='main']/ancestor::*")
 _NOTHING = frozenset((etree.Comment, etree.ProcessingInstruction, "script", "style", "noscript", "link", "br"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
@@ -57,7 +55,7 @@ class Furniture:
     def __init__(self, root: etree._Element) -> None:
         self._root = root
         # A menu that its page forgot to close holds all that follows: what the main part stands in is no furniture.
-        self._around_main = set(cast("list[etree._Element]", _MAINS(root)))
+        self._around_main = {outer for main in root.iter("main") for outer in main.iterancestors()}
 
     def is_silent(self, element: etree._Element, tag: str, in_heading: bool, in_part: bool) -> bool:
         """Whether nothing in an element is content.
@@ -83,7 +81,7 @@ class Furniture:
         for name, value in attributes:
             if name == "class" or name == "id":
                 if tag not in _NEVER_FURNITURE and _names_furniture(value[:200]):
-                    return True
+                    return element.find(".//*[@role='main']") is None
             elif name in _TELLING and self._tells(name, value, element, dict(attributes)):
                 return True
         return False
