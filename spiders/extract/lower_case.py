@@ -14,10 +14,11 @@ FEWEST = 4
 MOST_WORDS = 5
 
 
-def restore(lines: list[Line]) -> None:
+def restore(lines: list[Line]) -> dict[str, str]:
     """Set the capitals of names in lists of four lines or more, most of them in small letters and half of them opening
-    with a known given name. The lines are changed.
+    with a known given name. The lines are changed; what was printed is given back, by what it is now.
     """
+    printed: dict[str, str] = {}
     for _, run in groupby(lines, key=lambda line: (line.tag, line.path[:-1])):
         listed = list(run)
         small = [line for line in listed if line.text[:1].islower()]
@@ -26,7 +27,9 @@ def restore(lines: list[Line]) -> None:
         named = [line for line in small if without_titles(line.text).split()[0] in GIVEN_NAMES]
         if 2 * len(named) >= len(small):
             for line in small:
-                line.text = " ".join(map(_capital, line.text.split()))
+                capitals = " ".join(map(_capital, line.text.split()))
+                printed[capitals], line.text = line.text, capitals
+    return printed
 
 
 def _is_short(line: Line) -> bool:

@@ -117,7 +117,7 @@ def _read(page: bytes | str, url: str, declared_encoding: str | None, asked: Ask
         line.text = contacts.without_email(line.text)
     lines, notes = footnotes.apart(laid.lines)
     laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(lines, asked))), laid.title)
-    lower_case.restore(laid.lines)
+    in_small = lower_case.restore(laid.lines)
     gridded, rest = tables.read_all(laid)
     found = footnotes.told([*gridded, *cards.find(rest)], laid.lines, notes)
     found.sort(key=lambda one: (one.index, one.order))
@@ -134,6 +134,7 @@ def _read(page: bytes | str, url: str, declared_encoding: str | None, asked: Ask
     )
     if not kept and (asked.shape or asked.selector):
         raise Unreadable("layout changed", f"nobody is listed {_as_asked(asked)}")
+    kept = [replace(one, name_as_published=in_small.get(one.name_as_published, one.name_as_published)) for one in kept]
     return Reading(
         [replace(listing, position=at) for at, listing in enumerate(_without_lists_again(_merged(kept)))],
         subject.about(laid),
