@@ -35,6 +35,7 @@ HONORIFICS = word_set(
     frau mme mlle senor senora don dona señor señora monsieur madame doña dra sra srta sr ir hab habil mgr mag
     dipl dipl.-ing inż lic arq mudr phdr rndr judr eng sen congressman congresswoman assemblyman assemblywoman
     councilman councilwoman councilmember councilor alderperson selectman selectwoman
+    atty adv bro rtn lion mjf pmjf counsel cpl elder comrade kapitan hon'ble hon’ble
     doc docent univ.-prof pr dña druh druhna dott avv datuk dato datin shri smt mba mpa bsc llm phd
     """
 )
@@ -48,7 +49,9 @@ _DOUBTFUL = word_set(
 # Degrees that some countries print in front of a name: titles only where a given name and a surname follow.
 _DEGREES = word_set("mba mpa bsc llm phd")
 # Titles that are also names or initials: in front of a given name and a surname only, and not in capitals.
-_BEFORE_TWO = word_set("ing eng sen doc pr sr ir mag rep don general major earl duke baron justice")
+_BEFORE_TWO = word_set(
+    "ing eng sen doc pr sr ir mag rep don general major earl duke baron justice lion counsel elder bro adv"
+)
 # What the faculty of a doctorate adds to the title ("Dr. med.", "Prof. Dr. rer. nat."): in small letters behind it.
 _OF_A_DOCTORATE = word_set("em med phil rer nat jur iur ing techn agr oec pol hc h.c hum vet dent theol habil hab")
 # Doubtful titles that a single surname may follow ("Provost Hendrie").

@@ -28,8 +28,8 @@ _NOISE = re.compile(
     r"serving)\b.{0,40}\d{4}|until \w+ \d{4}|^\d|attend|^(?:posted|published|written|updated|by)\b",
     re.IGNORECASE,
 )
-# A role with its rank in front: "2nd Vice Chair", "1. Vorsitzende".
-_RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|\.)\s[^\W\d]")
+# A role with its rank in front: "2nd Vice Chair", "1. Vorsitzende", "1er adjoint", "1º Secretário".
+_RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|er|[eè]re|[eè]me|nde?|e|[ªº°]|\.)\s[^\W\d]")
 
 
 @dataclass(slots=True)
@@ -185,6 +185,9 @@ def _is_in_card(line: Line, rank: int, cards: list[Card], ahead: Line | None) ->
     if closer and shared > 0 and len(above.path) - shared <= 3 and not headings.is_kind(line.text):
         return True
     follows = line.index == above.index + 1 and headings.is_one_role(line.text)
+    near = closer and 0 < len(above.path) - shared <= 3 and shared > 0
+    if follows and near and (line.tag, line.bold) == (above.tag, above.bold):
+        return True
     if line.level:
         beside = above.path == line.path or (above.level == line.level and above.path[:-1] == line.path[:-1])
         return follows and bool(above.level) and (above.level < line.level or beside)
@@ -277,6 +280,7 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
     for members in groups.values():
         first, last = cards[members[0]], cards[members[-1]]
         flat = all(not cards[at].before for at in members[1:]) and first.before in ([], [leading.get(members[0])])
+        flat = flat and not any(_is_tight(cards, at) for at in members)
         if not flat or members[0] not in leading or any(words.is_role(text) for text in last.extras()):
             continue
         own = 2 if first.line.tag == "td" else 1  # a table of one column prints each line in a row and a cell
@@ -284,3 +288,11 @@ def _turn_round(loose: list[Loose], cards: list[Card]) -> None:
             for at in members:
                 cards[at].after = []
                 cards[at].before = [leading[at]] if at in leading else []
+
+
+def _is_tight(cards: list[Card], at: int) -> bool:
+    """Whether the role printed below a name stands in an element with it that the next name is not in."""
+    if not cards[at].after or at + 1 == len(cards):
+        return False
+    below = cards[at].after[0]
+    return words.is_role(below.text) and _shared(below, cards[at].line) > _shared(below, cards[at + 1].line)

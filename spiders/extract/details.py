@@ -59,6 +59,13 @@ def says_gone(text: str) -> bool:
 _OF_SEVERAL = re.compile(r"^(?:joint |deputy )?executive director (?:of|for) [^,;|()]+, [^,;|()]+ and [^,;|()]+$", re.I)
 
 
+def _is_of_state_for_several(text: str) -> bool:
+    """Whether a text is a minister for a list of things ("Minister for Planning, Housing and Infrastructure")."""
+    first, *others = text.split(", ")
+    listed = " and " in text or "&" in text
+    return bool(others) and listed and words.is_of_state(first) and not any("(" in one or "|" in one for one in others)
+
+
 def split_detail(text: str) -> tuple[str, str]:
     """Role and affiliation of what is printed beside a name ("Public Governor, Skipton" gives both).
 
@@ -66,7 +73,7 @@ def split_detail(text: str) -> tuple[str, str]:
     an employer is an affiliation: it says where somebody works, not what they are on the body.
     """
     text = without_term(text[:MAX_DETAIL]).strip(" ,;|–—-")
-    if is_status(text) or _OF_SEVERAL.match(text):
+    if is_status(text) or _OF_SEVERAL.match(text) or _is_of_state_for_several(text):
         return text, ""
     pieces = [piece for piece in pieces_of(text) if piece]
     kinds = [_kind(piece) for piece in pieces]
@@ -100,7 +107,10 @@ def split_detail(text: str) -> tuple[str, str]:
 
 
 _DATED = re.compile(r"[\s,;|–-]+(?:[^\W\d_]+:\s*)?\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d$")
-_IN_TERM = re.compile(r"\d{1,2}(?:st|nd|rd|th) term", re.IGNORECASE)
+_IN_TERM = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th) term|\d{1,2} ?-?(?:years?|yrs?|años?|anos?|ans?|anni|anno|jahre?|jaar|år)(?: term)?$",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"\s[·•]\s")
 
 
@@ -114,7 +124,7 @@ def without_term(text: str) -> str:
         return " | ".join(part for part in text.split(" | ") if not _IN_TERM.match(part))
     if " · " not in text and " • " not in text:
         return text
-    return " | ".join(part for part in _PARTED.split(text) if not is_status(part))
+    return " | ".join(part for part in _PARTED.split(text) if not is_status(part) and not _IN_TERM.match(part))
 
 
 # The verbs with which a sentence about the holder begins or goes on: what follows is a biography.

@@ -10,7 +10,7 @@ from collections import defaultdict
 from spiders.extract import others, seats, support, words
 from spiders.extract.details import says_gone
 from spiders.extract.found import Found
-from spiders.extract.headings import Label, is_kind, is_numbered, is_one_role, is_plural
+from spiders.extract.headings import Label, is_kind, is_numbered, is_one_role, is_plural, place_under
 from spiders.items import Listing
 
 LEAST_TRUST = 0.4
@@ -37,7 +37,7 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     for one in found:
         if not one.entry.doubtful:
             groups[_group(one)].append(one)
-    page_says = support.page_says(about, url)
+    page_says = max(support.page_says(about, url), OF_GOVERNMENT if _is_a_government(found) else 0.0)
     minutes = any(support.is_present(label.text) for labels, _ in groups for label in labels[-1:]) or any(
         support.is_present(one.entry.label) for one in found
     )
@@ -64,6 +64,15 @@ def judge(found: list[Found], about: list[str], url: str) -> list[Listing]:
     }
     at = [one.index for one in standing]
     return [seats.listing(one, told[_group(one)]) for one in standing if not _is_astray(one, groups[_group(one)], at)]
+
+
+def _is_a_government(found: list[Found]) -> bool:
+    """Whether most of those on a page hold offices of state: they are a cabinet, whatever it is called there."""
+    holders = sum(words.is_of_state(one.role or place_under(one.labels).role) for one in found)
+    return holders >= FEW and 2 * holders > len(found)
+
+
+OF_GOVERNMENT = 0.6
 
 
 def _is_a_team(group: _Group, groups: dict[_Group, list[Found]]) -> bool:
@@ -155,6 +164,8 @@ def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     away = label != "" and not words.are_officers(heading) and others.turns_away(label, is_kind(heading))
     if away and (not words.is_role(label) or others.is_a_prize(label)):
         return False
+    if one.role.casefold() == "moderator" and words.words_of(heading)[-1:] in (("forum",), ("debate",)):
+        return False  # of an evening, and of no church
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
     if (others.says_how_to_reach(heading) or words.words_of(heading) in _ORGANIZERS) and support.serves(one.role):
@@ -223,7 +234,7 @@ def _in_minutes(members: list[Found], texts: list[str]) -> bool:
 def _state_seats(members: list[Found]) -> bool:
     """Whether each of them has a role, and one of them a seat on this body, of whatever kind, and nothing besides."""
     told = [one.role for one in members if not (one.entry.vacant or one.entry.withheld)]
-    return all(told) and (not told or any(map(words.is_seat_of_a_kind, told)))
+    return all(told) and (not told or any(words.is_seat_of_a_kind(role) or words.is_of_state(role) for role in told))
 
 
 FEW = 3

@@ -25,6 +25,8 @@ def apart(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
 
     A line explains a mark where it opens with it and says nobody's name, and another line bears the mark.
     """
+    if not _ANY_MARK.search("\n".join([line.text for line in lines])):
+        return lines, {}
     borne = [set(_BESIDE.findall(line.text)) if _ANY_MARK.search(line.text) else set() for line in lines]
     if not any(borne):
         return lines, {}

@@ -31,7 +31,8 @@ _FURNITURE_WORDS = word_set(
 )
 _BESIDES = word_set("has with no not non without above below after before under")
 _OPENERS = frozenset(("aria-controls", "href", "data-target", "data-bs-target"))
-_TELLING = frozenset(("role", "hidden", "style", "lang"))
+_TELLING = frozenset(("role", "hidden", "style", "lang", "aria-hidden"))
+A_PICTURE = 3  # characters, as stand for one
 _NOTHING = frozenset((etree.Comment, etree.ProcessingInstruction, "script", "style", "noscript", "link", "br"))
 _NEVER_FURNITURE = frozenset(("html", "body", "main", "article"))
 
@@ -99,6 +100,8 @@ class Furniture:
         """Whether one of the rarer attributes of an element says that nothing in it is content."""
         if name == "role":
             return value in _FURNITURE_ROLES
+        if name == "aria-hidden":
+            return value == "true" and len(element) == 0 and len((element.text or "").strip()) <= A_PICTURE
         return _is_translated(element) if name == "lang" else self._is_hidden(said)
 
     def _is_hidden(self, said: dict[str, str]) -> bool:

@@ -9,6 +9,7 @@ from transforms.names import word_set
 
 GIVEN_NAMES = word_set(
     """
+    reinier heath elana
     aaron abbie abby abdul abdullah abe abena abigail abraham ada adam adama adebayo adela adele ade adeel
     adil adrian adriana afzal agnes ahmad ahmed aidan aileen ailsa aimee aisha aishah ajay akbar akeel alan
     alana alasdair alastair albert alec aled alejandro alex alexander alexandra alexis alf alfie alfred ali
@@ -231,5 +232,66 @@ GIVEN_NAMES = word_set(
     thiago tomás torbjörn torill torstein tove trond turid ulrik ulrika umberto umesh verónica vibeke vidar
     vijaya vinícius vittorio vânia waldemar wiktoria wilfried winfried witold zdzisław álvaro ángela élisabeth
     étienne øyvind
+    aaliyah abdifatah abdirahman abdirizak abdoulaye abdullahi abiodun achim adalberto adelina adeline
+    ademir ademola aditi aditya adnan adolfo adriaan adrián adélaïde afolabi agnès aino aishwarya aivars
+    ajit akash akshay alban albena alberta alessio alexandre alexandros alicja alida aline aliyah
+    allegra allyse almudena aloisio alok alona alonso aloysius althea alycia alys amadou ameesh amelie
+    aminata amita anatoly anaïs andrej andrás aneta angelica angelika angelina anneke annelise annelore
+    anoushka anselm ansgar antoine antonina anup anupam anuradha anwen arabella arash archibald ariadne
+    ariane arminda arnaud arnulf artem arturo aruna arvind ashish assumpta aström athanasios atul
+    augusta augustin augusto aurelio aurélien avinash avis ayaan ayla azadeh babajide balthazar balázs
+    barbro barnaby bashir bastian beate beatrix begoña belén benedetta benedita bernadine bertrand
+    bettina bhavesh bice bikram birgitte birte blythe bobbie bohdan bonnie brandi branislav brigitta
+    bronwyn bruna bríd budi bukola burkhard bálint caitríona camille candace carola carolina casimir
+    caspar cassie catharine cathie cecile cecily celestine celina chandrika charlene charley chaz
+    chiamaka chikondi chitra christel christelle christiaan christof christos chuck chukwuma ciarán
+    claes clementine cliona clodagh clotilde clémence conchita constanza corine cornelia cosima cosmin
+    cressida crispin cristian cristiana cristóbal cuthbert cyrille cécile dagny daljit danica daniele
+    danilo darek darina dario darko dashiell davide dawid debora deepika delphine demetrios deon deryck
+    desirée dietmar dietrich dimitrios dmitry dominik dorina dorothée dorte dottie dragan dragana dušan
+    dáithí eckhard edda eduard eduarda edvard edyta effie efrat efraín egbert egil ehsan eibhlín eilis
+    einar eirik eirini eithne eleonora eliane elina elinor eliot elisabet elisha elmar elodie elsbeth
+    emanuela emanuele emer emese emiliano emmanuelle enno enzo eoghan ephraim erasmo erhard erkki erna
+    ernst esben esmeralda espen esperanza ester estrella eugenie eugenio eurwen evangelia evangelos
+    evelina eveline everard everardo ewald ewelina ezra fabiana fabienne fabiola fabrice farhad farid
+    faris farouk farrukh farzana fatemeh fausto fenella ferenc fiachra filippo filiz fintan flavia
+    flavio florin foluke franka franziska frederic frida frode gabor gabrielle gaetano gaurav gearóid
+    geneviève georg georges gergely germaine gernot gertrud gideon gilberto ginette gioia giorgia
+    giselle giuliana giulio glenna gord gordana graciela gregorio grethe griselda guilherme gunter
+    gurinder gustaf gwendolen györgy gábor gérald götz hakan halima hanna hannes hansjörg harald harri
+    hartmut hedwig heiner heinrich helge hemant henny henriette henrique hepzibah heribert hermione
+    hernán herta heulwen hildegard hilke hiroko honora horacio hortense husain ianto iben ieva ileana
+    ilka ilona ingemar ingvild ioana ioanna irmgard ishaan ishbel ismael isolde istván ivar ivette ivone
+    izabela jaakko jac jagdish jakob janis janos jarlath jarmila jayanti jeannette jelena jette jewel
+    jimena jiwon jocasta joelle joern joette jolanda jolyon jorgen jorma josiane josué joël juana judit
+    juhani juliane julien jyoti jyrki jón jónas jörg jürg kaarel kaija kamil kamila kamini karine
+    karlheinz karol karoline kaspar katarina kathrin katrine katya kaushik keira kelsey kenyatta keshia
+    ketil kezia khaled kian kiara kiera kirsi klaas klara konrad konstantin konstantinos kristjan
+    kristof krisztina kunal laila lamont latrice laureen laurel laverne lavinia leonor letizia liana
+    liliana lilianne linford lisbeth liselotte lisette lluís lodewijk lorena lorenz lotte lovisa
+    lucienne lucjan ludger luisa luise lutz lyudmila lászló léa lúcia magali magne mahadev mahmud
+    malachi malika manisha manju manon marcos mareike margarida margaux marged margit margret margrit
+    marianna mariela marielle marija marika marisela marisol marita marjan marko marloes marte marthe
+    martijn martinus marva maryse maría mateus mathilda matilde matthieu maud maxime maximilian
+    maximiliano mayank mehdi mehreen meike meinhard michaël mihaela milagros milena milica milos minette
+    minna mirja mirjam mirko miroslava misha mitsuko mladen mohinder mordechai morwenna moshe myriam
+    mária mário márta mélanie nadja nadège nagendra naima naresh nasser netta nicoletta nidia nigella
+    nikita nikola nikolaos nikolaus nimisha nirmala nitin norah nuria nyree néstor oisín okechukwu
+    oksana olle olof olwen oona ophelia orlagh orville osagie osama oskar ottavio ottilie ottoline oumar
+    ouna oyinda padraic pamelia parisa pattie pauli paulina pavlo pawan percival peregrine perpetua
+    pertti peta piara piero prabha prabhakar pratibha preethi puneet putri pál pål péter quintin raagini
+    radomir rafaela raghu raisa rajeev rajni rasmus raymonde reiko reiner reino remco rena renée
+    rheinallt riccardo richmal riikka rikke riyad roelof romain romano romeo romola roopa rosalinda
+    rosana roscoe rosella rosina rossana roxana ruairí rudi rupa régis rémi rémy saad sabah sacha sachin
+    salah salome samuela sanaa sander sandhya sandi sandor sandro sascha saskia severin shahin shaila
+    shanelle shanice shankar sharad sharmila sherif shoshana shyam sibylle siddharth sigrun silvana
+    silvano silvina silvio simo sindre sinikka sinéad slavko sofie soledad somchai sonal soraya soren
+    spiros srinivas stéphanie subhash subramaniam sudha sulaiman sunanda sunniva suzan suzette svein
+    sylvain szilvia séverine sílvia sören taher talia tammi tammie tammy tamás tapani taru tatjana teemu
+    tegid thanh theodor theodoros thibaud thilo thora tilda titus tiziana tommaso tore tova trine troels
+    trygve tuomas tyrell térésa ugo unni vaishali valentin valerio valter verena vernetta vesa viktor
+    viktoria vimala vincente violeta virginie vishal vittoria vivek viviana vojtěch vytautas waqar
+    wiebke wieslaw wilfrid wilmer ximena xinyi xiomara yann yannis yasmine yevgenia yevhen yewande yosef
+    youssef ysabel yukiko zakaria zeljko zenon zsuzsa zsuzsanna zulma zygmunt ásdís úna
     """
 )

@@ -75,7 +75,7 @@ def rank_of(line: Line, read: list[Entry]) -> int:
         return BOLD
     if ends == ":" and not _is_contact(said):
         return PLAIN
-    return PLAIN if plain and _says_group(text, said) else 0
+    return PLAIN if plain and _says_group(text, said, bool(line.item)) else 0
 
 
 def _is_contact(said: tuple[str, ...]) -> bool:
@@ -84,11 +84,13 @@ def _is_contact(said: tuple[str, ...]) -> bool:
     )
 
 
-def _says_group(text: str, said: tuple[str, ...]) -> bool:
-    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies"."""
+def _says_group(text: str, said: tuple[str, ...], in_list: bool) -> bool:
+    """Plain text that can only be the heading of a list: "Public governors", "BOARD OF DIRECTORS", "Apologies". An
+    item of a list may be the name of a body ("Gemeinderat"), as one of several.
+    """
     if len(said) > 9:
         return False
-    alone = len(said) == 1 and (said[0] in BODIES_ABROAD or said[0] == "committee")
+    alone = not in_list and len(said) == 1 and (said[0] in BODIES_ABROAD or said[0] == "committee")
     says = (
         alone
         or said in STAFF_TO_ASK
@@ -181,10 +183,15 @@ def is_numbered(text: str) -> bool:
     return _NUMBERED.match(text) is not None
 
 
+A_LONG_OFFICE = 16  # words
+
+
 @lru_cache(maxsize=4096)
 def is_one_role(text: str) -> bool:
     """Whether a label names one seat in the singular, and not a body."""
     said = words.words_of(text)
+    if len(said) <= A_LONG_OFFICE and words.is_of_state(text):
+        return True  # "Minister for the Cabinet Office"
     if (
         not said
         or len(said) > 10

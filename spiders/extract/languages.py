@@ -45,6 +45,27 @@ SEATS_ABROAD = word_set(
     componente componenti rappresentante rappresentanti doyen maire rapporteur salarié salariée
     delegado delegada delegados delegadas delegato delegati
     ordförande kassör styrelseledamot formand kasserer styreleder styremedlem puheenjohtaja
+    alcalde alcaldesa alcaldes concejal concejala concejales concejalas regidor regidora regidores regidoras
+    síndico síndica sindico intendenta diputado diputada diputados diputadas senador senadora
+    senadores consejera consejeros consejeras subsecretario subsecretaria prosecretario prosecretaria
+    protesorero protesorera tesoreros secretarios vereador vereadora vereadores vereadoras prefeito prefeita
+    vice-prefeito vice-prefeita deputado deputada deputados deputadas conselheiros conselheiras secretários
+    secretárias tesoureiros diretores diretoras relator relatora vice-diretor vice-diretora suplentes
+    vicesecretario vicesecretaria vice-presidenta vice-secretário vice-secretária maires conseillers
+    conseillères élu élue député députée députés députées échevin échevine
+    échevins bourgmestre bourgmestres vice-présidents vice-présidentes trésorières administratrices rapporteure
+    rapporteurs doyenne syndic sindaco sindaca sindaci vicesindaco vicesindaca assessore assessora assessori
+    consigliera revisore segretari bürgermeister bürgermeisterin oberbürgermeister oberbürgermeisterin
+    stadträtin gemeinderätin ratsmitglied ratsmitglieder ratsherr ratsfrau stadtverordnete stadtverordneter
+    ortsvorsteher ortsvorsteherin landrat landrätin abgeordnete abgeordneter ehrenvorsitzender ehrenvorsitzende
+    ehrenpräsident vorsitzenden burgemeester wethouders raadsleden gemeenteraadslid gemeenteraadsleden schepen
+    schepenen secretaresse bestuursleden borgmester viceborgmester byrådsmedlem byrådsmedlemmer
+    bestyrelsesmedlemmer bestyrelsesformand varamedlem varamedlemmer nestleiar ordfører varaordfører kasserar
+    styremedlemmer styrelsesuppleant sekreterar styrelseledamöter ersättare adjungerad varajäsen varajäsenet
+    rahastonhoitaja taloudenhoitaja valtuutettu valtuutetut burmistrz wójt radny radni starosta skarbniczka
+    sekretarka místostarosta zastupitel zastupitelka zastupitelé radní jednatel polgármester alpolgármester
+    képviselő képviselők alcaldessa primar viceprimar consilier consilieri gradonačelnik vijećnik vijećnici
+    comhairleoir comhairleoirí
     """
 )
 BODIES_ABROAD = word_set(
@@ -58,5 +79,12 @@ BODIES_ABROAD = word_set(
     staten leden landtag riksdag storting folketing parlement parlamento asamblea assembleia assemblée
     komitet komisja rada výbor odbor upravni komitesi utvalg kommitté nämnd valmistelukunta toimikunta
     bestuur styrelse styrelsen bestyrelse bestyrelsen styret stjórn hallitus zarząd
+    concejo concejos patronato ayuntamiento comités consejos juntas comisiones comissões conselhos
+    vereança comitato gemeinderat stadtrat kreistag ortsbeirat
+    stadtverordnetenversammlung vorstandschaft präsidium gesamtvorstand hauptausschuss elternbeirat gemeenteraad
+    hoofdbestuur byråd kommunestyre kommunfullmäktige kommunstyrelsen formandskab hovedstyre valtuusto
+    kaupunginvaltuusto johtokunta prezydium zastupitelstvo elnökség kuratórium consiliu vijeće élus élues
+    vereadores vereadoras concejales concejalas regidores conseillers conseillères consiglieri raadsleden
+    bestuursleden
     """
 )

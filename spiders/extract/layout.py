@@ -29,6 +29,9 @@ _BOLD = frozenset(("b", "strong"))
 A_MARK = 2  # characters of the number of a footnote
 # What microdata says of a person (schema.org), that a line may print one behind the other with nothing between.
 _PROPERTIES = frozenset(("name", "jobTitle", "roleName", "affiliation", "worksFor"))
+# A card of three parts or more, each an inline element in a line of its own: style sets them below each other.
+_IN_CARDS = frozenset(("span", "small", "strong", "b", "em", "i"))
+_CARDS = frozenset(("div", "li", "article", "section", "figcaption", "main"))
 _SETS_APART = frozenset(("span", "small", "em", "i"))
 _HOLDS_A_TITLE = frozenset((*_HEADINGS, "dt", "summary"))
 _PARTS = frozenset(("main", "article", "section"))
@@ -168,6 +171,9 @@ class _Walk:
         self._preformatted = 0
         self._closed_at = -1
         self._seam = ""
+        self._breaks: list[int] = []
+        self._inlines = 0
+        self._loose = False
         self._parted = False
         self._opening = ""
         self._nodes = 0
@@ -201,6 +207,7 @@ class _Walk:
                     self._inline(element, tag, depth)
             tail = element.tail
             if tail and (self._pieces or not tail.isspace()):
+                self._loose |= not self._inlines and not tail.isspace()
                 self._text(tail)
 
     def _block(self, element: etree._Element, tag: str, depth: int) -> None:
@@ -209,10 +216,14 @@ class _Walk:
         if special:
             self._open_special(element, tag)
         text = element.text
+        self._loose = False
         if text and not text.isspace():
+            self._loose = True
             self._text(text)
         if len(element):
+            inlines, self._inlines = self._inlines, 0
             self._inside(element, depth + 1)
+            self._inlines = inlines
         if self._pieces:
             self._end_line()
         if special:
@@ -238,7 +249,9 @@ class _Walk:
             if self._pieces or not text.isspace():
                 self._text(text)
         if len(element):
+            self._inlines += 1
             self._inside(element, depth + 1)
+            self._inlines -= 1
         self._bold -= bold
         self._links -= link
         self._closed_at = len(self._pieces) or -1
@@ -292,6 +305,8 @@ class _Walk:
         """Part an inline element's text from the one before it, where styles alone do so: "<i>Name</i><i>Role</i>"."""
         before = self._pieces[-1][0]
         if self._closed_at < len(self._pieces):
+            if "\n" in before and not self._inlines and tag in _IN_CARDS:
+                self._breaks.append(len(self._pieces) - 1)
             if before.isspace() and not self._seam:
                 self._seam = "".join([piece for piece, _, _ in self._pieces])
         elif text[0].isdigit() and before[-1].islower() and tag in _SETS_APART and len(text) > A_MARK:
@@ -323,11 +338,15 @@ class _Walk:
         if not self._pieces:
             return
         pieces, self._pieces, self._size = self._pieces, [], 0
+        breaks, self._breaks = self._breaks, []
         seam, self._seam, self._closed_at, self._parted = self._seam, "", -1, False
         opening, self._opening = self._opening, ""
         block = self._blocks[-1]
         if block.in_header and block.level != 1 and not block.in_part:
             return
+        if len(breaks) > 1 and not self._loose and block.tag in _CARDS:
+            for at in breaks:
+                pieces[at] = (" | ", *pieces[at][1:])
         text = printed(("".join([piece for piece, _, _ in pieces]) if len(pieces) > 1 else pieces[0][0])[:MAX_LINE])
         if not text:
             return

@@ -19,6 +19,8 @@ def restore(lines: list[Line]) -> dict[str, str]:
     with a known given name. The lines are changed; what was printed is given back, by what it is now.
     """
     printed: dict[str, str] = {}
+    if 4 * sum(line.text[:1].islower() for line in lines) < 3 * FEWEST:
+        return printed
     for _, run in groupby(lines, key=lambda line: (line.tag, line.path[:-1])):
         listed = list(run)
         small = [line for line in listed if line.text[:1].islower()]

@@ -50,7 +50,7 @@ _OPENS_A_TAG = r"<[a-zA-Z][^\s/>]*+"
 _ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>][^\s>]*+)?+)?+"
 _CROWDED = re.compile(rf"{_OPENS_A_TAG}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES // 10}}}".encode())
 _OVERFULL = re.compile(rf"{_OPENS_A_TAG}(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}".encode())
-_CLOSED_BREAK = re.compile(rb"</br\s{0,5}/?>", re.IGNORECASE)
+_CLOSED_BREAK = re.compile(rb"</[bB][rR]\s{0,5}/?>")
 _FEED = re.compile(rb"^\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:rss|feed|urlset|sitemapindex|svg)\b", re.IGNORECASE)
 # Windows-1252 punctuation that reached the text as C1 control characters, and characters that no page prints: marks
 # of joining, of direction and of no width, which would part a name from itself.
@@ -89,10 +89,11 @@ def parse(html: bytes | str, declared_encoding: str | None = None) -> etree._Ele
     encoded = (_encode(html) if isinstance(html, str) else _as_utf8(_refuse_bytes(html), declared_encoding)).replace(
         b"\x00", b""
     )
-    if b"</br" in encoded or b"</BR" in encoded:
-        encoded = _CLOSED_BREAK.sub(b"<br>", encoded)  # which breaks a line in every browser
+    encoded = _CLOSED_BREAK.sub(b"<br>", encoded)  # which breaks a line in every browser
     _refuse_markup(encoded)
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(encoded, parser)
     except etree.XMLSyntaxError as error:

@@ -206,6 +206,7 @@ def _despite(bad: list[str], plain: list[str], vouched: bool) -> float:
 
 ALSO_SURNAMES = word_set(
     """
+    alcalde regidor starosta
     read may day care house church english art arts best bridge case chart clear close club code cooper dean
     early key king law long main march moody new old order page parish park parking part pay place play
     point pool post power price public quick rest ring room rules sale street strong summer terry theatre

@@ -36,6 +36,8 @@ def _lower_numbered(lines: list[Line]) -> None:
     "Council Members", "Mayor", "District 1", "District 2".
     """
     headings = [line for line in lines if line.level]
+    if sum(is_numbered(line.text) for line in headings) < FEWEST:
+        return
     for at, body in enumerate(headings):
         if is_numbered(body.text) or _is_mayor(body.text) or not (words.names_a_body(body.text) or is_kind(body.text)):
             continue

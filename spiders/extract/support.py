@@ -79,7 +79,7 @@ def _told(nearest: str, texts: list[str], members: list[Found], page_says: float
     if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
         return 0.95
     if any(words.names_a_body(label) or is_kind(label) or is_present(label) for label in own) or (
-        above and _are_councillors(texts, members)
+        _are_ministers(members) or (above and _are_councillors(texts, members))
     ):
         return 0.9
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
@@ -133,6 +133,11 @@ def _are_councillors(texts: list[str], members: list[Found]) -> bool:
     """Whether all are titled as councillors under a heading over councillors, whatever ward stands between."""
     titled = all(words.words_of(one.entry.name)[:1] in (("cllr",), ("councillor",)) for one in members)
     return titled and any("councillors" in words.words_of(text) for text in texts)
+
+
+def _are_ministers(members: list[Found]) -> bool:
+    """Whether all hold offices of state: they are a cabinet, whatever it is called."""
+    return len(members) >= A_COUPLE and all(words.is_of_state(one.role) for one in members)
 
 
 def _leads_in(sentence: str) -> bool:
@@ -194,9 +199,7 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
         return True
     if any(others.turns_away_for_good(text) and not _is_former_seat(text) for text in _without_boxes(texts)):
         return True
-    if any(label.rank == 1 and others.are_praised(label.text) for label in labels):
-        return True
-    if any(label.rank == 1 and others.are_others(label.text) for label in labels) and not any(map(_seats, texts)):
+    if _is_another_page(labels, texts):
         return True
     if texts and _is_of_staff(texts[-1], texts[:-1]):
         return True
@@ -211,12 +214,21 @@ def turned_away(labels: tuple[Label, ...]) -> bool:
     return False
 
 
+def _is_another_page(labels: tuple[Label, ...], texts: list[str]) -> bool:
+    """Whether the chief heading says that the page is about others: winners, candidates, whom to contact."""
+    chief = [label.text for label in _without_supervisors(labels) if label.rank == 1]
+    if any(map(others.are_praised, chief)) or (any(map(others.are_others, chief)) and not any(map(_seats, texts))):
+        return True
+    return any(map(_is_of_election, chief)) and not is_outcome(labels)
+
+
 def _without_supervisors(labels: tuple[Label, ...]) -> list[Label]:
     """The labels but "Supervisors" below "Board of Supervisors": those are the board of a county, and of nobody's
     thesis.
     """
-    body = any(words.words_of(label.text)[:3] == ("board", "of", "supervisors") for label in labels)
-    return [label for label in labels if not (body and words.words_of(label.text)[-1:] == ("supervisors",))]
+    said = [words.words_of(label.text) for label in labels]
+    body = any("board of supervisors" in " ".join(one) for one in said)
+    return [label for label, one in zip(labels, said, strict=True) if not (body and "supervisors" in one)]
 
 
 _CLERK_TO_ALL = ("clerk", "to", "the", "council")
@@ -233,7 +245,7 @@ def _is_of_staff(text: str, above: list[str]) -> bool:
     ("Clerk of the Board", below "Contact us").
     """
     if words.words_of(text)[-1:] in (("office",), ("department",), ("departments",)):
-        return True
+        return not words.is_of_state(text)
     said = words.words_of(text)
     if said[:2] in (("town", "clerk"), ("parish", "clerk"), ("council", "clerk")) or said == _CLERK_TO_ALL:
         return True
@@ -279,6 +291,12 @@ def _is_former_seat(text: str) -> bool:
 
 _FORMER = word_set("former past previous ex immediate")
 _NO_SEATS = word_set("candidates candidate nominations winners donors")
+
+
+def _is_of_election(text: str) -> bool:
+    """Whether a chief heading is about an election: the seats below it are those that are stood for."""
+    said = words.words_of(text)
+    return "election" in said[-3:] and words.BODIES.isdisjoint(said)
 
 
 def is_outcome(labels: tuple[Label, ...]) -> bool:

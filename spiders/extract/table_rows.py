@@ -19,6 +19,9 @@ MOSTLY = 0.6
 # The same, where the column opens with a seat.
 SOMETIMES = 0.4
 LONG_ROLE = 80
+NEARLY_ALL = 0.85
+MANY_ROWS = 5
+MOST_WORDS = 4
 
 
 def read(head: list[Square], body: list[list[Square]], column: int) -> list[Found]:
@@ -30,6 +33,7 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
     office = _office(head[column].text) if column < len(head) else ""
     turned = [is_surname_first(row[column].text) for row in body if column < len(row) and row[column].lines]
     surnames_first = 2 * sum(turned) > len(turned)
+    all_names = _are_all_names(head, body, column)
     for row in body:
         across = _across(row)
         found.extend(
@@ -48,7 +52,7 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
         _carry(row, column, carried)
         entries = row[column].entries()
         entries = entries or (_turned(row[column]) if surnames_first else [])
-        holders = entries or unusual_in(row[column])
+        holders = entries or unusual_in(row[column]) or (_whatever_it_is(row[column]) if all_names else [])
         for order, entry in enumerate(holders):
             beside = [
                 ("Role" if at in roles and table_heads.may_be_role(text) else title, text)
@@ -61,9 +65,27 @@ def read(head: list[Square], body: list[list[Square]], column: int) -> list[Foun
             of_a_kind = any(table_heads.heads_seats(square.text) for square in head)
             one = one if len(holders) > 1 else _with_role_below(one, row[column], of_a_kind)
             one = replace(one, role=one.role or office)
-            if entries or words.is_role(one.role):
+            if entries or words.is_role(one.role) or all_names:
                 found.append(one)
     return found
+
+
+def _whatever_it_is(square: Square) -> list[Entry]:
+    """The holder in a cell of nothing but capitalised words, although they are those of a place."""
+    said = square.text.split()
+    is_name = 1 < len(said) <= MOST_WORDS and all(word.isalpha() and word.istitle() for word in said)
+    named = is_name and not words.is_role(square.text) and not words.is_organisation(square.text)
+    return [Entry(square.text, sure=LIKELY, bare=True)] if named and not square.spread else []
+
+
+def _are_all_names(head: list[Square], body: list[list[Square]], column: int) -> bool:
+    """Whether a column is headed as one of names, and nearly all its cells read as such: then the rest are names too,
+    whatever they look like ("Bradford Sample").
+    """
+    if column >= len(head) or not table_heads.heads_names(head[column].text):
+        return False
+    cells = [row[column] for row in body if column < len(row) and row[column].lines and not row[column].spread]
+    return sum(bool(cell.entries()) for cell in cells) >= NEARLY_ALL * len(cells) > MANY_ROWS
 
 
 def _office(title: str) -> str:

@@ -8,6 +8,7 @@ so that reading a line costs time in proportion to its length.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from spiders.extract.languages import BODIES_ABROAD, SEATS_ABROAD
 from spiders.extract.not_names import PLACE_WORDS
@@ -71,7 +72,7 @@ BODIES = BODIES_ABROAD | word_set(
     commissioners members membership panel cabinet governance directorate leadership parliament assembly officers
     councillors senate forum management governing steering vestry presbytery subcommittee sub-committee board's
     council's trusteeship representatives attendance sederunt convenors bearers office-bearers officials
-    advisory aldermen selectmen councilmembers councilors selectboard
+    officeholders office-holders officebearers advisory aldermen selectmen councilmembers councilors selectboard
     """
 )
 BODY_SINGULAR = word_set(
@@ -173,7 +174,7 @@ def is_role(text: str) -> bool:
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
-    if is_ranked_office(words) or is_mayor(text):
+    if is_ranked_office(words) or is_mayor(text) or is_of_state(text):
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
 
@@ -185,6 +186,18 @@ def is_mayor(text: str) -> bool:
 
 
 _OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "vice", "right", "worshipful", "mayor"))
+
+
+def is_of_state(text: str) -> bool:
+    """Whether a text is an office of a government ("Minister for Housing", "Deputy Premier and Minister of Health")."""
+    said = words_of(text)
+    return not _MINISTERS.isdisjoint(pairwise(said)) or said in _PREMIERS or said[:2] == ("premier", "of")
+
+
+_MINISTERS = {("minister", word) for word in ("for", "of", "without", "responsible")} | {
+    (rank, "minister") for rank in ("prime", "chief", "first", "deputy")
+}
+_PREMIERS = (("premier",), ("the", "premier"), ("deputy", "premier"), ("vice", "premier"))
 
 
 def is_compound_office(word: str) -> bool:
@@ -205,7 +218,9 @@ def may_open_with_role(text: str) -> bool:
     words = words_of(text)
     opens = words[:1] != () and (words[0] in CLASSES or words[0] in _ATTENDANCE)
     parts = _parts_of(text)
-    return opens or not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or any(map(is_compound_office, parts))
+    if opens or not SEATS.isdisjoint(parts) or not JOBS.isdisjoint(parts) or any(map(is_compound_office, parts)):
+        return True
+    return "minister" in parts or "premier" in parts
 
 
 def is_ranked_office(said: Sequence[str]) -> bool:
@@ -225,7 +240,7 @@ def is_seat(text: str) -> bool:
     if not words:
         return False
     parts = _parts_of(text)
-    if not SEATS.isdisjoint(parts) or any(map(is_compound_office, parts)):
+    if not SEATS.isdisjoint(parts) or any(map(is_compound_office, parts)) or is_of_state(text):
         return True
     return words[0] in CLASSES and JOBS.isdisjoint(parts) and is_role(text)
 
@@ -233,9 +248,14 @@ def is_seat(text: str) -> bool:
 def names_a_body(text: str) -> bool:
     """Whether a heading names a board, a council, its members, or a list of who was there."""
     said = words_of(text) if len(text) <= 160 else ()
+    if said[-1:] == ("executive",) and len(said) > 1 and _OF_AN_EXECUTIVE.issuperset(said):
+        return True
     return not BODIES.isdisjoint(said) and not (said[-1] in ("board", "boards") and said[-2:-1] in _OF_WOOD)
 
 
+_OF_AN_EXECUTIVE = word_set(
+    "executive the our national branch state regional provincial club union society federal party association meet"
+)
 _OF_WOOD = tuple((word,) for word in "honours honour notice message bulletin score leader jobs".split())
 
 
