@@ -7,7 +7,7 @@ this module decides, group by group, whether the page presents them as holders, 
 import re
 from collections import defaultdict
 
-from spiders.extract import others, seats, support, words
+from spiders.extract import away, others, seats, support, words
 from spiders.extract.details import says_gone
 from spiders.extract.found import Found
 from spiders.extract.headings import Label, is_kind, is_numbered, is_one_role, is_plural, place_under
@@ -141,13 +141,13 @@ def _share_among_seats(trust: dict[_Group, float], groups: dict[_Group, list[Fou
         if len(seats) >= 2 and 2 * len(seats) > len(row):
             least = min(trust[group] for group in seats)
             for group in row:
-                if not support.turned_away(group[0]) and min(one.entry.sure for one in groups[group]) >= SURE_ENOUGH:
+                if not away.turned_away(group[0]) and min(one.entry.sure for one in groups[group]) >= SURE_ENOUGH:
                     trust[group] = max(trust[group], least)
 
 
 def _trust_of_doubtful(one: Found, page_says: float) -> float:
     """How sure it is that a group of nothing but unusual names is of the board that the page shows elsewhere."""
-    if support.turned_away(one.labels) or support.is_team(one.labels):
+    if away.turned_away(one.labels) or support.is_team(one.labels):
         return 0.0
     told = support.told([label.text for label in one.labels], [one], page_says)
     return told if told >= 0.75 else 0.0
@@ -161,14 +161,14 @@ def _group(one: Found) -> _Group:
 def _stands(one: Found, trust: float, about: frozenset[str]) -> bool:
     label = one.entry.label
     heading = one.labels[-1].text if one.labels else ""
-    away = label != "" and not words.are_officers(heading) and others.turns_away(label, is_kind(heading))
-    if away and (not words.is_role(label) or others.is_a_prize(label)):
+    others_here = label != "" and not words.are_officers(heading) and others.turns_away(label, is_kind(heading))
+    if others_here and (not words.is_role(label) or others.is_a_prize(label)):
         return False
     if one.role.casefold() == "moderator" and words.words_of(heading)[-1:] in (("forum",), ("debate",)):
         return False  # of an evening, and of no church
     if any(others.sits_elsewhere(text, about) for text in (label or one.role, heading)):
         return False
-    if (others.says_how_to_reach(heading) or words.words_of(heading) in _ORGANIZERS) and support.serves(one.role):
+    if (others.says_how_to_reach(heading) or words.words_of(heading) in _ORGANIZERS) and away.serves(one.role):
         return False
     if one.role.startswith(("a ", "an ")) and not words.is_seat(one.role):
         return False  # what a story says of somebody
@@ -203,9 +203,9 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     """How sure it is, 0 to 1, that a group of holders under the same labels is (part of) a board."""
     texts = [label.text for label in members[0].labels]
     nearest = texts[-1] if texts else ""
-    elected = support.is_outcome(members[0].labels) and all(words.is_seat(one.role) for one in members)
+    elected = away.is_outcome(members[0].labels) and all(words.is_seat(one.role) for one in members)
     slogan = others.is_a_question(nearest) and all(words.is_seat_of_a_kind(one.role) for one in members)
-    if support.turned_away(members[0].labels) and not (elected or slogan):
+    if away.turned_away(members[0].labels) and not (elected or slogan):
         return 0.0
     people = [one for one in members if not one.entry.vacant]
     if people:

@@ -32,6 +32,7 @@ from spiders.extract import (
     ranks,
     subject,
     tables,
+    walk,
 )
 from spiders.extract.entries import read
 from spiders.extract.found import Found
@@ -158,7 +159,7 @@ def _laid_out(
     root = markup.parse(page, declared_encoding)
     if selector:
         root = chosen.only(root, selector)
-    return root, layout.lay_out(root)
+    return root, walk.lay_out(root)
 
 
 def _under_link(lines: list[layout.Line], asked: Asked) -> list[layout.Line]:
