@@ -40,6 +40,7 @@ _DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
 SURE_NAME = 0.9
 PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
+_FOR_NOW = re.compile(r"(?<=[:–-] )(?:currently|presently|newly elected):? (?=[A-Z])")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
@@ -71,6 +72,8 @@ def _entries(text: str, lead: str) -> list[Entry]:
         text, lead = text[15:], ""
     if _CAMEL.search(text):
         text = _GLUED.sub(" – ", text)
+    if "ly " in text:
+        text = _FOR_NOW.sub("", text)
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):
         return []
     if text[-4:-2] == ", " and contacts.is_town(text):

@@ -131,6 +131,8 @@ def _read_line(line: Line) -> list[Entry]:
         return listed
     if line.text.count(": ") > 1 and (run := prose.by_labels(line.text)):
         return run
+    if line.text.count(" is ") > 1 and (told := prose.by_verbs(line.text)):
+        return told
     if ";" in line.text and (parts := prose.in_parts(line.text)):
         return parts
     entries = read(line.text, line.lead) if len(line.text) <= PROSE * 4 else _of_long(line)

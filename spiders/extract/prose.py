@@ -69,6 +69,26 @@ def by_labels(text: str) -> list[Entry]:
     return found
 
 
+def by_verbs(text: str) -> list[Entry]:
+    """The holders of a sentence that says who holds each of several seats ("The Chair is A, the Treasurer is B and the
+    Secretary is C"); none unless each of its parts does.
+    """
+    text = text[:MAX_SENTENCE]
+    parts = list(_HOLDS.finditer(text))
+    if len(parts) < 2 or not all(words.is_seat(part.group(1)) for part in parts):
+        return []
+    ends = [*[part.start() for part in parts[1:]], len(text)]
+    holders = [people(text[part.end() : end].strip(" ,;.")) for part, end in zip(parts, ends, strict=True)]
+    if not all(len(one) == 1 for one in holders):
+        return []
+    return [labelled(one[0], part.group(1)) for one, part in zip(holders, parts, strict=True)]
+
+
+_HOLDS = re.compile(
+    r"(?:^|[,;.] (?:and |while )?| and )(?:[Tt]he |[Oo]ur |[Ii]ts )?((?:[\w'’-]+ ){0,4}[\w'’-]+) is (?=[A-Z])"
+)
+
+
 def in_parts(text: str) -> list[Entry]:
     """The holders of a paragraph that says in each of its parts, between semicolons and full stops, what they are
     ("Chair – A; Secretary – B. Members: C and D."); none unless two parts do, each of one that does listing somebody.

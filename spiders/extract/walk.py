@@ -9,6 +9,7 @@ from lxml import etree
 from spiders.extract.furniture import Furniture
 from spiders.extract.layout import MAX_LINE, MAX_LINES, Cell, Layout, Line, Table
 from spiders.extract.markup import MAX_DEPTH, Unreadable, printed
+from spiders.extract.panels import Panels
 from transforms.names import word_set
 
 _BLOCKS = word_set(
@@ -33,9 +34,12 @@ _PLAIN = _BLOCKS - _HOLDS_A_TITLE - _PARTS - {"li", "header"}
 # A gap in a typed line that parts columns; outside typed text only spaces that do not break make one.
 _WIDE = "\xa0\xa0\xa0"
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\xa0[\xa0 ]{2,}|\t+ *)(?=\S)")
+_DRAWN = re.compile(r" (?://|→|►|▸|⟶|➔) |(?<=[:\s])_{2,}|_{2,}(?=\s|$)")  # what parts a line, drawn with a sign
 _ROW_ENDS = frozenset(("tr", "thead", "tbody", "tfoot"))
 _MORE_THAN_BLOCKS = frozenset(("table", "tr", "td", "th", "pre", "thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
+_PANELS = frozenset(("div", "section", "ul", "article"))
+LEVEL_OF_PANELS = 3  # of the headings that their tabs are, where no heading in them says more
 _TO_THIS_PLACE = frozenset("#¶§🔗")  # a heading's link to itself
 
 
@@ -91,6 +95,7 @@ class _Walk:
         self._root = root
         furniture = Furniture(root)
         self._is_silent, self._is_left_open = furniture.is_silent, furniture.is_left_open
+        self._panels = Panels(root)
         self._blocks: list[_Block] = [_Block()]
         self._tables: list[Table] = []
         self._pieces: list[tuple[str, bool, bool]] = []
@@ -144,6 +149,8 @@ class _Walk:
         special = tag in _MORE_THAN_BLOCKS
         if special:
             self._open_special(element, tag)
+        elif tag in _PANELS and (label := self._panels.label_of(element)):
+            self._open_panel(element, label)
         text = element.text
         self._loose = False
         if text and not text.isspace():
@@ -188,6 +195,15 @@ class _Walk:
             self._opening = self._pieces[0][0]
         if self._parted and link:
             self._end_line()
+
+    def _open_panel(self, element: etree._Element, label: str) -> None:
+        """A heading with what the tab of a panel says, above what is in it; a line that says so is the heading."""
+        inner = next((_HEADINGS[one.tag] for one in element.iter(*_HEADINGS)), LEVEL_OF_PANELS + 1)
+        level = max(LEVEL_OF_PANELS - 1, inner - 1)
+        if self.lines and self.lines[-1].text == label:
+            self.lines[-1].level = self.lines[-1].level or level
+            return
+        self.lines.append(Line(label, f"h{level}", self._blocks[-1].path, level, index=len(self.lines)))
 
     def _open_special(self, element: etree._Element, tag: str) -> None:
         """Open what is more than a block: a table, a part of one, or typed text."""
@@ -251,6 +267,8 @@ class _Walk:
         elif self._size < MAX_LINE:
             if _WIDE in text:
                 text = _GAP.sub(" | ", text)
+            if not text.isascii() or "//" in text or "__" in text:
+                text = _DRAWN.sub(" | ", text)
             self._pieces.append((text[:MAX_LINE], self._bold > 0, self._links > 0))
             self._size += len(text)
 

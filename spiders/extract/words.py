@@ -43,7 +43,8 @@ JOBS = word_set(
     editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
     volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
     attorney counsel chaplain churchwarden priest vicar rector historian parliamentarian webmaster webmistress almoner
-    liaison captain producer deputy associate editor-in-chief bailiff operations strategy finance governance person key
+    liaison captain coach producer deputy associate editor-in-chief bailiff operations strategy finance governance
+    person key
     """
 )
 # Offices whose names are also surnames: they are roles when it is said of what ("Bishop of Sampleton").
