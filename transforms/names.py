@@ -35,7 +35,7 @@ HONORIFICS = word_set(
     frau mme mlle senor senora don dona señor señora monsieur madame doña dra sra srta sr ir hab habil mgr mag
     dipl dipl.-ing inż lic arq mudr phdr rndr judr eng sen congressman congresswoman assemblyman assemblywoman
     councilman councilwoman councilmember councilor alderperson selectman selectwoman
-    atty adv bro rtn lion mjf pmjf counsel cpl elder comrade kapitan hon'ble hon’ble
+    pro-tem protem atty adv bro rtn lion mjf pmjf counsel cpl elder comrade kapitan hon'ble hon’ble
     doc docent univ.-prof pr dña druh druhna dott avv datuk dato datin shri smt mba mpa bsc llm phd
     """
 )

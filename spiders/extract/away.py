@@ -111,7 +111,7 @@ _NO_SEATS = word_set("candidates candidate nominations winners donors")
 def _is_of_election(text: str) -> bool:
     """Whether a chief heading is about an election: the seats below it are those that are stood for."""
     said = words.words_of(text)
-    return "election" in said[-3:] and words.BODIES.isdisjoint(said)
+    return ("election" in said[-3:] or "voter" in said or "ballot" in said) and words.BODIES.isdisjoint(said)
 
 
 def is_outcome(labels: tuple[Label, ...]) -> bool:

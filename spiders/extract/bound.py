@@ -29,7 +29,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 # A role with its rank in front: "2nd Vice Chair", "1. Vorsitzende", "1er adjoint", "1º Secretário".
-_RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|er|[eè]re|[eè]me|nde?|e|[ªº°]|\.)\s[^\W\d]")
+_RANKED = re.compile(r"^\d{1,2}(?:st|nd|rd|th|er|[eè]re|[eè]me|nde?|e|[ªº°]|\.)\s[^\W\d]", re.IGNORECASE)
 
 
 @dataclass(slots=True)

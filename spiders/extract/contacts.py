@@ -38,6 +38,17 @@ _BETWEEN = " ,;|–—-:("
 LONGEST_WITH_EMAIL = 160
 
 
+# The year somebody left a school or a college, behind the name ("Ann Example ’85", "Bob Example '92, P'21").
+_CLASS_YEAR = re.compile(r"(?<=[A-Za-z.)])(?<! of),? (?:[A-Z]{1,3} ?)?[’'‘`´]\d\d\b(?=$|[\s,;)–—|-])")
+
+
+def without_class_year(text: str) -> str:
+    """The line without the years in which those it names left their school; a sentence is left as it is."""
+    if len(text) > LONGEST_WITH_EMAIL or not any(mark in text for mark in "’'‘`´"):
+        return text
+    return _CLASS_YEAR.sub("", text)
+
+
 def without_email(text: str) -> str:
     """The line without the e-mail addresses in it, where it names somebody besides; a sentence is left as it is."""
     if len(text) > LONGEST_WITH_EMAIL or not _AT.search(text):

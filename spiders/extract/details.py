@@ -73,9 +73,14 @@ def split_detail(text: str) -> tuple[str, str]:
     an employer is an affiliation: it says where somebody works, not what they are on the body.
     """
     text = without_term(text[:MAX_DETAIL]).strip(" ,;|–—-")
+    if is_status(text) and words.words_of(text)[0] == "term":
+        return "", ""  # when it ends is nothing that the holder is
     if is_status(text) or _OF_SEVERAL.match(text) or _is_of_state_for_several(text):
         return text, ""
-    pieces = [piece for piece in pieces_of(text) if piece]
+    return _of_pieces(text, [piece for piece in pieces_of(text) if piece])
+
+
+def _of_pieces(text: str, pieces: list[str]) -> tuple[str, str]:
     kinds = [_kind(piece) for piece in pieces]
     if not pieces:
         return "", ""

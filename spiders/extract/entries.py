@@ -70,10 +70,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
     text = tidy(text)
     if text[:15].casefold() == "represented by ":
         text, lead = text[15:], ""
-    if _CAMEL.search(text):
-        text = _GLUED.sub(" – ", text)
-    if "ly " in text:
-        text = _FOR_NOW.sub("", text)
+    text = _mended(text)
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):
         return []
     if text[-4:-2] == ", " and contacts.is_town(text):
@@ -89,6 +86,18 @@ def _entries(text: str, lead: str) -> list[Entry]:
             found = _entries(bare, lead)
             return found if all(entry.sure >= openings.SURE_DESPITE_NUMBER for entry in found) else []
     return _of_parts(text, lead)
+
+
+def _mended(text: str) -> str:
+    """The line with a dash where its parts are printed into each other, and without what says that it is so for now."""
+    if _CAMEL.search(text):
+        text = _GLUED.sub(" – ", text)
+    stuck = text.find("- ")
+    if stuck > 0 and text[stuck - 1].isalpha() and words.is_role(text[:stuck]):
+        text = f"{text[:stuck]} {text[stuck:]}"  # "Registrar- Ann Example"
+    if "ly " in text:
+        text = _FOR_NOW.sub("", text)
+    return text
 
 
 def _ends_before(text: str, lead: str) -> bool:
@@ -133,7 +142,7 @@ A_ROW = 3
 
 def told_by(lead: str, rest: str) -> list[Entry]:
     """The holder whom a page sets apart where a sentence opens, with the seat: "<b>Chair Ann Example</b> is ..."."""
-    if not _GOES_ON.match(rest):
+    if not GOES_ON.match(rest):
         return []
     found = read(lead) or _behind_seat(lead.split())
     sure = len(found) == 1 and not found[0].vacant and (found[0].sure >= SURE_IN_LIST or found[0].role)
@@ -151,7 +160,7 @@ def _behind_seat(said: list[str]) -> list[Entry]:
 
 
 LONGEST_SEAT = 4  # words
-_GOES_ON = re.compile(r",?\s+[a-z]")
+GOES_ON = re.compile(r",?\s+[a-z]")
 
 
 def cuts(text: str, most: int) -> Iterator[re.Match[str]]:

@@ -18,7 +18,9 @@ from transforms.names import is_honorific
 MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
-_BULLET = re.compile(r"^(?:[\s•·▪◦‣●○■□*»›>–—-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+")
+_BULLET = re.compile(
+    r"^(?:[\s•·▪◦‣●○■□*»›>–—\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+"
+)
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
 _QUOTES = {"‘": "’", "“": "”", "`": "`"}

@@ -70,6 +70,7 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
     _compare_labels(lines, found)
     _compare_headings(lines, found)
     unusual.add(lines, found)
+    unusual.add_told(lines, found)
     _leave_out_labels(lines, found)
     _leave_out_quoted(lines, found)
     _leave_out_menus(lines, found)

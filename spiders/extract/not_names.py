@@ -9,8 +9,8 @@ from transforms.names import word_set
 # Words that never stand in a person's name as published on these pages.
 NOT_IN_NAMES = word_set(
     """
-    heads comm divisions coming legislative units directives parents corps presidents boundaries railroad tracks mail
-    barangay
+    races heads comm endorsed divisions coming legislative units directives parents corps presidents boundaries
+    railroad tracks mail barangay
     i'm i’m i've hello willkommen bienvenue bienvenidos bienvenidas benvenuti welkom excellence vcard families tem
     managing observatory observatories polytechnic secretariat herbarium arboretum reviews depot sq
     gruppenfoto teamfoto vereinsvorstand gesamtvorstand

@@ -24,7 +24,7 @@ NOT_THE_BODY = word_set(
     students pupils patrons employment references bibliography contributors contributor graduates graduands entrants
     applications petition petitions epetition epetitions signatories signatures honour honours memorial production
     by-election by-elections notices achievement newsroom applicant applicants appellant
-    certificates
+    certificates races ballot endorsements contributed
     preachers since memoriam memory remembered deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -41,7 +41,7 @@ _NEITHER = NOT_THE_BODY - _ALSO_SEATS
 NEVER_THE_BODY = word_set(
     """
     past former previous alumni candidates candidate nominations donors sponsors funders winners awards recipients
-    commended runners-up
+    commended runners-up races ballot endorsements contributed
     obituaries testimonials cast crew memoriam deceased overleden overledenen verstorbene fallecidos décédés ehemalige
     ehemaligen anciens anciennes oud-bestuursleden voormalige tidligere
     """
@@ -208,6 +208,8 @@ def without_matters(text: str) -> tuple[str, ...]:
         said = tuple(word for word in said if word not in _ADVISE)
     if ("early", "careers") in pairwise(said):
         said = tuple(word for word in said if word != "careers")
+    if any(who == "alumni" and what in _OF_ALUMNI for who, what in pairwise(said)):
+        said = tuple(word for word in said if word != "alumni")
     if "attending" in said and any(who in _SEATED and what == "attending" for who, what in pairwise(said)):
         said = tuple(word for word in said if word != "attending")
     kept: list[str] = []
@@ -220,6 +222,7 @@ def without_matters(text: str) -> tuple[str, ...]:
 
 
 _ADVISE = word_set("advisors advisers")
+_OF_ALUMNI = word_set("association board council club society network committee executive")  # which have boards
 _BOARD_OF = ("board", "of")
 
 

@@ -115,7 +115,7 @@ def _read(page: bytes | str, url: str, declared_encoding: str | None, asked: Ask
     ranks.mend(laid.lines, laid.title)
     says = [text for text in (*subject.about(laid), *asked.said, asked.link) if text]
     for line in laid.lines:
-        line.text = contacts.without_email(line.text)
+        line.text = contacts.without_class_year(contacts.without_email(line.text))
     lines, notes = footnotes.apart(laid.lines)
     laid.lines = broken.put_together(fields.without_titles(minutes.split_cues(_under_link(lines, asked))), laid.title)
     in_small = lower_case.restore(laid.lines)

@@ -120,7 +120,7 @@ def could_be_part(word: str, at: int, titled: bool) -> bool:
 
 
 def _weigh(words: list[str], honorifics: str, lettered: bool) -> float:
-    plain = [word.strip(".,'’").casefold() for word in words]
+    plain = [word.strip(".,'’-").casefold() for word in words]
     initials = [are_initials(word) and not _is_short_surname(word, words[0]) for word in words]
     if all(initials[1:]) and len(words) > 1 and not initials[0]:
         # "Sample A B" alone could be anything; behind a title or before letters it is a surname with its initials.

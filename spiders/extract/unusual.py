@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from spiders.extract import headings, words
 from spiders.extract.details import NOTE, split_detail
-from spiders.extract.entries import cuts
-from spiders.extract.holders import Entry, is_in_care_of, tidy
+from spiders.extract.entries import GOES_ON, cuts
+from spiders.extract.holders import Entry, is_in_care_of, single_holder, tidy
 from spiders.extract.layout import Line
 from spiders.extract.not_names import PLACE_WORDS
 from spiders.extract.persons import LIKELY, could_name_somebody, ends_a_place, likeness
@@ -128,6 +128,27 @@ def add(lines: list[Line], found: list[list[Entry]]) -> None:
     for members in titles.values():
         named = [at for at in members if found[at] and not found[at][0].vacant]
         _add_weak([at for at in members if not found[at]], named, lines, found)
+
+
+def add_told(lines: list[Line], found: list[list[Entry]]) -> None:
+    """Put those with whom a sentence opens that the page sets apart ("<b>Ann Example</b> is ..."), however unheard of
+    their names, among others of whom it tells so.
+    """
+    telling = [
+        at
+        for at, line in enumerate(lines)
+        if line.lead and GOES_ON.match(line.text[len(line.lead) :]) and not line.level
+    ]
+    told = [at for at in telling if found[at]]
+    if len(told) < FEWEST_TOLD:
+        return
+    for at in telling:
+        holder = single_holder(tidy(lines[at].lead)) if not found[at] and lines[at].tag == lines[told[0]].tag else None
+        if holder and not holder.vacant:
+            found[at] = [holder]
+
+
+FEWEST_TOLD = 3
 
 
 def _add_weak(unread: list[int], named: list[int], lines: list[Line], found: list[list[Entry]]) -> None:

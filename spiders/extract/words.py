@@ -43,6 +43,7 @@ JOBS = word_set(
     editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
     volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
     attorney counsel chaplain churchwarden priest vicar rector historian parliamentarian webmaster webmistress almoner
+    sergeant-at-arms
     liaison captain coach producer deputy associate editor-in-chief bailiff operations strategy finance governance
     person key
     """
@@ -175,7 +176,7 @@ def is_role(text: str) -> bool:
         return True
     if words[0] in _OFFICES and len(words) > 2 and words[1] == "of":
         return True
-    if is_ranked_office(words) or is_mayor(text) or is_of_state(text):
+    if is_ranked_office(words) or is_mayor(text) or is_of_state(text) or words in _OTHER_OFFICES:
         return True
     return words[0] in CLASSES and (len(words) == 1 or ":" in text or all(word in CLASSES for word in words))
 
@@ -187,6 +188,9 @@ def is_mayor(text: str) -> bool:
 
 
 _OF_MAYORS = frozenset(("the", "lord", "town", "city", "deputy", "vice", "right", "worshipful", "mayor"))
+
+
+_OTHER_OFFICES = (("sergeant", "at", "arms"), ("master", "at", "arms"))
 
 
 def is_of_state(text: str) -> bool:
