@@ -217,11 +217,22 @@ def _bind(loose: list[Loose], cards: list[Card]) -> None:
             continue
         near = _shared(one.line, above.line) if above else -1
         far = _shared(one.line, below.line) if below else -1
-        if below and far > near and one.labels == below.labels and _leads_to(one, cards, far):
+        heads = below is not None and one.at > 1 and _heads(one, cards)
+        if below and (heads or (far > near and one.labels == below.labels and _leads_to(one, cards, far))):
             below.before.append(one.line)
         elif above and near >= far and _belongs(one, cards, near, far):
             above.after.append(one.line)
     _turn_round(loose, cards)
+
+
+def _heads(one: Loose, cards: list[Card]) -> bool:
+    """Whether a line is the office of the name below it: each is alone in its block, behind a list in one block
+    ("Company secretary", below the names of all trustees).
+    """
+    before, above, below = cards[one.at - 2 : one.at + 1]
+    listed = before.line.path == above.line.path != one.line.path
+    next_block = below.line.index == one.line.index + 1 and below.line.path != one.line.path
+    return listed and next_block and below.line.path[:-1] == one.line.path[:-1] and headings.is_one_role(one.line.text)
 
 
 def _is_above(one: Loose, card: Card) -> bool:

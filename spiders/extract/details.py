@@ -161,6 +161,17 @@ _OPENS_SENTENCE = re.compile(
     r"(?:the|our|its) .{2,80} (?:are|is|has \w+ members|include|includes|comprises|consists of)$", re.IGNORECASE
 )
 
+
+def is_date(text: str) -> bool:
+    """Whether a text is the day or the month of a year, and nothing besides ("31 March 2026")."""
+    return _IS_DATE.match(text) is not None
+
+
+_IS_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2},)?"
+    r" (?:19|20)\d\d$",
+    re.IGNORECASE,
+)
 _BLANKS = frozenset(("none", "nil", "n/a", "na", "-", "–", "tbc", "tba", "tbd"))
 
 

@@ -16,6 +16,7 @@ from spiders.extract.commas import SURE_IN_LIST, behind_brackets, by_commas, hyp
 from spiders.extract.details import NOTE, joined, pieces_of
 from spiders.extract.glance import may_name_somebody
 from spiders.extract.holders import MAX_ENTRY, Entry, is_in_care_of, single_holder, tidy
+from spiders.extract.parted import mended
 from spiders.extract.people import people
 from spiders.extract.persons import LIKELY, is_letters, is_titled, likeness
 from spiders.extract.surname_first import in_order
@@ -40,13 +41,6 @@ _DASH = re.compile(r"\s*(?:\s[-–—]|[-–—](?=\s))\s*")
 SURE_NAME = 0.9
 PARAGRAPH = 130
 _LETTER = re.compile(r"[^\W\d_]")
-_FOR_NOW = re.compile(r"(?<=[:–-] )(?:currently|presently|newly elected):? (?=[A-Z])")
-_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
-_GLUED = re.compile(
-    r"(?<=[^\W\d_A-Z])(?=(?:Chair|Vice|Deputy|Director|Non-Executive|Non-executive|Trustee|Governor|Chief|"
-    r"Treasurer|Secretary|Managing|Independent|Partner|Lead|Executive|Employee|Staff|"
-    r"Worker|Council|Tenant|Board|Head|Finance)(?:[a-z]*)\b)"
-)
 
 
 def read(text: str, lead: str = "") -> list[Entry]:
@@ -70,7 +64,7 @@ def _entries(text: str, lead: str) -> list[Entry]:
     text = tidy(text)
     if text[:15].casefold() == "represented by ":
         text, lead = text[15:], ""
-    text = _mended(text)
+    text = mended(text)
     if not 2 <= len(text) <= MAX_ENTRY or "@" in text[:40] or "://" in text or is_in_care_of(text):
         return []
     if text[-4:-2] == ", " and contacts.is_town(text):
@@ -86,18 +80,6 @@ def _entries(text: str, lead: str) -> list[Entry]:
             found = _entries(bare, lead)
             return found if all(entry.sure >= openings.SURE_DESPITE_NUMBER for entry in found) else []
     return _of_parts(text, lead)
-
-
-def _mended(text: str) -> str:
-    """The line with a dash where its parts are printed into each other, and without what says that it is so for now."""
-    if _CAMEL.search(text):
-        text = _GLUED.sub(" – ", text)
-    stuck = text.find("- ")
-    if stuck > 0 and text[stuck - 1].isalpha() and words.is_role(text[:stuck]):
-        text = f"{text[:stuck]} {text[stuck:]}"  # "Registrar- Ann Example"
-    if "ly " in text:
-        text = _FOR_NOW.sub("", text)
-    return text
 
 
 def _ends_before(text: str, lead: str) -> bool:

@@ -34,6 +34,7 @@ _NOBODY = tuple(
 _SURNAME_FIRST = re.compile(r"[^\W\d_][\w'’-]{0,30}, (?:[A-Z][a-z]{1,10}\.? )?([^\W\d_]+)")
 _TURNED_WITH_SEAT = re.compile(r"[^\W\d_][\w'’-]{1,30}, [A-Z][\w'’.-]{0,20}(?: [A-Z]\w{0,15}\.?)? [-–(]")
 _GLUED = re.compile(r"[^\W\d_A-Z][A-Z]")
+_GLUED_INITIALS = re.compile(r"\b[A-Z]\.[A-Z][a-z]{2}")
 _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisjoint(word.split("-")))
 
 
@@ -41,7 +42,7 @@ _BARRED = frozenset(word for word in NEVER - ALSO_SURNAMES if GIVEN_NAMES.isdisj
 def may_name_somebody(text: str) -> bool:
     """Whether a text might hold a name, or say that there is none to print; false only when no reading finds either."""
     small = text[1:].islower() and "ff" not in text and "-" not in text  # no second capital, and no other opening
-    if not small and _has_pair(text):
+    if not small and (_has_pair(text) or ("." in text and _GLUED_INITIALS.search(text))):
         return True
     if (
         not small

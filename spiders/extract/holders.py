@@ -19,10 +19,11 @@ MAX_ENTRY = 600
 MAX_HOLDER = MAX_NAME + 1  # a name printed surname first has a comma more
 SURE_SURNAME_FIRST = 0.85
 _BULLET = re.compile(
-    r"^(?:[\s•·▪◦‣●○■□*»›>–—\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+"
+    r"^(?:\?+\s+[-–—]\s+|[\s•·▪◦‣●○■□*»›>–—\u2600-\u27bf\u25a0-\u25ff\u2b00-\u2bff-]+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)+"
 )
 _LONG_END = re.compile(r"[^\W\d_]{4}\.$")
 _GLUED_NAME = re.compile(r"^([A-Z][a-z]{2,11})([A-Z][a-z]{2,14})$")
+_GLUED_INITIALS = re.compile(r"^((?:[A-Z]\.){1,3})(?=[A-Z][a-z]{2})")
 _QUOTES = {"‘": "’", "“": "”", "`": "`"}
 _STATUS = re.compile(
     r"\b(?:appointed|resigned|retired|elected|re-elected|until|from|since|term|nominated|stood down|"
@@ -102,7 +103,9 @@ def _holder(text: str) -> Entry | None:
 
 
 def _spaced(text: str) -> str:
-    """A given name and a surname that were printed without a space between them, with it."""
+    """A given name, or initials, and a surname that were printed without a space between them, with it."""
+    if "." in text[:6]:
+        text = _GLUED_INITIALS.sub(r"\1 ", text)
     found = _GLUED_NAME.match(text)
     apart = f"{found.group(1)} {found.group(2)}" if found else ""
     return apart if apart and likeness(apart) > 0.9 else text

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from spiders.extract import confidence, contacts, headings, words
-from spiders.extract.details import is_mere_class, is_status, says_nothing
+from spiders.extract.details import is_date, is_mere_class, is_status, says_nothing
 from spiders.extract.found import Found
 from spiders.extract.headings import Place, place_under
 from spiders.extract.languages import BODIES_ABROAD
@@ -23,7 +23,7 @@ def listing(one: Found, told: float) -> Listing:
     labels = [one.entry.label, place.group]
     nameless = one.entry.vacant or one.entry.withheld
     group = one.entry.label if is_present(one.entry.label) or is_absent(one.entry.label) else place.group
-    role, affiliation = ("" if says_nothing(text) else text for text in _seat(one, place))
+    role, affiliation = ("" if says_nothing(text) or is_date(text) else text for text in _seat(one, place))
     name = confidence.name_fact(one.entry.sure, nameless)
     facts = name, confidence.support_fact(told, role, words.is_seat(role), words.is_role(role))
     return Listing(

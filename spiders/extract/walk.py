@@ -40,7 +40,11 @@ _MORE_THAN_BLOCKS = frozenset(("table", "tr", "td", "th", "pre", "thead", "tbody
 _CELLS = frozenset(("td", "th"))
 _PANELS = frozenset(("div", "section", "ul", "article"))
 LEVEL_OF_PANELS = 3  # of the headings that their tabs are, where no heading in them says more
-_TO_THIS_PLACE = frozenset("#¶§🔗")  # a heading's link to itself
+# A heading's link to itself, and what is printed beside a holder to be clicked.
+_LEADS_ELSEWHERE = frozenset(
+    (*"#¶§🔗", "linkedin", "twitter", "facebook", "instagram", "youtube", "mastodon", "bluesky", "read more",
+     "read bio", "view profile", "view bio", "full bio", "full profile", "learn more", "more info", "read more →")
+)  # fmt: skip
 
 
 def lay_out(root: etree._Element) -> Layout:
@@ -127,10 +131,10 @@ class _Walk:
             if tag == "header" and self._is_left_open(element):
                 tag = "div"
             block = blocks[-1]
-            is_block = tag in _BLOCKS
+            is_block = tag in _BLOCKS or "-" in tag  # elements of a site's own making are boxes
             if is_block and self._pieces:
                 self._end_line()
-            shown = tag != "a" or element.text not in _TO_THIS_PLACE
+            shown = tag != "a" or (element.text or "").strip().casefold() not in _LEADS_ELSEWHERE
             if shown and not self._is_silent(element, tag, block.in_heading, block.in_part):
                 if is_block:
                     self._nodes += 1

@@ -87,3 +87,63 @@ def test_a_story_opens_with_a_name_never_heard_of_as_its_neighbours_do() -> None
 def test_those_who_contributed_to_a_project_are_no_board() -> None:
     rows = "".join(f"<p>{name}, Project Manager</p>" for name in ("Ann Sample", "Bob Probe", "Cathy Trial"))
     assert page(f"<h3>Staff</h3><p>The following people have contributed to the project:</p>{rows}") == []
+
+
+def test_dates_in_columns_without_a_title_are_no_affiliation() -> None:
+    public = (
+        "<tr><th colspan=3>Public: Sampleton</th></tr>"
+        "<tr><td>Ann Sample</td><td>Elected</td><td>31 March 2026</td></tr>"
+    )
+    staff = "<tr><th colspan=3>Staff</th></tr><tr><td>Bob Probe</td><td>Elected</td><td>March 2027</td></tr>"
+    rows = page(f"<h1>Council of Governors</h1><table>{public}{staff}</table>")
+    assert [(row.group_heading, row.affiliation) for row in rows] == [("Public: Sampleton", ""), ("Staff", "")]
+
+
+def test_the_office_of_one_behind_a_list_in_one_block() -> None:
+    names = (
+        "<p>Trustees</p><p>Ann Sample (Chair)<br>Bob Probe<br>Cathy Trial</p><p>Company secretary</p><p>Dan Stub</p>"
+    )
+    assert ("Dan Stub", "Company secretary") in told(page(f"<h1>Report of the trustees</h1>{names}"))
+
+
+def test_what_is_to_be_clicked_is_no_part_of_a_seat() -> None:
+    cards = "".join(
+        f"<div><h3>{name}</h3><span>{role}</span><a>LinkedIn</a><a>Read more</a></div>"
+        for name, role in (("Ann Sample", "Chair"), ("Bob Probe", "Treasurer"))
+    )
+    assert told(page(f"<h1>Board</h1>{cards}")) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
+
+
+def test_elements_of_a_site_of_its_own_making() -> None:
+    cards = "".join(
+        f"<team-card><person-name>{name}</person-name><person-role>{role}</person-role></team-card>"
+        for name, role in (("Ann Sample", "Chair"), ("Bob Probe", "Treasurer"), ("Cathy Trial", "Secretary"))
+    )
+    assert told(page(f"<h1>Board</h1>{cards}")) == [
+        ("Ann Sample", "Chair"),
+        ("Bob Probe", "Treasurer"),
+        ("Cathy Trial", "Secretary"),
+    ]
+
+
+def test_an_office_not_known_yet() -> None:
+    lines = "<p><b>President</b> - Ann Sample</p><p><b>?</b> - Bob Probe</p><p><b>?</b> - Cathy Trial</p>"
+    assert told(page(f"<h1>Exec (2020/21)</h1>{lines}")) == [
+        ("Ann Sample", "President"),
+        ("Bob Probe", ""),
+        ("Cathy Trial", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("A.B.Sample-Vice President", "A.B. Sample", "Vice President"),
+        ("Ann Sample-Past President", "Ann Sample", "Past President"),
+        ("Ann Sample (Vice-Chair)", "Ann Sample", "Vice-Chair"),
+        ("Ann Sample, Co-Chair", "Ann Sample", "Co-Chair"),
+        ("Secretary-Treasurer: Ann Sample", "Ann Sample", "Secretary-Treasurer"),
+    ],
+)
+def test_dashes_between_surnames_and_seats_and_within_seats(line: str, name: str, role: str) -> None:
+    assert told(page(f"<h1>Board of Directors</h1><p>{line}</p><p>Bob Probe - Treasurer</p>"))[0] == (name, role)
