@@ -34,7 +34,13 @@ def _is_another_page(labels: tuple[Label, ...], texts: list[str]) -> bool:
     chief = [label.text for label in _without_supervisors(labels) if label.rank == 1]
     if any(map(others.are_praised, chief)) or (any(map(others.are_others, chief)) and not any(map(_seats, texts))):
         return True
-    return any(map(_is_of_election, chief)) and not is_outcome(labels)
+    return any(" ".join(words.words_of(text)) in _POSTS or words.words_of(text)[:1] in _BILLS for text in chief) or (
+        any(map(_is_of_election, chief)) and not is_outcome(labels)
+    )
+
+
+_POSTS = frozenset(("blog", "our blog", "news", "latest news", "our news", "news and events", "news archive"))
+_BILLS = (("bills",), ("ordinances",), ("motions",), ("hire",), ("book",))
 
 
 def _without_supervisors(labels: tuple[Label, ...]) -> list[Label]:

@@ -207,6 +207,10 @@ def _trust(members: list[Found], page_says: float, minutes: bool) -> float:
     slogan = others.is_a_question(nearest) and all(words.is_seat_of_a_kind(one.role) for one in members)
     if away.turned_away(members[0].labels) and not (elected or slogan):
         return 0.0
+    strange = sum(others.plays_or_studies(one.role or one.affiliation) for one in members)
+    named = any(support.names_body(text) for text in texts if words.words_of(text) != ("members",))
+    if strange and FEW * strange >= len(members) and not (page_says or named):
+        return 0.0
     people = [one for one in members if not one.entry.vacant]
     if people:
         sure = sum(one.entry.sure for one in people) / len(people)

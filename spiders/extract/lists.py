@@ -53,7 +53,10 @@ def read_lines(lines: list[Line]) -> list[list[Entry]]:
         budget -= len(line.text) if len(line.text) > SHORT else 0
         found.append(_read_line(line) if len(line.text) <= SHORT or budget > 0 else [])
     for line, entries in zip(lines, found, strict=True):
-        # "Vacant seats" over a list is its heading; "Vacant" as a heading is a card without a holder.
+        # "Vacant seats" over a list is its heading; "Vacant" as a heading is a card without a holder, but the chief
+        # heading of a page that seeks somebody is none.
+        if entries and entries[0].vacant and line.level == 1:
+            entries.clear()
         if (
             entries
             and entries[0].vacant

@@ -282,6 +282,15 @@ def are_other_members(text: str) -> bool:
     return False
 
 
+def plays_or_studies(text: str) -> bool:
+    """Whether a role is one in a show, or in a group of research: beside it, a director sits on no board."""
+    return not _IN_SHOWS.isdisjoint(words_of(text)) or words_of(text)[-2:] in _IN_LABORATORIES
+
+
+_IN_SHOWS = word_set("producer choreographer lighting costumes costume wardrobe props set stagehand")
+_IN_LABORATORIES = (("phd", "student"), ("doctoral", "student"), ("principal", "investigator"), ("research", "fellow"))
+
+
 def leads_a_show(text: str) -> bool:
     """Whether a role is that of who leads a choir or a theatre, or of its patron: no sign of a board."""
     said = words_of(text)
