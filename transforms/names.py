@@ -71,7 +71,9 @@ _OF_CHIEFS = word_set(
     mrs ms adviser advisor internal auditor audit transformation impact marketing product communications programme
     """
 )
-_NEEDS_TITLE = word_set("pro med fil tekn agr y very most the right rt chief acting deputy air wg wing squadron eur")
+_NEEDS_TITLE = word_set(
+    "vice pro med fil tekn agr y very most the right rt chief acting deputy air wg wing squadron eur"
+)
 _TITLE_AFTER = {
     "the": HONORIFICS | {"rt"},
     "pro": {"tem", "tempore"},

@@ -1,5 +1,6 @@
 """The row that is published of a holder who stands: role and affiliation from the line, its card and its labels."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from spiders.extract.parties import without_party
 from spiders.extract.support import is_absent, is_present
 from spiders.extract.surname_first import in_order
 from spiders.items import Listing
-from transforms.names import without_titles, word_set
+from transforms.names import take_apart, without_titles, word_set
 
 _OFFICES = word_set("chair chairman chairperson chairwoman president secretary treasurer vice-chair vice-president")
 
@@ -86,12 +87,24 @@ def _is_abroad(labels: tuple[headings.Label, ...]) -> bool:
     return bool(labels) and not BODIES_ABROAD.isdisjoint(words.words_of(labels[-1].text))
 
 
+def _as_mayor(one: Found) -> str:
+    """The seat on a council that the title in front of a name is, where it is a mayor's ("Deputy Mayor Ann Sample")."""
+    on_council = any("council" in words.words_of(label.text) for label in one.labels)
+    title = _MAYOR.search(take_apart(one.entry.name).honorifics) if on_council else None
+    return title.group() if title else ""
+
+
+_MAYOR = re.compile(r"(?:(?:Lord|Deputy|Vice) )?Mayor(?: Pro[ -]Tem(?:pore)?)?")
+
+
 def _seat(one: Found, place: Place) -> tuple[str, str]:
     """Role and affiliation of a row: what it prints itself, or else what its labels give.
 
     What a cell or a label says of one of the officers is the office. A mere date of office is set beside the labels'
     role; a mere class ("Nursing") under a kind of seat ("Staff governors") says whom the seat is for.
     """
+    if not (one.role or one.affiliation) and (mayor := _as_mayor(one)):
+        return mayor, place.affiliation
     if one.role and place.role and is_status(one.role):
         return f"{place.role} ({one.role})", one.affiliation or place.affiliation
     set_apart = one.shape == "table" or one.entry.label == one.affiliation

@@ -162,3 +162,12 @@ def test_titles_of_clubs_lawyers_and_elders(printed: str, person: str) -> None:
 def test_a_body_that_is_an_item_of_a_list_heads_nothing() -> None:
     items = "".join(f"<li>{name}</li>" for name in ("Ann Sample", "Gemeinderat", "Bob Probe", "Cathy Trial"))
     assert page(f"<h3>Das Endergebnis</h3><ul>{items}</ul>") == []
+
+
+def test_a_mayor_sits_on_the_council_as_mayor() -> None:
+    rows = page(
+        "<h1>City Council</h1><p>Mayor Ann Sample</p><p>Deputy Mayor Bob Probe</p><p>Councilmember Cathy Trial</p>"
+    )
+    assert told(rows) == [("Ann Sample", "Mayor"), ("Bob Probe", "Deputy Mayor"), ("Cathy Trial", "")]
+    elsewhere = page("<h1>Transit Board members</h1><p>Mayor Ann Sample, City of Sampleton</p><p>Bob Probe, Chair</p>")
+    assert [row.role for row in elsewhere] == ["Transit Board members", "Chair"]
