@@ -6,6 +6,7 @@ from dataclasses import replace
 from spiders.extract import contacts, words
 from spiders.extract.details import MAX_DETAIL, NOTE, is_aside, split_detail, without_biography
 from spiders.extract.holders import Entry, is_key
+from spiders.extract.parties import without_party
 from transforms.names import word_set
 
 _SAID = re.compile(r"\b(?:said|says|added|commented|explained)\b")
@@ -23,7 +24,7 @@ def labelled(entry: Entry, label: str) -> Entry:
         return replace(entry, role=merged, affiliation=entry.affiliation or affiliation, label=label, bare=False)
     if words.names_a_body(label) and not words.is_organisation(label.replace("ouncil", "")):
         return replace(entry, label=label)
-    return replace(entry, affiliation=entry.affiliation or label, label=label, bare=False)
+    return replace(entry, affiliation=without_party(entry.affiliation) or label, label=label, bare=False)
 
 
 def detailed(holders: list[Entry], detail: str) -> list[Entry]:

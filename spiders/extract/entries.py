@@ -99,6 +99,8 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         return [labelled(nobody, office) for nobody in _alone(holder)]  # though the office's words could be a name
     if (row := _parted_alike(text)) and (len(row) >= A_ROW or not any(entry.role or entry.label for entry in row)):
         return row
+    if ";" in text and (divided := several(text)):
+        return divided
     lead = tidy(lead)
     if lead and lead != text and single_holder(lead) and text.startswith(lead):
         if found := openings.of_a_party(text, lead):
@@ -110,10 +112,6 @@ def _of_parts(text: str, lead: str) -> list[Entry]:
         return found
     if found := openings.with_initials(text) or openings.turned_with_party(text):
         return found
-    if ";" in text:
-        divided = several(text)
-        if divided:
-            return divided
     if "," in text and len(_DASH.findall(text)) > 1 and (paired := _each_with_role(text)):
         return paired
     return _by_cuts(text) or (hyphened(text) if "-" in text else []) or run_together(text)

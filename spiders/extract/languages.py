@@ -65,7 +65,7 @@ SEATS_ABROAD = word_set(
     rahastonhoitaja taloudenhoitaja valtuutettu valtuutetut burmistrz wójt radny radni starosta skarbniczka
     sekretarka místostarosta zastupitel zastupitelka zastupitelé radní jednatel polgármester alpolgármester
     képviselő képviselők alcaldessa primar viceprimar consilier consilieri gradonačelnik vijećnik vijećnici
-    comhairleoir comhairleoirí
+    comhairleoir comhairleoirí rùnaire ionmhasair
     """
 )
 BODIES_ABROAD = word_set(

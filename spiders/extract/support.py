@@ -78,7 +78,7 @@ def _told(nearest: str, texts: list[str], members: list[Found], page_says: float
     if any(is_kind(text) for text in texts[:-1]) and place_under(members[0].labels).role:
         return 0.95
     if any(words.names_a_body(label) or is_kind(label) or is_present(label) for label in own) or (
-        _are_ministers(members) or (above and _are_councillors(texts, members))
+        _are_ministers(members) or _are_executive(nearest, members) or (above and _are_councillors(texts, members))
     ):
         return 0.9
     if nearest and is_one_role(nearest) and (above or page_says or words.is_seat(nearest)):
@@ -137,6 +137,15 @@ def _are_councillors(texts: list[str], members: list[Found]) -> bool:
 def _are_ministers(members: list[Found]) -> bool:
     """Whether all hold offices of state: they are a cabinet, whatever it is called."""
     return len(members) >= A_COUPLE and all(words.is_of_state(one.role) for one in members)
+
+
+def _are_executive(label: str, members: list[Found]) -> bool:
+    """Whether a club calls its committee its executive: most hold offices of one, and none a job."""
+    officers = sum(words.is_plain_seat(one.role) for one in members)
+    return words.words_of(label) in _EXECUTIVES and officers >= A_COUPLE and 2 * officers > len(members)
+
+
+_EXECUTIVES = (("executive",), ("the", "executive"), ("our", "executive"), ("exec",), ("the", "exec"))
 
 
 def _leads_in(sentence: str) -> bool:

@@ -43,6 +43,11 @@ _OTHER_HEADS = word_set(
 _KNOWN = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
 
 
+def is_known(text: str) -> bool:
+    """Whether a title has a word that titles have: "Name", "Position", "Since"."""
+    return not _KNOWN.isdisjoint(words.words_of(text))
+
+
 def is_head(texts: list[str], marked: bool) -> bool:
     """Whether the cells of a first row are titles: they are marked as such, or their words are those of titles."""
     if not texts or any(len(text) > 60 for text in texts):

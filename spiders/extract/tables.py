@@ -19,6 +19,7 @@ from spiders.extract.words import is_plain_seat
 
 A_COUPLE_OF_ROWS = 2
 A_LIST = 3  # rows, or lines
+MOSTLY_NAMES = 0.8
 LEAST_NAMES = 0.4  # a column with fewer is not of people, whatever a few of its cells read like
 LONGEST_CELL = 12  # lines of one holder's cell: name, role, a short biography
 
@@ -86,6 +87,8 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     kinds = [at for at in kinds if _name_share(latest, at) >= 0.5]
     if len(kinds) >= 2:
         return _by_kind(head, latest, kinds)
+    if _is_list_a_column(head, body):
+        return _by_kind(head, body, [at for at, square in enumerate(head) if square.text])
     if not head and len(body) <= A_COUPLE_OF_ROWS and any(_holds_a_list(square) for row in body for square in row):
         return None  # a menu beside the text of the page
     titles = [square.text for square in head]
@@ -103,6 +106,15 @@ def _rows(grid: list[list[Square]]) -> list[Found] | None:
     if shares[best] < 0.5 or rivals >= 0.6 * shares[best] or _is_all_cards(body, best):
         return table_columns.read(grid, Square.entries)
     return table_rows.read(head, body, best)
+
+
+def _is_list_a_column(head: list[Square], body: list[list[Square]]) -> bool:
+    """Whether each column is a list of its own, of those on the committee that its header names."""
+    titled = [at for at, square in enumerate(head) if square.text]
+    if len(titled) < A_COUPLE_OF_ROWS or not all(head[at].header for at in titled):
+        return False
+    names = any(read(head[at].text) or table_heads.is_known(head[at].text) for at in titled)
+    return not names and all(_name_share(body, at) >= MOSTLY_NAMES for at in titled)
 
 
 def _is_of_something_else(head: list[Square], body: list[list[Square]], best: int, share: float) -> bool:

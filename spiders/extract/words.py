@@ -42,8 +42,8 @@ JOBS = word_set(
     superintendent inspector caretaker trainer worker workers therapist pharmacist scientist researcher
     editor journalist writer artist retired businessman businesswoman entrepreneur employee employees
     volunteer apprentice supervisor planner organiser treasurer broker banker farmer publisher curator
-    attorney counsel chaplain churchwarden priest vicar rector historian parliamentarian webmaster webmistress almoner
-    sergeant-at-arms
+    attorney counsel chaplain churchwarden churchwardens priest vicar rector historian parliamentarian webmaster
+    webmistress almoner sergeant-at-arms
     liaison captain coach producer deputy associate editor-in-chief bailiff operations strategy finance governance
     person key
     """

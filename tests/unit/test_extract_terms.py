@@ -147,3 +147,39 @@ def test_an_office_not_known_yet() -> None:
 )
 def test_dashes_between_surnames_and_seats_and_within_seats(line: str, name: str, role: str) -> None:
     assert told(page(f"<h1>Board of Directors</h1><p>{line}</p><p>Bob Probe - Treasurer</p>"))[0] == (name, role)
+
+
+def test_a_list_a_column_under_the_name_of_its_committee() -> None:
+    rows = "<tr><td>Ann Sample (Chair)</td><td>Cathy Trial (Chair)</td></tr><tr><td>Bob Probe</td><td></td></tr>"
+    found = page(f"<h1>Committees</h1><table><tr><th>Planning Group</th><th>Audit Group</th></tr>{rows}</table>")
+    assert [(row.person_name, row.role) for row in found] == [
+        ("Ann Sample", "Chair"),
+        ("Cathy Trial", "Chair"),
+        ("Bob Probe", ""),
+    ]
+    assert len({row.group_heading for row in found if row.role}) == 1
+
+
+def test_the_ward_in_front_stays_where_a_party_stands_behind() -> None:
+    lines = "<p>North Ward: Ann Sample (Lab), Bob Probe (Con)</p><p>South Ward: Cathy Trial (LD)</p>"
+    rows = page(f"<h1>Councillors by ward</h1>{lines}")
+    assert [row.affiliation for row in rows] == ["North Ward", "North Ward", "South Ward"]
+
+
+def test_the_executive_of_a_club() -> None:
+    names = "<p><b>Ann Sample</b>, President; <b>Bob Probe</b>, Vice President; <b>Cathy Trial</b>, Secretary</p>"
+    assert told(page(f"<h1>Executive</h1>{names}")) == [
+        ("Ann Sample", "President"),
+        ("Bob Probe", "Vice President"),
+        ("Cathy Trial", "Secretary"),
+    ]
+    managers = "<p>Ann Sample, Chief Executive</p><p>Bob Probe, Head of Sales</p><p>Cathy Trial, Operations Manager</p>"
+    assert page(f"<h1>Executive</h1>{managers}") == []
+
+
+def test_churchwardens_behind_one_label() -> None:
+    lines = "<p>Vicar: The Revd Ann Sample</p><p>Churchwardens: Bob Probe and Cathy Trial</p>"
+    assert told(page(f"<h1>Parochial Church Council</h1>{lines}"))[1:] == [
+        ("Bob Probe", "Churchwardens"),
+        ("Cathy Trial", "Churchwardens"),
+    ]
