@@ -76,26 +76,30 @@ def _foreign_key_rule(table: Table, link: ForeignKey) -> Rule:
     return Rule(name, f"{' and '.join(columns)} of {table.name} is in {link.table}", "critical", table.name, query)
 
 
-def run_rules(database: Path, paths: Iterable[Path] | None = None) -> list[Finding]:
-    """Run every rule, or the SQL files given, on a database.
+def all_rules() -> list[Rule]:
+    """Every rule that a release is held to.
 
     Raises:
-        OSError: the database cannot be read.
         RuleError: a file is not well formed.
     """
-    if paths is None:
-        rules = [*foreign_key_rules(), *(load_rule(path) for path in sorted(FOLDER.glob("*.sql")))]
-    else:
-        rules = [load_rule(path) for path in paths]
+    return [*foreign_key_rules(), *(load_rule(path) for path in sorted(FOLDER.glob("*.sql")))]
+
+
+def run_rules(database: Path, rules: Iterable[Rule] | None = None) -> list[Finding]:
+    """Run every rule, or those given, on a database; raises as `all_rules`."""
+    rules = all_rules() if rules is None else rules
+    counted: dict[str, int] = {}
     with reading(database) as connection:
-        return [_run(rule, connection) for rule in rules]
+        return [_run(rule, connection, counted) for rule in rules]
 
 
-def _run(rule: Rule, connection: "duckdb.DuckDBPyConnection") -> Finding:
+def _run(rule: Rule, connection: "duckdb.DuckDBPyConnection", counted: dict[str, int]) -> Finding:
     import duckdb  # not at the top, for the reason that transforms.warehouse gives
 
     try:
-        ((checked,),) = connection.execute(f'SELECT count(*) FROM "{rule.table}"').fetchall()
+        if rule.table not in counted:
+            ((rows,),) = connection.execute(f'SELECT count(*) FROM "{rule.table}"').fetchall()
+            counted[rule.table] = rows
         # Nearly every rule holds, and a frame without a row takes as long as to find that out.
         holds = connection.execute(rule.query).fetchone() is None
         failed = pd.DataFrame() if holds else connection.execute(rule.query).df()
@@ -109,6 +113,6 @@ def _run(rule: Rule, connection: "duckdb.DuckDBPyConnection") -> Finding:
         table=rule.table,
         severity=rule.severity,
         outcome=PASSED if holds else FAILED,
-        rows_checked=checked,
+        rows_checked=counted[rule.table],
         failed=failed,
     )

@@ -312,7 +312,7 @@ def test_every_sql_rule_has_a_fault_made_for_it() -> None:
 def test_sql_rules_catch_their_other_faults(rule: str, fault: Callable[[Frames], None], tmp_path: Path) -> None:
     frames = good_frames()
     fault(frames)
-    findings = rules.run_rules(database(tmp_path, frames), [rules.FOLDER / f"{rule}.sql"])
+    findings = rules.run_rules(database(tmp_path, frames), [rules.load_rule(rules.FOLDER / f"{rule}.sql")])
     assert [finding.outcome for finding in findings] == ["failed"]
 
 
@@ -324,7 +324,7 @@ def test_the_codebook_in_sql_is_the_codebook_of_the_registry(tmp_path: Path) -> 
         [{**seat, "seat_id": f"{kind}/{sub}", "class": kind, "subclass": sub} for kind, sub in pairs]
     )
     path = rules.FOLDER / "subclass_belongs_to_class.sql"
-    (finding,) = rules.run_rules(database(tmp_path, frames), [path])
+    (finding,) = rules.run_rules(database(tmp_path, frames), [rules.load_rule(path)])
     wrong = {f"{kind}/{sub}" for kind, sub in pairs if sub not in SUBCLASSES[kind]}
     assert set(finding.failed["seat_id"]) == wrong
 
@@ -371,7 +371,7 @@ def test_a_critical_fault_stops_a_release_and_names_rule_and_row(tmp_path: Path)
 def test_a_sql_rule_that_cannot_run_says_so(tmp_path: Path) -> None:
     path = tmp_path / "wrong.sql"
     path.write_text("-- must hold: x\n-- severity: critical\n-- table: scores\nSELECT nowhere FROM scores")
-    (finding,) = rules.run_rules(database(tmp_path, good_frames()), [path])
+    (finding,) = rules.run_rules(database(tmp_path, good_frames()), [rules.load_rule(path)])
     assert finding.outcome == "could not run"
     assert finding.must_stop
     assert "nowhere" in str(finding.detail)
@@ -380,7 +380,7 @@ def test_a_sql_rule_that_cannot_run_says_so(tmp_path: Path) -> None:
 def test_a_sql_rule_cannot_change_the_release(tmp_path: Path) -> None:
     path = tmp_path / "wrong.sql"
     path.write_text("-- must hold: x\n-- severity: critical\n-- table: scores\nDELETE FROM scores")
-    (finding,) = rules.run_rules(database(tmp_path, good_frames()), [path])
+    (finding,) = rules.run_rules(database(tmp_path, good_frames()), [rules.load_rule(path)])
     assert finding.outcome == "could not run"
 
 
