@@ -13,7 +13,6 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from distributed import Client
 
 from flows.audit import audit
 from flows.cli import main
@@ -165,6 +164,8 @@ def test_one_machine_makes_the_same_release_byte_for_byte(story: Story) -> None:
 
 
 def test_a_worker_that_cannot_run_thirds_is_named(scheduler: str, tmp_path: Path) -> None:
+    from distributed import Client  # it takes a second to load, of every process that collects the tests
+
     (tmp_path / "flows.py").write_text("raise ImportError('there is no thirds here')")
     with Client(scheduler) as client, working(scheduler, tmp_path):  # type: ignore[no-untyped-call]
         client.wait_for_workers(1 + len(client.scheduler_info(n_workers=-1)["workers"]))

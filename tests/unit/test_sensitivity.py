@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import kendalltau
 
 from tests.unit.small_release import LISTING, good_frames
 from transforms.agreement import kendall_tau
@@ -39,6 +38,8 @@ def frames() -> dict[str, pd.DataFrame]:
 @settings(max_examples=60, deadline=None)
 def test_tau_is_what_a_well_kept_library_gives(pairs: list[tuple[int, int]]) -> None:
     one, other = [list(each) for each in zip(*pairs, strict=True)]
+    from scipy.stats import kendalltau  # it takes a second to load, of every process that collects the tests
+
     assert kendall_tau(one, other) == pytest.approx(float(kendalltau(one, other).statistic), nan_ok=True)
 
 
