@@ -13,7 +13,14 @@ from flows import server
 from tests.conftest import PROJECT
 from tests.flows.command import THIRDS, talking_to
 
-STEPS = ["", "sources", "pages", "seats", "gates"]
+# After which line of a run it is ended, and how: a service manager sends SIGTERM.
+ENDINGS = {
+    "": signal.SIGINT,
+    "sources": signal.SIGINT,
+    "pages": signal.SIGTERM,
+    "seats": signal.SIGINT,
+    "gates": signal.SIGINT,
+}
 
 
 def processes_below(folder: Path) -> list[str]:
@@ -30,13 +37,9 @@ def processes_below(folder: Path) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("step", "ending"),
-    [*((step, signal.SIGINT) for step in STEPS), ("pages", signal.SIGTERM)],
-    ids=lambda value: value.name if isinstance(value, signal.Signals) else value or "at once",
-)
+@pytest.mark.parametrize("step", ENDINGS, ids=lambda step: step or "at once")
 def test_an_interrupt_leaves_the_last_release_and_nothing_else(
-    small_data: Path, tmp_path: Path, prefect: str, step: str, ending: signal.Signals
+    small_data: Path, tmp_path: Path, prefect: str, step: str
 ) -> None:
     out = tmp_path / "out"
     before = out / "releases" / "20240101T000000Z"
@@ -60,7 +63,7 @@ def test_an_interrupt_leaves_the_last_release_and_nothing_else(
                     break
         else:
             time.sleep(1.0)
-        os.killpg(run.pid, ending)  # as a terminal does: to the whole group
+        os.killpg(run.pid, ENDINGS[step])  # as a terminal does: to the whole group
         _, said = run.communicate(timeout=120)
     assert run.returncode == 1
     # "At once" may be before the command has looked at the release.
