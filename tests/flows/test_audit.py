@@ -48,6 +48,12 @@ def release(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return audit(data=make_small_data(folder / "data"), out=folder / "out").release
 
 
+@pytest.fixture(scope="module")
+def said(release: Path) -> dict[str, str]:
+    """Everything that it says, by where it says it."""
+    return said_in(release)
+
+
 @pytest.fixture
 def before(release: Path, out: Path) -> Path:
     """A release that lies in `out` already, for the tests in which something comes after it."""
@@ -91,14 +97,13 @@ def test_every_seat_leads_to_its_evidence_and_its_capture(release: Path) -> None
     assert evidence["quote"].str.len().max() <= 200
 
 
-def test_classes_are_those_of_the_codebook_and_special_names_are_withheld(release: Path) -> None:
+def test_classes_are_those_of_the_codebook_and_special_names_are_withheld(release: Path, said: dict[str, str]) -> None:
     directors = table(release, "directors").set_index("role")
     assert directors.loc["Council Director", "class"] == "state"
     assert directors.loc["Employee Representative Director", "class"] == "worker"
     assert directors.loc["Chief Executive", "class_label"] == "executive"
     assert directors.loc["Independent Director (Chair)", "class_label"] == "independent non-executive"
     assert bool(directors.loc["Carer Governor", "name_withheld"])
-    said = said_in(release)
     assert tells("Probe Zeta", said)
     assert tells("Probe Eta", said) == []
 
@@ -264,9 +269,11 @@ def test_only_audits_the_organisations_that_were_named(named: Named) -> None:
     assert set(table(named.audited.release, "scores")["org_id"]) == {"XI-THIRDS-hospital"}
 
 
-def test_a_release_that_names_who_has_asked_not_to_be_named_is_withdrawn(named: Named, release: Path) -> None:
+def test_a_release_that_names_who_has_asked_not_to_be_named_is_withdrawn(
+    named: Named, release: Path, said: dict[str, str]
+) -> None:
     out = named.audited.release.parents[1]
-    assert tells("Probe Epsilon", said_in(release))
+    assert tells("Probe Epsilon", said)
     assert tells("Probe Epsilon", said_in(named.audited.release)) == []
     assert withdrawn(out) == [release.name]
     assert [path.name for path in (out / "releases" / release.name).iterdir()] == ["WITHDRAWN.txt"]

@@ -1,5 +1,6 @@
 """Boards that are missing: told of from what was asked for, compared with the last release, carried, and counted."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from transforms.codebook import load_codebook
 from transforms.comparison import Asked, compare_boards
 from transforms.failures import failures_table, stale_organisations
 from transforms.tables import TABLES
-from transforms.warehouse import build
+from transforms.warehouse import build, kept_open
 
 BOARD = ["slug", "body", "source_url", "method"]
 FAILED = {"slug": "invented-alpha", "org_id": ALPHA, "body": "board", "source_url": PAGE, "outcome": "failed"}
@@ -27,7 +28,7 @@ NOTHING_FRESH = pd.DataFrame(columns=BOARD, dtype="str")
 
 
 @pytest.fixture(scope="module")
-def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def last(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The database of a last release: two boards of one page of Invented Alpha, and one page that fails already."""
     path = tmp_path_factory.mktemp("last") / "thirds.duckdb"
     frames = good_frames()
@@ -35,7 +36,8 @@ def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
         failure_id="invented-alpha/board/" + failure(PAGE)["failure_id"].iloc[0].rpartition("/")[2], days_failed=3
     )
     build(path, frames, [table for table in TABLES if table.name in frames])
-    return path
+    with kept_open(path):  # to open it takes longer than to look at it
+        yield path
 
 
 def failure(url: str, day: str = "2026-11-24", last: Path | None = None, **changes: Any) -> pd.DataFrame:
