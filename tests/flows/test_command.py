@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli import build_parser, main
-from tests.flows.command import THIRDS, here, talking_to, thirds
+from tests.flows.command import THIRDS, here, thirds
 
 PAGE = (
     "<html><body><h1>Invented Board</h1><h2>Board of directors</h2><ul><li>Cllr Testa Alpha - Council nominee</li>"
@@ -301,7 +301,7 @@ def test_audit_prints_its_summary_on_stdout_and_progress_on_stderr_and_has_nothi
     small_data: Path, tmp_path: Path, prefect: str
 ) -> None:
     asked = ["audit", "--data", str(small_data), "--out", str(tmp_path / "out")]
-    said = thirds(*asked, env=talking_to(prefect))
+    said = here(*asked)
     assert said.returncode == 0
     assert said.stdout.rstrip().endswith(str((tmp_path / "out" / "latest").resolve()))
     steps = [line.split()[0] for line in said.stderr.splitlines()]
@@ -322,15 +322,12 @@ def test_audit_prints_its_summary_on_stdout_and_progress_on_stderr_and_has_nothi
 
 def test_a_full_disk_publishes_nothing_and_says_so(small_data: Path, tmp_path: Path, prefect: str) -> None:
     # A limit on the size of a file stands in for the end of the disk: the kernel refuses the write just so.
-    said = thirds(
-        "audit",
-        "--data",
-        small_data,
-        "--out",
-        tmp_path / "out",
-        env=talking_to(prefect),
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000)),
-    )
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, before[1]))
+    try:
+        said = here("audit", "--data", small_data, "--out", tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert said.returncode == 1
     assert "thirds.duckdb" in said.stderr
     assert "space on the disk" in said.stderr
