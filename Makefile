@@ -34,7 +34,7 @@ bench: .venv/ready ## the benchmarks, one after the other, as one table, which d
 lint: .venv/ready ## lint, format, types, imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 
 facsimile: .venv/ready ## build data/archive/facsimile.warc.gz from data/listings
