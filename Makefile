@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashe
 UNUSED := mypy mypy-extensions librt ast-serialize pathspec types-greenlet openpyxl et-xmlfile colorama
 DIGEST := $(PYTHON) -c 'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())'
 
-.PHONY: help audit test bench lint lock facsimile dictionary queries gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled
+.PHONY: help audit test bench lint lock facsimile dictionary queries gold sensitivity clean check-python .venv/ready .venv/filled .venv/checkers/filled .venv/compiled
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -25,7 +25,7 @@ audit: .venv/ready ## run the audit on the embedded default
 	@$(BIN)/thirds audit
 
 test: ## lint, format, types, imports, tests: what CI runs
-	@$(MAKE) --no-print-directory -j2 lint .venv/checkers/filled
+	@$(MAKE) --no-print-directory -j3 lint .venv/checkers/filled .venv/compiled
 	$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/ready ## the benchmarks, one after the other, as one table, which docs/performance.md keeps
@@ -89,6 +89,15 @@ clean: ## remove the environment and everything that runs have made
 	  $(INSTALL) --require-hashes --no-deps --target .venv/checkers -r tests/checkers.lock && \
 	  echo "$$wanted" > $@ || { rm -rf .venv/checkers; echo "the exports are not held against the tools of others:" \
 	    "they need the packages g++, pkg-config and libicu-dev (apt install ...)" >&2; [ -z "$$CI" ]; }; \
+	fi
+
+# In a new environment each process of the tests would compile the libraries and the tests by itself, all at once.
+.venv/compiled: .venv/ready
+	@wanted=$$(cat .venv/filled); \
+	if [ "$$(cat $@ 2>/dev/null)" != "$$wanted" ]; then \
+	  $(BIN)/python -c 'import great_expectations, prefect.flow_engine, prefect.task_engine' 2>/dev/null; \
+	  $(BIN)/pytest --collect-only >/dev/null 2>&1; \
+	  echo "$$wanted" > $@; \
 	fi
 
 check-python:
