@@ -145,7 +145,10 @@ def enforce(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def as_declared(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     """The frame in the declared dtypes, where the database that it comes from has held it to everything else."""
-    return frame.astype({column.name: PANDAS_TYPES[column.type] for column in table.columns})
+    declared = {column.name: PANDAS_TYPES[column.type] for column in table.columns}
+    # Of a column that has its dtype pandas would make a copy all the same.
+    found = dict(frame.dtypes.items())
+    return frame.astype({name: dtype for name, dtype in declared.items() if str(found[name]) != dtype})
 
 
 def _typed(series: "pd.Series[Any]", column: Column, table: Table) -> "pd.Series[Any]":
