@@ -37,6 +37,13 @@ def processes_below(folder: Path) -> list[str]:
     return found
 
 
+def wait_until_it_loads(run: "subprocess.Popen[str]") -> None:
+    """Until the command has begun, and has a library of those that it loads first."""
+    mapped = Path("/proc") / str(run.pid) / "maps"
+    while run.poll() is None and "/pandas/" not in mapped.read_text():
+        time.sleep(0.01)
+
+
 @pytest.mark.parametrize("step", ENDINGS, ids=lambda step: step or "at once")
 def test_an_interrupt_leaves_the_last_release_and_nothing_else(
     small_data: Path, tmp_path: Path, prefect: str, step: str
@@ -62,7 +69,7 @@ def test_an_interrupt_leaves_the_last_release_and_nothing_else(
                 if line.startswith(step):
                     break
         else:
-            time.sleep(1.0)
+            wait_until_it_loads(run)
         os.killpg(run.pid, ENDINGS[step])  # as a terminal does: to the whole group
         _, said = run.communicate(timeout=120)
     assert run.returncode == 1
