@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -67,14 +67,22 @@ def scheduler(prefect: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         running.kill()
 
 
-def worker_that_asks(url: str) -> int:
-    """The process that has a crawl of the page going on."""
+def crawl_of(url: str) -> tuple[int, int]:
+    """The process that crawls the page, and the worker that started it."""
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             words = (entry / "cmdline").read_bytes().split(b"\0") if (entry / "cmdline").exists() else []
             if b"spiders.child" in words and url in Path(words[3].decode()).read_text():
-                return int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                return int(entry.name), int((entry / "stat").read_text().rpartition(")")[2].split()[1])
     raise AssertionError(f"nobody crawls {url}")
+
+
+async def until_it_has_ended(process: int) -> None:
+    """Until a process is gone, or only waits to be counted by whoever inherited it."""
+    words = Path("/proc") / str(process) / "cmdline"
+    with suppress(OSError):
+        while words.read_bytes():
+            await asyncio.sleep(0.01)
 
 
 def make_live_data(data: Path, hosts: Hosts) -> Path:
@@ -114,8 +122,11 @@ def story(scheduler: str, tmp_path_factory: pytest.TempPathFactory) -> Story:
 
     async def board(asked: Asked, writer: asyncio.StreamWriter) -> None:
         if asked.path == "/trustees" and not killed:
-            killed.append(worker_that_asks(hosts.url("busy", "/trustees")))
-            os.kill(killed[0], signal.SIGKILL)
+            crawl, worker = crawl_of(hosts.url("busy", "/trustees"))
+            killed.append(worker)
+            os.kill(worker, signal.SIGKILL)
+            # The crawl ends with its worker: if it saw its connection end first, it would ask once more.
+            await until_it_has_ended(crawl)
             return
         await say(writer, 200, HTML, pages[asked.path])
 
