@@ -34,13 +34,14 @@ def _is_another_page(labels: tuple[Label, ...], texts: list[str]) -> bool:
     chief = [label.text for label in _without_supervisors(labels) if label.rank == 1]
     if any(map(others.are_praised, chief)) or (any(map(others.are_others, chief)) and not any(map(_seats, texts))):
         return True
-    return any(" ".join(words.words_of(text)) in _POSTS or words.words_of(text)[:1] in _BILLS for text in chief) or (
-        any(map(_is_of_election, chief)) and not is_outcome(labels)
-    )
+    return any(
+        " ".join(said) in _POSTS or said[:1] in _BILLS or said[:2] in _LETS for said in map(words.words_of, chief)
+    ) or (any(map(_is_of_election, chief)) and not is_outcome(labels))
 
 
 _POSTS = frozenset(("blog", "our blog", "news", "latest news", "our news", "news and events", "news archive"))
-_BILLS = (("bills",), ("ordinances",), ("motions",), ("hire",), ("book",))
+_BILLS = (("bills",), ("ordinances",), ("motions",))
+_LETS = tuple((verb, what) for verb in ("hire", "book") for what in ("the", "our", "a"))  # and no book club
 
 
 def _without_supervisors(labels: tuple[Label, ...]) -> list[Label]:

@@ -39,7 +39,10 @@ LONGEST_WITH_EMAIL = 160
 
 
 # The year somebody left a school or a college, behind the name ("Ann Example ’85", "Bob Example '92, P'21").
-_CLASS_YEAR = re.compile(r"(?<=[A-Za-z.)])(?<! of),? (?:[A-Z]{1,3} ?)?[’'‘`´]\d\d\b(?=$|[\s,;)–—|-])")
+_CLASS_YEAR = re.compile(
+    r"(?<=[A-Za-z.)])(?<! of)(?<! in)(?<! to)(?<!since)(?<!until)(?<! from),? (?:[A-Z]{1,3} ?)?[’'‘`´]\d\d\b"
+    r"(?=$|[\s,;)–—|-])"
+)
 
 
 def without_class_year(text: str) -> str:

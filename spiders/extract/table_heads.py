@@ -43,9 +43,9 @@ _OTHER_HEADS = word_set(
 _KNOWN = _NAME_HEADS | _ROLE_HEADS | _PLACE_HEADS | _OTHER_HEADS
 
 
-def is_known(text: str) -> bool:
-    """Whether a title has a word that titles have: "Name", "Position", "Since"."""
-    return not _KNOWN.isdisjoint(words.words_of(text))
+def heads_names_or_roles(text: str) -> bool:
+    """Whether a title has a word of those over names or over roles: "Name", "Representative", "Position"."""
+    return not (_NAME_HEADS | _ROLE_HEADS).isdisjoint(words.words_of(text))
 
 
 def is_head(texts: list[str], marked: bool) -> bool:

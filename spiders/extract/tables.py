@@ -113,8 +113,9 @@ def _is_list_a_column(head: list[Square], body: list[list[Square]]) -> bool:
     titled = [at for at, square in enumerate(head) if square.text]
     if len(titled) < A_COUPLE_OF_ROWS or not all(head[at].header for at in titled):
         return False
-    names = any(read(head[at].text) or table_heads.is_known(head[at].text) for at in titled)
-    return not names and all(_name_share(body, at) >= MOSTLY_NAMES for at in titled)
+    titles = [head[at].text for at in titled]
+    others = any(table_heads.heads_names_or_roles(title) or table_heads.heads_others(title) for title in titles)
+    return not others and all(_name_share(body, at) >= MOSTLY_NAMES for at in titled)
 
 
 def _is_of_something_else(head: list[Square], body: list[list[Square]], best: int, share: float) -> bool:

@@ -134,7 +134,7 @@ class _Walk:
             is_block = tag in _BLOCKS or "-" in tag  # elements of a site's own making are boxes
             if is_block and self._pieces:
                 self._end_line()
-            shown = tag != "a" or (element.text or "").strip().casefold() not in _LEADS_ELSEWHERE
+            shown = tag != "a" or not _leads_elsewhere(element)
             if shown and not self._is_silent(element, tag, block.in_heading, block.in_part):
                 if is_block:
                     self._nodes += 1
@@ -317,6 +317,12 @@ class _Walk:
         at = len(self.lines)
         seam = printed(seam) if seam else ""
         self.lines.append(Line(text, block.tag, block.path, block.level, bold, lead, linked, block.item, at, seam))
+
+
+def _leads_elsewhere(link: etree._Element) -> bool:
+    """Whether a link says only that it is to be clicked, and holds no block, as a card that is a link does."""
+    said = (link.text or "").strip().casefold()
+    return said in _LEADS_ELSEWHERE and not any(inner.tag in _BLOCKS for inner in link.iter())
 
 
 def _is_inked(piece: str) -> bool:

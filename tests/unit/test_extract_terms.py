@@ -152,12 +152,11 @@ def test_dashes_between_surnames_and_seats_and_within_seats(line: str, name: str
 def test_a_list_a_column_under_the_name_of_its_committee() -> None:
     rows = "<tr><td>Ann Sample (Chair)</td><td>Cathy Trial (Chair)</td></tr><tr><td>Bob Probe</td><td></td></tr>"
     found = page(f"<h1>Committees</h1><table><tr><th>Planning Group</th><th>Audit Group</th></tr>{rows}</table>")
-    assert [(row.person_name, row.role) for row in found] == [
-        ("Ann Sample", "Chair"),
-        ("Cathy Trial", "Chair"),
-        ("Bob Probe", ""),
+    assert [(row.person_name, row.role, row.group_heading) for row in found] == [
+        ("Ann Sample", "Chair", "Planning Group"),
+        ("Cathy Trial", "Chair", "Audit Group"),
+        ("Bob Probe", "", "Planning Group"),
     ]
-    assert len({row.group_heading for row in found if row.role}) == 1
 
 
 def test_the_ward_in_front_stays_where_a_party_stands_behind() -> None:
@@ -183,3 +182,22 @@ def test_churchwardens_behind_one_label() -> None:
         ("Bob Probe", "Churchwardens"),
         ("Cathy Trial", "Churchwardens"),
     ]
+
+
+def test_a_year_in_which_somebody_came_is_not_the_year_of_leaving_school() -> None:
+    rows = page("<h1>Board</h1><p>Ann Sample, Chair since ’21</p><p>Bob Probe ’85, Treasurer</p>")
+    assert told(rows) == [("Ann Sample", "Chair since ’21"), ("Bob Probe", "Treasurer")]
+
+
+def test_a_club_of_books_has_a_committee_and_a_page_to_book_a_hall_has_none() -> None:
+    people = "<p>Ann Sample, Chair</p><p>Bob Probe, Secretary</p>"
+    assert len(page(f"<h1>Book club committee</h1>{people}")) == 2
+    assert page("<h1>Book the hall</h1><p>Ann Sample, Bookings Secretary</p>") == []
+
+
+def test_a_card_that_is_a_link_is_read_whatever_it_opens_with() -> None:
+    cards = "".join(
+        f"<a>View profile<div>{name}</div><div>{role}</div></a>"
+        for name, role in (("Ann Sample", "Chair"), ("Bob Probe", "Treasurer"))
+    )
+    assert told(page(f"<h1>Board</h1>{cards}")) == [("Ann Sample", "Chair"), ("Bob Probe", "Treasurer")]
